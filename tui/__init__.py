@@ -1,0 +1,1 @@
+"""The terminal: the Textual explorer and the command line."""
