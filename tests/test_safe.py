@@ -1,0 +1,99 @@
+"""What an article says is shown, never obeyed."""
+
+import copy
+import pickle
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.safe import INVISIBLE, REPLACEMENT, SafeText, make_safe, make_safe_line
+
+ANY_TEXT = st.text(st.characters(exclude_categories=()))
+HOSTILE_TEXT = st.text(
+    st.sampled_from(
+        "\x00\x07\x08\t\n\r\x1b\x7f\x85\x9b\xad\u061c\u200b\u200c\u200d\u200e\u202e\u2060\u2066\u206f\ufeff\ufff9\U000e0041\ud800\udfffé[;m"
+    )
+)
+
+BIDI_CONTROLS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("\x1b[31mred\x1b[0m", f"{REPLACEMENT}[31mred{REPLACEMENT}[0m"),
+        ("\x1b]52;c;ZXZpbA==\x07", f"{REPLACEMENT}]52;c;ZXZpbA=={REPLACEMENT}"),
+        ("\x9b2J", f"{REPLACEMENT}2J"),
+        ("over\rwritten\x08\x7f", f"over{REPLACEMENT}written{REPLACEMENT}{REPLACEMENT}"),
+        ("exe\u202etxt.gpj", f"exe{REPLACEMENT}txt.gpj"),
+        ("one\u2028two\u2029three", f"one{REPLACEMENT}two{REPLACEMENT}three"),
+        ("tag\U000e0041", f"tag{REPLACEMENT}"),
+        ("half \ud83d of a pair", f"half {REPLACEMENT} of a pair"),
+        ("immi\u00adgrant", f"immi{INVISIBLE}grant"),
+        ("zero\u200bwidth\u2060\ufeff", f"zero{INVISIBLE}width{INVISIBLE}{INVISIBLE}"),
+    ],
+)
+def test_what_could_act_or_hide_is_shown_as_a_mark(text: str, shown: str) -> None:
+    assert make_safe(text) == shown
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "“Our borders must be respected,” said José Jerí.\n\tNew paragraph",
+        "[sic] [/foo] [link=http://x] <b>&amp;</b>",
+        "👩‍👩‍👧 मी‌ह 日本語 ﷺ e\u0301",
+        "\ufffd and · themselves",
+    ],
+)
+def test_ordinary_text_is_shown_as_it_stands(text: str) -> None:
+    assert make_safe(text) == text
+
+
+@given(ANY_TEXT | HOSTILE_TEXT)
+def test_each_character_gives_one_character_so_that_offsets_hold(text: str) -> None:
+    for safe in (make_safe(text), make_safe_line(text)):
+        assert len(safe) == len(text)
+        assert all(
+            new == old or new in (REPLACEMENT, INVISIBLE, " ") for old, new in zip(text, safe, strict=True)
+        )
+
+
+@given(ANY_TEXT | HOSTILE_TEXT)
+def test_nothing_that_acts_is_left(text: str) -> None:
+    safe = make_safe(text)
+    left = {unicodedata.category(character) for character in safe if character not in "\n\t"}
+    assert not left & {"Cc", "Cs", "Zl", "Zp"}
+    assert not set(safe) & set(BIDI_CONTROLS)
+    safe.encode("utf-8")
+
+
+@given(ANY_TEXT | HOSTILE_TEXT)
+def test_one_line_places_get_one_line(text: str) -> None:
+    line = make_safe_line(text)
+    assert "\t" not in line
+    assert len(line.splitlines()) <= 1
+
+
+@given(ANY_TEXT | HOSTILE_TEXT)
+def test_making_safe_again_changes_nothing(text: str) -> None:
+    safe = make_safe(text)
+    assert make_safe(safe) is safe
+    assert make_safe(str(safe)) == safe
+
+
+@given(ANY_TEXT | HOSTILE_TEXT)
+def test_the_type_cannot_hold_unsafe_text(text: str) -> None:
+    assert SafeText(text) == make_safe(text)
+    assert pickle.loads(pickle.dumps(make_safe(text))) == make_safe(text)
+    assert type(copy.copy(make_safe(text))) is SafeText
+
+
+@given(ANY_TEXT | HOSTILE_TEXT, st.integers(-5, 5), st.integers(-5, 5))
+def test_a_piece_of_safe_text_is_safe_text(text: str, start: int, end: int) -> None:
+    piece = make_safe(text)[start:end]
+    assert type(piece) is SafeText
+    assert piece == make_safe(text[start:end])
