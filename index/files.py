@@ -1,0 +1,181 @@
+"""Which files of a library are articles: a walk through its folders, in a stable order.
+
+Left out: hidden files and folders, what `.onrecordignore` files name (as `.gitignore` does), files of
+a kind that no reader knows, anything that is no regular file, and links that lead out of the library.
+No file is opened here; what onrecord wrote itself is told when a file is read (`index.mark`).
+"""
+
+import os
+import stat
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from index.errors import LibraryError, ReadError
+from index.ignoring import IGNORE_FILE, Ignored
+from index.readers import is_article_name, suffix_of
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFile:
+    """A file that holds articles. `path` is relative to the library, with ``/`` separators; bytes in
+    it that are no UTF-8 stand as lone surrogates (`os.fsdecode`). `size` is in bytes."""
+
+    path: str
+    size: int
+    mtime_ns: int
+
+
+@dataclass(slots=True)
+class Survey:
+    """What a walk left out, filled while it goes.
+
+    `others` counts files that no reader knows, by suffix; `links_out` links that lead out of the
+    library; `problems` are folders and ignore files that could not be read.
+    """
+
+    others: Counter[str] = field(default_factory=Counter)
+    links_out: int = 0
+    problems: list[ReadError] = field(default_factory=list)
+
+    def notes(self) -> tuple[str, ...]:
+        """What was left out, for someone who wonders, in one line each."""
+        lines = []
+        if count := self.others.total():
+            kinds = ", ".join(suffix for suffix, _ in self.others.most_common(5))
+            lines.append(f"{count:,} other {'file' if count == 1 else 'files'} left out ({kinds})")
+        if self.links_out:
+            links = "link leads" if self.links_out == 1 else "links lead"
+            lines.append(f"{self.links_out:,} {links} out of the library, not followed")
+        return tuple(lines)
+
+
+@dataclass(frozen=True, slots=True)
+class _Folder:
+    """A folder on the way: its path on disk, the same relative to the library (ending in ``/``, or
+    empty for the library itself), and the ignore files that hold in it."""
+
+    place: str
+    path: str
+    ignored: Ignored
+
+
+def find_files(root: Path, survey: Survey | None = None) -> Iterator[FoundFile]:
+    """The files of the library `root` that hold articles, sorted by path.
+
+    `root` is a folder, or one file, which is taken whatever its name. What can't be looked into is
+    told in `survey` and the rest goes on. Raises LibraryError where `root` itself can't be used.
+    """
+    survey = Survey() if survey is None else survey
+    try:
+        found = root.stat()
+        if stat.S_ISDIR(found.st_mode):
+            with os.scandir(root):
+                pass
+    except FileNotFoundError:
+        raise LibraryError(f"{root}: there is no such folder or file") from None
+    except OSError as error:
+        raise LibraryError(f"{root}: can't be opened ({_reason(error)})") from None
+    if stat.S_ISREG(found.st_mode):
+        return iter((FoundFile(root.name, found.st_size, found.st_mtime_ns),))
+    if not stat.S_ISDIR(found.st_mode):
+        raise LibraryError(f"{root}: is neither a folder nor a regular file")
+    return _Walk(root, survey).files()
+
+
+class _Walk:
+    """One walk through a library. Folders are entered once, so neither links nor mounts make loops."""
+
+    def __init__(self, root: Path, survey: Survey) -> None:
+        self._root = root
+        self._real_root = os.path.realpath(root)
+        self._survey = survey
+        self._entered: set[tuple[int, int]] = set()
+
+    def files(self) -> Iterator[FoundFile]:
+        """The articles' files in order of their paths, with only the open folders in memory."""
+        waiting: list[tuple[_Folder, os.DirEntry[str]]] = []
+        waiting += self._entries(_Folder(os.fspath(self._root), "", Ignored()))
+        while waiting:
+            folder, entry = waiting.pop()
+            path = folder.path + entry.name
+            if _is_folder(entry):
+                waiting += self._entries(_Folder(entry.path, f"{path}/", folder.ignored))
+            elif found := self._file(entry, path):
+                yield found
+
+    def _entries(self, folder: _Folder) -> list[tuple[_Folder, os.DirEntry[str]]]:
+        """What there is to look at in `folder`, last first."""
+        try:
+            if not self._enter(folder):
+                return []
+            with os.scandir(folder.place) as scan:
+                entries = list(scan)
+        except OSError as error:
+            self._tell(folder.path, f"the folder can't be opened ({_reason(error)}); the rest is read")
+            return []
+        ignored = folder.ignored
+        if any(entry.name == IGNORE_FILE for entry in entries):
+            ignored = ignored.within(Path(folder.place), folder.path, self._survey.problems)
+            folder = _Folder(folder.place, folder.path, ignored)
+        wanted = [
+            (_sort_key(entry), entry)
+            for entry in entries
+            if not entry.name.startswith(".") and not self._is_unwanted_link(entry)
+        ]
+        wanted.sort(key=lambda pair: pair[0], reverse=True)
+        return [(folder, entry) for key, entry in wanted if not ignored.takes(folder.path + key)]
+
+    def _enter(self, folder: _Folder) -> bool:
+        found = Path(folder.place).stat()
+        identity = (found.st_dev, found.st_ino)
+        if identity in self._entered:
+            return False
+        self._entered.add(identity)
+        return True
+
+    def _is_unwanted_link(self, entry: os.DirEntry[str]) -> bool:
+        """Whether `entry` is a link that must not be followed.
+
+        One that leads out of the library; and one to what the library holds anyway, lest an article
+        counts twice. So only links to hidden places inside are followed, as git-annex makes them.
+        """
+        if not entry.is_symlink():
+            return False
+        target = Path(os.path.realpath(entry.path))
+        if not target.is_relative_to(self._real_root):
+            self._survey.links_out += 1
+            return True
+        return not any(part.startswith(".") for part in target.relative_to(self._real_root).parts)
+
+    def _file(self, entry: os.DirEntry[str], path: str) -> FoundFile | None:
+        try:
+            found = entry.stat()
+        except OSError:
+            return None  # a dangling link, or gone since the folder was listed
+        if not stat.S_ISREG(found.st_mode):
+            return None
+        if not is_article_name(entry.name):
+            self._survey.others[suffix_of(entry.name) or entry.name] += 1
+            return None
+        return FoundFile(path, found.st_size, found.st_mtime_ns)
+
+    def _tell(self, path: str, reason: str) -> None:
+        self._survey.problems.append(ReadError(path.rstrip("/") or os.fspath(self._root), reason))
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
+
+
+def _sort_key(entry: os.DirEntry[str]) -> str:
+    """A folder sorts as its files' paths will: ``a.txt`` comes before ``a/b.txt``."""
+    return f"{entry.name}/" if _is_folder(entry) else entry.name
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or str(error)).lower()

@@ -1,0 +1,77 @@
+"""`.onrecordignore`: which files the user keeps out of the library, in the language of `.gitignore`."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from pathspec import GitIgnoreSpec
+from pathspec.patterns.gitignore import GitIgnorePatternError
+
+from index.errors import ReadError
+
+IGNORE_FILE = ".onrecordignore"
+SIZE_LIMIT = 1_000_000
+"""Bytes of an ignore file. A larger one is not used."""
+STAR_LIMIT = 4
+"""Stars in one pattern. Each multiplies the time that a file's name can take to match."""
+
+_STARS = re.compile(r"\*+")
+
+
+@dataclass(frozen=True, slots=True)
+class Ignored:
+    """The ignore files from the library down to a folder: ``(folder, patterns)``, outermost first."""
+
+    _specs: tuple[tuple[str, GitIgnoreSpec], ...] = ()
+
+    def within(self, place: Path, folder: str, problems: list[ReadError]) -> "Ignored":
+        """These and the ignore file in the folder at `place`, which is called `folder` in the library.
+
+        What is wrong with the file is added to `problems`, and what is right in it holds.
+        """
+        name = folder + IGNORE_FILE
+        try:
+            text = _read(place / IGNORE_FILE)
+        except (OSError, ValueError) as error:
+            problems.append(ReadError(name, f"is not used: {_reason(error)}"))
+            return self
+        lines = []
+        for number, line in enumerate(text.splitlines(), 1):
+            if reason := _what_is_wrong(line):
+                problems.append(ReadError(f"{name}:{number}", f"this line is not used: {reason}"))
+            else:
+                lines.append(line)
+        return Ignored((*self._specs, (folder, GitIgnoreSpec.from_lines(lines))))
+
+    def takes(self, path: str) -> bool:
+        """Whether `path`, relative to the library (a folder's ends in ``/``), is to be left out.
+
+        The innermost ignore file that says anything about it decides.
+        """
+        for folder, spec in reversed(self._specs):
+            decision = spec.check_file(path.removeprefix(folder)).include
+            if decision is not None:
+                return decision
+        return False
+
+
+def _read(file: Path) -> str:
+    if not file.is_file():
+        raise ValueError("it is no regular file")
+    if file.stat().st_size > SIZE_LIMIT:
+        raise ValueError(f"it is larger than {SIZE_LIMIT:,} bytes")
+    return file.read_text(encoding="utf-8-sig", errors="surrogateescape")
+
+
+def _what_is_wrong(line: str) -> str | None:
+    if len(_STARS.findall(line)) > STAR_LIMIT and not line.startswith("#"):
+        return f"more than {STAR_LIMIT} stars; write it as several patterns"
+    try:
+        GitIgnoreSpec.from_lines([line])
+    except GitIgnorePatternError:
+        return "it is no pattern"
+    return None
+
+
+def _reason(error: OSError | ValueError) -> str:
+    return (isinstance(error, OSError) and error.strerror) or str(error)

@@ -1,0 +1,187 @@
+"""From bytes to text: in which encoding a file is, and whether it is text at all.
+
+In order: a byte-order mark; UTF-16 without one, where the zero bytes say so; UTF-8; what the file
+itself declares; UTF-8 with a few damaged bytes; a guess, which is told.
+"""
+
+import codecs
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A file's text with line ends as ``\\n`` and without its byte-order mark. `note` says what had to
+    be assumed, or is None."""
+
+    text: str
+    note: str | None = None
+
+
+class NotText(ValueError):
+    """The bytes are no text; the message says what they are and what to do."""
+
+
+_BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_MAGIC = {
+    b"%PDF-": "a PDF; convert it to text",
+    b"{\\rtf": "a rich text document (RTF); save it as plain text",
+    b"PK\x03\x04": "a ZIP archive or office document; unpack it or save it as plain text",
+    b"\xd0\xcf\x11\xe0": "an old office document; save it as plain text",
+    b"\x1f\x8b": "compressed (gzip); unpack it",
+    b"BZh": "compressed (bzip2); unpack it",
+    b"\xfd7zXZ\x00": "compressed (xz); unpack it",
+    b"(\xb5/\xfd": "compressed (zstd); unpack it",
+    b"7z\xbc\xaf": "a 7z archive; unpack it",
+    b"\x89PNG": "an image (PNG)",
+    b"\xff\xd8\xff": "an image (JPEG)",
+    b"GIF8": "an image (GIF)",
+    b"RIFF": "a sound, film or image",
+    b"ID3": "a sound (MP3)",
+    b"OggS": "a sound or film (Ogg)",
+    b"\x7fELF": "a program",
+    b"SQLite format 3\x00": "an SQLite database",
+    b"bplist00": "a property list",
+    b"PAR1": "a Parquet table",
+}
+_TAR = (257, b"ustar")
+
+_CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
+_CONTROL_SHARE = 0.1
+"""With more control characters than this, bytes that happen to be valid UTF-8 are still no text."""
+_DAMAGED_SHARE = 0.1
+"""Up to this share of what is not ASCII may be damaged in a file that is still taken for UTF-8."""
+
+# What a file may declare. Names that the web uses for more than they say are read as the web does.
+_DECLARABLE = {
+    **{f"cp{number}": f"cp{number}" for number in (*range(1250, 1259), 866, 932, 949, 950)},
+    **{f"iso8859-{number}": f"iso8859-{number}" for number in (2, 3, 4, 5, 6, 7, 8, 10, 13, 14, 15, 16)},
+    "ascii": "cp1252",
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    **{name: name for name in ("koi8-r", "koi8-u", "gb18030", "big5", "shift_jis", "euc_jp", "euc_kr")},
+    **{name: name for name in ("mac-roman", "tis-620")},
+}
+_GUESSABLE = sorted({*_DECLARABLE.values(), "mac-cyrillic", "mac-greek", "cp437", "cp850", "cp852"})
+"""What a guess may be: what articles have been written in, not what mainframes use."""
+_GUESS_SIZE = 200_000
+"""Bytes that a guess is made from."""
+
+# Every other character that windows-1252 can give is rare in the languages it was made for, and
+# frequent where a text of another encoding is misread as windows-1252.
+_WESTERN = frozenset("àáâãäåæçèéêëìíîïñòóôõöøùúûüÿßœ‘’‚“”„…–—«»‹›¿¡°ºª€£§·•©®™²½¼¾´\xa0")
+_WESTERN_SHARE = 0.25
+"""Western text has fewer characters outside ASCII than this; Cyrillic or Chinese bytes are denser."""
+
+
+def decode(data: bytes, declared: str | None = None) -> Decoded:
+    """The text in `data`. `declared` is the encoding that the file gives itself, if it does.
+
+    Raises NotText.
+    """
+    for mark, encoding in _BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            return _decoded(data[len(mark) :], encoding)
+    _refuse_known_binaries(data)
+    if byte_order := _utf16_without_mark(data):
+        return _decoded(data, byte_order)
+    if len(data) - len(data.translate(None, _CONTROLS)) > len(data) * _CONTROL_SHARE:
+        raise NotText("is a binary file, not text")
+    return _utf8(data) or _as_declared(data, declared) or _damaged_utf8(data) or _guessed(data)
+
+
+def _refuse_known_binaries(data: bytes) -> None:
+    for magic, kind in _MAGIC.items():
+        if data.startswith(magic):
+            raise NotText(f"is {kind}")
+    if data.startswith(_TAR[1], _TAR[0]):
+        raise NotText("is a tar archive; unpack it")
+
+
+def _decoded(data: bytes, encoding: str) -> Decoded:
+    """`data` in an `encoding` that is known, its damaged bytes as U+FFFD."""
+    text = data.decode(encoding, errors="replace")
+    controls = sum(map(text.count, map(chr, _CONTROLS)))
+    if controls > len(text) * _CONTROL_SHARE:
+        raise NotText("is a binary file, not text")
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError:
+        return Decoded(_with_line_ends(text), f"is damaged {encoding.upper()}: what is unreadable became �")
+    return Decoded(_with_line_ends(text))
+
+
+def _utf16_without_mark(data: bytes) -> str | None:
+    """The byte order, where every second byte is zero, as in most of the world's UTF-16."""
+    sample = data[:4096]
+    characters = len(sample) // 2
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    if odd > characters * 0.4 and even < characters * 0.02:
+        return "utf-16-le"
+    if even > characters * 0.4 and odd < characters * 0.02:
+        return "utf-16-be"
+    return None
+
+
+def _utf8(data: bytes) -> Decoded | None:
+    try:
+        return Decoded(_with_line_ends(data.decode("utf-8")))
+    except UnicodeDecodeError:
+        return None
+
+
+def _as_declared(data: bytes, declared: str | None) -> Decoded | None:
+    """`data` in the encoding that the file declares, where that is one that articles are written in."""
+    try:
+        encoding = _DECLARABLE.get(codecs.lookup(declared).name) if declared else None
+        return Decoded(_with_line_ends(data.decode(encoding))) if encoding else None
+    except (LookupError, ValueError):
+        return None
+
+
+def _damaged_utf8(data: bytes) -> Decoded | None:
+    """`data` as UTF-8 where only a few of its characters are damaged, as a cut file's last one."""
+    text = data.decode("utf-8", errors="surrogateescape")
+    others = [character for character in text if character > "\x7f"]
+    damaged = sum("\ud800" <= character <= "\udfff" for character in others)
+    if (damaged > len(others) * _DAMAGED_SHARE and damaged > 3) or damaged * 2 > len(others):
+        return None
+    return _decoded(data, "utf-8")
+
+
+def _guessed(data: bytes) -> Decoded:
+    if b"\0" in data:
+        raise NotText("is a binary file, not text")
+    encoding = "windows-1252" if _is_western(data) else _guess_encoding(data[:_GUESS_SIZE])
+    text = data.decode(encoding, errors="replace")
+    return Decoded(
+        _with_line_ends(text), f"read as {encoding}, which is a guess; save it as UTF-8 to be sure"
+    )
+
+
+def _is_western(data: bytes) -> bool:
+    try:
+        others = [character for character in data.decode("cp1252") if character > "\x7f"]
+    except UnicodeDecodeError:
+        return False
+    return len(others) < len(data) * _WESTERN_SHARE and _WESTERN.issuperset("".join(set(others)).lower())
+
+
+def _guess_encoding(data: bytes) -> str:
+    from charset_normalizer import from_bytes  # late: few files need it
+
+    best = from_bytes(data, cp_isolation=_GUESSABLE, enable_fallback=False).best()
+    if best is None:
+        raise NotText("is no text, or in an encoding that can't be told; save it as UTF-8")
+    return best.encoding
+
+
+def _with_line_ends(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -1,0 +1,52 @@
+"""Markdown: the article is the body as written; the YAML front matter above it says what it is."""
+
+import re
+from collections.abc import Iterator
+
+from index.article import Article
+from index.readers.front_matter import FrontMatter, split_front_matter
+from index.readers.metadata import date_in_name, first_line, iso_date, language, name_of
+from index.readers.source import Source
+
+SUFFIXES = (".md", ".markdown")
+
+_HEADING_MARKS = re.compile(r"^#{1,6}[ \t]+|[ \t]+#+$")
+_WEB = ("http://", "https://")
+
+
+def read(source: Source) -> Iterator[Article]:
+    """The one article of a Markdown file. Raises ReadError."""
+    front, body = split_front_matter(source.text(), source.tell)
+    found_at = front.first("source", "via")
+    is_address = found_at is not None and found_at.lower().startswith(_WEB)
+    yield Article(
+        path=source.path,
+        text=body,
+        title=front.first("title", "headline") or _heading(body) or name_of(source.path),
+        lang=language(front.first("lang", "language", "locale"), body),
+        published=_published(front) or date_in_name(source.path),
+        author=front.first("author", "authors", "byline"),
+        publisher=front.first("publisher", "sitename", "site_name", "site", "newspaper", "outlet")
+        or (None if is_address else found_at),
+        url=front.first("url", "canonical_url", "canonical", "link") or (found_at if is_address else None),
+    )
+
+
+def _published(front: FrontMatter) -> str | None:
+    keys = (
+        "published",
+        "date",
+        "pubdate",
+        "publish_date",
+        "published_at",
+        "datepublished",
+        "publication_date",
+    )
+    written = (front.first(key) for key in keys)
+    return next((found for text in written if text and (found := iso_date(text))), None)
+
+
+def _heading(body: str) -> str | None:
+    """The first line that is not empty, without the marks of a heading."""
+    line = first_line(body)
+    return line and (_HEADING_MARKS.sub("", line) or line)

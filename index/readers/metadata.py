@@ -1,0 +1,76 @@
+"""What is known of an article beside its text: title, date and language, wherever they stand."""
+
+import re
+from datetime import date
+from pathlib import PurePosixPath
+
+from index.language import detect_language
+
+TITLE_LIMIT = 200
+"""Characters of a title that is taken from the text; a longer line is cut at a word's end."""
+
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?=$|[Tt ,])")
+_DATE_IN_NAME = re.compile(r"(?<!\d)(\d{4})([-_.]?)(\d{2})\2(\d{2})(?!\d)")
+_LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_].*)?$", re.DOTALL)
+_EARLIEST_YEAR = 1400
+"""Four digits before this are a number, not the year of a printed word."""
+
+
+def iso_date(written: str) -> str | None:
+    """`written` as an ISO date (``2025``, ``2025-11``, ``2025-11-29``), its time of day left out.
+
+    None where it is no ISO date, or one that no calendar has.
+    """
+    match = _DATE.match(written.strip())
+    if not match:
+        return None
+    year, month, day = match.groups()
+    return _valid(year, month, day)
+
+
+def date_in_name(path: str) -> str | None:
+    """The first full ISO date (``2025-11-29``, also ``20251129``) in the name of the file at `path`."""
+    for match in _DATE_IN_NAME.finditer(PurePosixPath(path).name):
+        year, _, month, day = match.groups()
+        if found := _valid(year, month, day):
+            return found
+    return None
+
+
+def _valid(year: str, month: str | None, day: str | None) -> str | None:
+    try:
+        date(int(year), int(month or 1), int(day or 1))
+    except ValueError:
+        return None
+    if int(year) < _EARLIEST_YEAR:
+        return None
+    return "-".join(part for part in (year, month, day) if part)
+
+
+def first_line(text: str) -> str | None:
+    """The first line of `text` that is not empty, cut at a word's end where it is long."""
+    match = re.search(r"\S", text)
+    if not match:
+        return None
+    start = match.start()
+    line = text[start : start + TITLE_LIMIT + 1].split("\n", 1)[0].rstrip()
+    if len(line) <= TITLE_LIMIT:
+        return line
+    words = line[: TITLE_LIMIT + 1].rsplit(maxsplit=1)[0]
+    return f"{words[:TITLE_LIMIT]}…"
+
+
+def name_of(path: str) -> str:
+    """What to call an article without any words: its file's name without the suffix."""
+    return PurePosixPath(path).stem
+
+
+def one_line(written: str) -> str:
+    """`written` with each run of white space as one space."""
+    return " ".join(written.split())
+
+
+def language(declared: str | None, text: str) -> str:
+    """The language that the article declares (``es`` of ``es-CL``), else the one it seems to be in."""
+    match = _LANGUAGE.match(declared.strip()) if declared else None
+    return match[1].lower() if match else detect_language(text)
