@@ -69,16 +69,17 @@ _DECLARABLE = {
     **{name: name for name in ("koi8-r", "koi8-u", "gb18030", "big5", "shift_jis", "euc_jp", "euc_kr")},
     **{name: name for name in ("mac-roman", "tis-620")},
 }
-_GUESSABLE = sorted({*_DECLARABLE.values(), "mac-cyrillic", "mac-greek", "cp437", "cp850", "cp852"})
-"""What a guess may be: what articles have been written in, not what mainframes use."""
+_GUESSABLE = sorted({*_DECLARABLE.values(), "cp437", "cp850", "cp852"} - {"cp1252"})
+"""What a guess may be: what articles have been written in, not what mainframes use. Whether it is
+windows-1252 is told before (`_is_western`)."""
 _GUESS_SIZE = 200_000
 """Bytes that a guess is made from."""
 
 # Every other character that windows-1252 can give is rare in the languages it was made for, and
 # frequent where a text of another encoding is misread as windows-1252.
 _WESTERN = frozenset("àáâãäåæçèéêëìíîïñòóôõöøùúûüÿßœ‘’‚“”„…–—«»‹›¿¡°ºª€£§·•©®™²½¼¾´\xa0")
-_WESTERN_SHARE = 0.25
-"""Western text has fewer characters outside ASCII than this; Cyrillic or Chinese bytes are denser."""
+_WESTERN_SHARE = 0.3
+"""Of the letters of Western text fewer than this are outside ASCII; in Cyrillic or Greek nearly all are."""
 
 
 def decode(data: bytes, declared: str | None = None) -> Decoded:
@@ -159,19 +160,22 @@ def _damaged_utf8(data: bytes) -> Decoded | None:
 def _guessed(data: bytes) -> Decoded:
     if b"\0" in data:
         raise NotText("is a binary file, not text")
-    encoding = "windows-1252" if _is_western(data) else _guess_encoding(data[:_GUESS_SIZE])
+    encoding = "cp1252" if _is_western(data) else _guess_encoding(data[:_GUESS_SIZE])
     text = data.decode(encoding, errors="replace")
-    return Decoded(
-        _with_line_ends(text), f"read as {encoding}, which is a guess; save it as UTF-8 to be sure"
-    )
+    name = encoding.replace("cp125", "windows-125")
+    return Decoded(_with_line_ends(text), f"read as {name}, which is a guess; save it as UTF-8 to be sure")
 
 
 def _is_western(data: bytes) -> bool:
+    """Whether `data` looks like windows-1252 in a language of western Europe."""
     try:
-        others = [character for character in data.decode("cp1252") if character > "\x7f"]
+        text = data.decode("cp1252")
     except UnicodeDecodeError:
         return False
-    return len(others) < len(data) * _WESTERN_SHARE and _WESTERN.issuperset("".join(set(others)).lower())
+    if not _WESTERN.issuperset(character for character in set(text.lower()) if character > "\x7f"):
+        return False
+    letters = [character for character in text if character.isalpha()]
+    return sum(character > "\x7f" for character in letters) <= len(letters) * _WESTERN_SHARE
 
 
 def _guess_encoding(data: bytes) -> str:

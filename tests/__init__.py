@@ -1,0 +1,1 @@
+"""Behaviour in the words of those who use onrecord."""
