@@ -1,88 +1,25 @@
-"""A library of articles, opened through its index: what screens and commands talk to.
-
-CONTRACT DRAFT: signatures are agreed so that the pieces can be built side by side. The bodies
-belong to whoever builds store and search.
-"""
+"""A library of articles, opened through its index: what screens and commands talk to."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
+from time import monotonic
 from typing import Literal
 
 from index.article import Article
+from index.cache import cache_folder
+from index.errors import AmbiguousSpeaker, LibraryError, QueryError
 from index.filters import Filters
 from index.quote import Quote, Span
+from index.results import ArticleRow, Hit, Order, Progress, Results, Update, Where
 from index.speaker import Speaker
+from index.store import counting, narrowing, reading
+from index.store.narrowing import Condition
+from index.store.opening import Store
 
-Order = Literal["quotes", "name", "recent"]
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleRow:
-    """An article as lists show it: no text."""
-
-    path: str
-    title: str
-    published: str | None
-    lang: str
-    quotes: int
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A search result. `quote` is None for an article. `hits` are spans of `Article.text`;
-    `snippet` is `Article.text[snippet_span[0]:snippet_span[1]]`, cut at word ends."""
-
-    where: Literal["article", "quote"]
-    path: str
-    line: int
-    title: str
-    published: str | None
-    score: float
-    snippet: str
-    snippet_span: Span
-    hits: tuple[Span, ...]
-    quote: Quote | None
-
-
-@dataclass(frozen=True, slots=True)
-class Results:
-    """One page of hits, best first. `total` counts all of them, `exact` says whether it is exact.
-    `note` explains a query that was understood otherwise than written, or None."""
-
-    hits: tuple[Hit, ...]
-    total: int
-    exact: bool
-    note: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far an update is: articles and characters done, of how many files."""
-
-    phase: Literal["looking", "reading", "indexing"]
-    done: int
-    total: int
-    characters: int
-    current: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Update:
-    """What an update did. `unread` are the files that could not be read, as one line each."""
-
-    added: int
-    changed: int
-    removed: int
-    unchanged: int
-    articles: int
-    quotes: int
-    seconds: float
-    unread: tuple[str, ...]
-    notes: tuple[str, ...]
+__all__ = ["ArticleRow", "Hit", "Library", "Order", "Progress", "Results", "Span", "Update", "Where"]
 
 
 class Library:
@@ -93,11 +30,14 @@ class Library:
 
         Raises LibraryError (no such folder, no permission) and IndexUnavailable.
         """
-        raise NotImplementedError
+        if not root.exists():
+            raise LibraryError(f"{root}: there is no such folder or file")
+        self.root = root
+        self._store = Store(cache_folder(root, cache))
 
-    root: Path
-
-    def close(self) -> None: ...
+    def close(self) -> None:
+        """Let go of the index. Nothing may be asked afterwards."""
+        self._store.close()
 
     def update(
         self,
@@ -107,77 +47,159 @@ class Library:
         stop: Event | None = None,
     ) -> Update:
         """Bring the index up to date with the files. What is committed when `stop` is set stays."""
-        raise NotImplementedError
+        from index.store.writing import StoreWriter
+        from index.update import update_store
+
+        started = monotonic()
+        writer = StoreWriter(self._store.connection())
+        changes = update_store(
+            writer, self.root, rebuild=rebuild, report=progress or _tell_nobody, stop=stop or Event()
+        )
+        return Update(
+            changes.added,
+            changes.changed,
+            changes.removed,
+            changes.unchanged,
+            self.article_count(),
+            self.quote_count(),
+            monotonic() - started,
+            tuple(changes.problems),
+            tuple(changes.notes),
+        )
 
     def refresh(self) -> bool:
         """Take up what another process has committed; whether there was anything."""
-        raise NotImplementedError
+        return self._store.has_changed()
 
     # -- articles
     def article(self, path: str) -> Article:
         """The article at `path`, as it stands in the index. Raises LibraryError where there is none."""
-        raise NotImplementedError
+        found = reading.article(self._store.connection(), path)
+        if found is None:
+            raise LibraryError(f"{path}: no such article in this library")
+        return found
 
     def article_count(self, filters: Filters = Filters()) -> int:
-        raise NotImplementedError
+        """How many articles `articles` would give without a limit."""
+        return reading.article_count(self._store.connection(), self._for_articles(filters))
 
     def articles(
-        self, filters: Filters = Filters(), *, offset: int = 0, limit: int | None = None,
+        self,
+        filters: Filters = Filters(),
+        *,
+        offset: int = 0,
+        limit: int | None = None,
         order: Literal["path", "date", "quotes"] = "path",
     ) -> list[ArticleRow]:
         """Articles that hold at least one quote that `filters` takes (all articles without filters)."""
-        raise NotImplementedError
+        return reading.articles(
+            self._store.connection(), self._for_articles(filters), offset=offset, limit=limit, order=order
+        )
 
     # -- quotes
     def quote_count(self, filters: Filters = Filters()) -> int:
-        raise NotImplementedError
+        """How many quotes `filters` takes."""
+        return reading.quote_count(self._store.connection(), self._for_quotes(filters))
 
     def quotes(
-        self, filters: Filters = Filters(), *, offset: int = 0, limit: int | None = None,
+        self,
+        filters: Filters = Filters(),
+        *,
+        offset: int = 0,
+        limit: int | None = None,
         order: Literal["path", "date"] = "path",
     ) -> Iterator[Quote]:
         """Quotes by path and position (or date, oldest first), in constant memory."""
-        raise NotImplementedError
+        return reading.quotes(
+            self._store.connection(), self._for_quotes(filters), offset=offset, limit=limit, order=order
+        )
 
     def quote(self, quote_id: str) -> Quote | None:
-        raise NotImplementedError
+        """The quote with this id, or None."""
+        return reading.quote(self._store.connection(), quote_id)
 
     def explain(self, path: str) -> list[tuple[Quote, tuple[str, ...]]]:
-        """The article's quotes, each with the reasons for its attribution."""
-        raise NotImplementedError
+        """The article's quotes, each with the reasons for its attribution.
+
+        The article is searched for quotes once more. Raises LibraryError where there is none.
+        """
+        from index.extract import extract
+
+        article = self.article(path)
+        reasons = {(a.kind, a.spans): a.why for a in extract(article.text, article.lang)}
+        quotes = self.quotes(Filters(path=path))
+        return [(quote, reasons.get((quote.kind, quote.spans), ())) for quote in quotes]
 
     # -- speakers
     def speaker_count(self, filters: Filters = Filters(), *, name: str = "") -> int:
         """How many speakers have quotes that `filters` takes and a name that holds `name`
         (case and accents aside)."""
-        raise NotImplementedError
+        found = self._found(filters)
+        return counting.speaker_count(self._store.connection(), filters, found, name=name)
 
     def speakers(
-        self, filters: Filters = Filters(), *, name: str = "", offset: int = 0, limit: int | None = None,
+        self,
+        filters: Filters = Filters(),
+        *,
+        name: str = "",
+        offset: int = 0,
+        limit: int | None = None,
         order: Order = "quotes",
     ) -> list[Speaker]:
         """Speakers with their counts under `filters`, most quoted first unless `order` says otherwise."""
-        raise NotImplementedError
+        return counting.speakers(
+            self._store.connection(),
+            filters,
+            self._found(filters),
+            name=name,
+            offset=offset,
+            limit=limit,
+            order=order,
+        )
 
     def speaker(self, speaker_id: str) -> Speaker | None:
-        raise NotImplementedError
+        """The speaker with this id, or None."""
+        return counting.speaker(self._store.connection(), speaker_id)
 
     def months(self, filters: Filters = Filters()) -> dict[str, int]:
         """Quotes by month (``2025-11``), in order of time."""
-        raise NotImplementedError
+        return counting.months(self._store.connection(), filters, self._found(filters))
 
     def find_speakers(self, name: str) -> list[Speaker]:
         """The speakers that `name` can mean: the whole name, or a surname that only one bears.
 
         Raises AmbiguousSpeaker where several bear it, QueryError where nobody does.
         """
-        raise NotImplementedError
+        found = counting.find_speakers(self._store.connection(), name)
+        if not found:
+            raise QueryError(f"{name!r}: nobody of that name is quoted in this library")
+        if len(found) > 1:
+            raise AmbiguousSpeaker(name, tuple(speaker.speaker for speaker in found))
+        return found
 
     # -- search
     def search(
-        self, query: str, *, where: Sequence[Literal["article", "quote"]] = ("quote", "article"),
-        filters: Filters = Filters(), offset: int = 0, limit: int = 50,
+        self,
+        query: str,
+        *,
+        where: Sequence[Where] = ("quote", "article"),
+        filters: Filters = Filters(),
+        offset: int = 0,
+        limit: int = 50,
         stop: Event | None = None,
     ) -> Results:
         """Ranked hits for a query in the language of DESIGN §6. Never raises on any query string."""
-        raise NotImplementedError
+        return Results((), 0, True, "search is not built yet")
+
+    def _for_articles(self, filters: Filters) -> Condition | None:
+        return None if filters == Filters() else self._for_quotes(filters)
+
+    def _for_quotes(self, filters: Filters) -> Condition:
+        return narrowing.quotes(filters, self._found(filters))
+
+    def _found(self, filters: Filters) -> int | None:
+        return None
+
+
+def _tell_nobody(progress: Progress) -> None:
+    """Where nobody wants to know how far it is."""

@@ -1,0 +1,51 @@
+"""Where the index of a library lives: a folder of its own in the user's cache, private to the user."""
+
+import os
+import stat
+from hashlib import blake2b
+from pathlib import Path
+
+import platformdirs
+
+from index.errors import IndexUnavailable
+
+_VARIABLE = "ONRECORD_CACHE"
+
+
+def cache_folder(root: Path, cache: Path | None = None) -> Path:
+    """The folder for the index of the library `root`, made where there is none.
+
+    `cache` or else ``ONRECORD_CACHE`` stands in for the user's cache directory. Raises
+    IndexUnavailable where it can't be made, or where another user could put files into it: what lies
+    there is trusted.
+    """
+    base = cache or _base()
+    real = os.path.realpath(root)
+    folder = base / blake2b(os.fsencode(real), digest_size=12).hexdigest()
+    try:
+        base.mkdir(mode=0o700, parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, exist_ok=True)
+        _check_private(folder)
+        name = folder / "library.txt"
+        if not name.exists():
+            name.write_text(f"{real}\n", encoding="utf-8", errors="surrogateescape")
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        message = f"{folder}: the index can't be kept here ({reason}); set {_VARIABLE} to another folder"
+        raise IndexUnavailable(message) from error
+    return folder
+
+
+def _base() -> Path:
+    named = os.environ.get(_VARIABLE)
+    return Path(named) if named else Path(platformdirs.user_cache_dir("onrecord", appauthor=False))
+
+
+def _check_private(folder: Path) -> None:
+    if os.name != "posix":
+        return
+    found = folder.stat()
+    if found.st_uid != os.getuid():
+        raise IndexUnavailable(f"{folder}: belongs to another user; set {_VARIABLE} to a folder of yours")
+    if stat.S_IMODE(found.st_mode) & 0o022:
+        raise IndexUnavailable(f"{folder}: others can write here; run chmod 700 on it, or set {_VARIABLE}")

@@ -1,0 +1,78 @@
+"""What a library answers with, beside articles, quotes and speakers."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from index.quote import Quote, Span
+
+Order = Literal["quotes", "name", "recent"]
+Where = Literal["article", "quote"]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """An article as lists show it: no text."""
+
+    path: str
+    title: str
+    published: str | None
+    lang: str
+    quotes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A search result.
+
+    `quote` is None for an article. `hits` are spans of `Article.text`; `snippet` is
+    `Article.text[snippet_span[0]:snippet_span[1]]`, cut at word ends. `line` is where the quote or
+    the snippet begins.
+    """
+
+    where: Where
+    path: str
+    line: int
+    title: str
+    published: str | None
+    score: float
+    snippet: str
+    snippet_span: Span
+    hits: tuple[Span, ...]
+    quote: Quote | None
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """One page of hits, best first. `total` counts all of them, `exact` says whether it is exact.
+    `note` explains a query that was understood otherwise than written, or None."""
+
+    hits: tuple[Hit, ...]
+    total: int
+    exact: bool
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far an update is: articles and characters done, of how many files."""
+
+    phase: Literal["looking", "reading", "indexing"]
+    done: int
+    total: int
+    characters: int
+    current: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """What an update did. `unread` are the files that could not be read, as one line each."""
+
+    added: int
+    changed: int
+    removed: int
+    unchanged: int
+    articles: int
+    quotes: int
+    seconds: float
+    unread: tuple[str, ...]
+    notes: tuple[str, ...]

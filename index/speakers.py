@@ -1,0 +1,111 @@
+"""Who is who across articles: which names are one speaker.
+
+Two names are one speaker when they are equal but for case, accents, titles and initials, and nothing
+else in the library speaks against it: *John Kennedy* and *John F. Kennedy* are one until a *John G.
+Kennedy* turns up; then all three stand alone. A bare surname joins no full name.
+"""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+
+_NEUTRAL_TITLES = frozenset({"dr", "prof", "professor"})
+_GENDERED_TITLES = frozenset(
+    {"mr", "mrs", "ms", "miss", "mx", "sir", "dame", "lord", "lady"}
+    | {"senor", "senora", "srta", "sra", "sr", "don", "dona"}
+    | {"herr", "frau", "monsieur", "madame", "mme", "mlle"}
+)
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "md", "phd", "inc", "llc", "ltd", "co", "corp"})
+_JOINING = frozenset({"and", "y", "e", "und", "et"})
+
+# Letters that carry no combining accent to take off, as their plain spelling.
+_PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
+
+_APOSTROPHES = re.compile("['’ʼ`´]")
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class NameKey:
+    """What is left of a name: its words folded, less titles and initials; and the initials."""
+
+    base: str
+    initials: str
+
+    @property
+    def whole(self) -> str:
+        """The name with its initials told apart, for where they matter."""
+        return f"{self.base}|{self.initials}" if self.initials else self.base
+
+
+def fold_name(name: str) -> str:
+    """`name` without case and accents, its words separated by one space."""
+    plain = unicodedata.normalize("NFKD", name.casefold().translate(_PLAIN))
+    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    return " ".join(_WORD.findall(_APOSTROPHES.sub("", plain)))
+
+
+def name_key(name: str) -> NameKey:
+    """The key under which equal names meet, across name order, titles and initials."""
+    words = _without_titles(fold_name(_in_order(name)).split())
+    full = [word for word in words if len(word) > 1]
+    if len(full) < 2 or len(full) == len(words):
+        return NameKey(" ".join(words) or name, "")
+    return NameKey(" ".join(full), "".join(word for word in words if len(word) == 1))
+
+
+def identity_id(key: str) -> str:
+    """The id of the speaker known by `key`: the same in every run and on every machine."""
+    return blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def identities(names: Iterable[str]) -> dict[str, str]:
+    """For each of `names` the key of the speaker it belongs to, judged among all that share its base.
+
+    `names` must hold every name of the library with that base: a second set of initials keeps
+    namesakes apart that would be one otherwise.
+    """
+    by_base: Mapping[str, list[tuple[str, NameKey]]] = defaultdict(list)
+    for name in names:
+        key = name_key(name)
+        by_base[key.base].append((name, key))
+    found = {}
+    for base, members in by_base.items():
+        conflict = len({key.initials for _, key in members} - {""}) > 1
+        found.update({name: key.whole if conflict else base for name, key in members})
+    return found
+
+
+def display_name(counted: Mapping[str, int]) -> str:
+    """The name to show for a speaker: the most frequent of the fullest forms in `counted`."""
+    return min(counted, key=lambda name: (-_fullness(name), -counted[name], -_accents(name), name))
+
+
+def _in_order(name: str) -> str:
+    """*Kast, José Antonio* the usual way round; *King, Jr.* and *Lee, Day and Ray* as they are."""
+    last, _, first = name.partition(",")
+    words = fold_name(first).split()
+    if not words or "," in first or words[0] in _SUFFIXES or not _JOINING.isdisjoint(words):
+        return name
+    return f"{first} {last}"
+
+
+def _without_titles(words: list[str]) -> list[str]:
+    while len(words) > 1:
+        enough = len(words) > 2
+        if words[0] in _NEUTRAL_TITLES or (enough and words[0] in _GENDERED_TITLES | {"the"}):
+            words = words[1:]
+        else:
+            break
+    return words
+
+
+def _fullness(name: str) -> int:
+    return len(_without_titles(fold_name(name).split()))
+
+
+def _accents(name: str) -> int:
+    return sum(not c.isascii() for c in name)

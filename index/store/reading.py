@@ -1,0 +1,177 @@
+"""Articles and quotes from the store, by page and in constant memory."""
+
+import json
+import sqlite3
+from array import array
+from collections.abc import Iterator, Sequence
+from typing import Any, Literal
+
+from index.article import Article
+from index.quote import Quote, Span
+from index.results import ArticleRow
+from index.store.columns import from_column, from_optional, to_column, unpack_spans, unpack_text
+from index.store.narrowing import Condition
+
+_CHUNK = 500
+"""Quotes read at once by an iteration."""
+
+_ALL = -1
+"""SQLite's LIMIT for no limit."""
+
+_JOINED = "quotes JOIN articles ON articles.id = quotes.article"
+
+_QUOTES = """
+    SELECT quotes.quote_id, articles.path, quotes.line, articles.title, articles.published, articles.lang,
+        articles.author, articles.publisher, articles.url, quotes.kind, quotes.text, quotes.spans,
+        speakers.name, speakers.speaker_id, names.name, quotes.mention, quotes.mention_start, quotes.role,
+        quotes.cue, quotes.cue_start, quotes.resolution
+    FROM json_each(?) AS wanted JOIN quotes ON quotes.id = wanted.value
+    JOIN articles ON articles.id = quotes.article
+    LEFT JOIN names ON names.id = quotes.name LEFT JOIN speakers ON speakers.id = names.speaker
+    ORDER BY wanted.key
+"""
+_ARTICLE = """
+    SELECT articles.path, text, title, lang, published, author, publisher, url, entry_id
+    FROM articles JOIN texts ON texts.article = articles.id
+"""
+
+
+def article(db: sqlite3.Connection, path: str) -> Article | None:
+    """The article at `path`, or None."""
+    row = db.execute(f"{_ARTICLE} WHERE articles.path = ?", (to_column(path),)).fetchone()
+    return None if row is None else _article(row)
+
+
+def article_by_row(db: sqlite3.Connection, row_id: int) -> Article | None:
+    """The article with this row id, or None."""
+    row = db.execute(f"{_ARTICLE} WHERE articles.id = ?", (row_id,)).fetchone()
+    return None if row is None else _article(row)
+
+
+def article_count(db: sqlite3.Connection, condition: Condition | None) -> int:
+    """How many articles have a quote that `condition` takes; all of them without one."""
+    if condition is None:
+        return _number(db, "SELECT count(*) FROM articles")
+    sql = f"SELECT count(DISTINCT quotes.article) FROM {_JOINED} WHERE {condition.sql}"
+    return _number(db, sql, condition.parameters)
+
+
+def articles(
+    db: sqlite3.Connection,
+    condition: Condition | None,
+    *,
+    offset: int,
+    limit: int | None,
+    order: Literal["path", "date", "quotes"],
+) -> list[ArticleRow]:
+    """A page of the articles that have a quote that `condition` takes; `quotes` counts those."""
+    by = {"path": "place", "date": "dated, place", "quotes": "5 DESC, place"}[order]
+    columns = "articles.path, title, published, lang"
+    if condition is None:
+        sql = f"SELECT {columns}, quotes FROM articles"
+        parameters: tuple[object, ...] = ()
+    else:
+        sql = f"SELECT {columns}, count(*) FROM {_JOINED} WHERE {condition.sql} GROUP BY articles.id"
+        parameters = condition.parameters
+    rows = db.execute(f"{sql} ORDER BY {by} LIMIT ? OFFSET ?", (*parameters, _limit(limit), offset))
+    return [
+        ArticleRow(from_column(path), from_column(title), published, from_column(lang), quotes)
+        for path, title, published, lang, quotes in rows
+    ]
+
+
+def quote_count(db: sqlite3.Connection, condition: Condition) -> int:
+    """How many quotes `condition` takes."""
+    if condition == Condition():
+        return _number(db, "SELECT count(*) FROM quotes")
+    return _number(db, f"SELECT count(*) FROM {_JOINED} WHERE {condition.sql}", condition.parameters)
+
+
+def quotes(
+    db: sqlite3.Connection,
+    condition: Condition,
+    *,
+    offset: int,
+    limit: int | None,
+    order: Literal["path", "date"],
+) -> Iterator[Quote]:
+    """The quotes that `condition` takes, as they stand now; eight bytes are kept for each.
+
+    One that an update removes before its turn is left out.
+    """
+    by = {"path": "place", "date": "dated, place"}[order]
+    sql = f"SELECT quotes.id FROM {_JOINED} WHERE {condition.sql} ORDER BY {by}, number LIMIT ? OFFSET ?"
+    wanted = array("q", (row[0] for row in db.execute(sql, (*condition.parameters, _limit(limit), offset))))
+    for start in range(0, len(wanted), _CHUNK):
+        yield from quotes_by_row(db, wanted[start : start + _CHUNK])
+
+
+def quotes_by_row(db: sqlite3.Connection, row_ids: Sequence[int]) -> list[Quote]:
+    """The quotes with these row ids, in this order, less those that are no more."""
+    rows = db.execute(_QUOTES, (json.dumps(list(row_ids)),)).fetchall()
+    return [_quote(row) for row in rows]
+
+
+def quote(db: sqlite3.Connection, quote_id: str) -> Quote | None:
+    """The quote with this id, or None."""
+    row = db.execute("SELECT id FROM quotes WHERE quote_id = ?", (quote_id,)).fetchone()
+    return None if row is None else next(iter(quotes_by_row(db, row)), None)
+
+
+def _article(row: Sequence[str | bytes | None]) -> Article:
+    path, text, title, lang, published, author, publisher, url, entry_id = row
+    assert isinstance(text, bytes)
+    return Article(
+        path=from_optional(path) or "",
+        text=unpack_text(text),
+        title=from_optional(title) or "",
+        lang=from_optional(lang) or "",
+        published=from_optional(published),
+        author=from_optional(author),
+        publisher=from_optional(publisher),
+        url=from_optional(url),
+        entry_id=from_optional(entry_id),
+    )
+
+
+def _quote(row: tuple[Any, ...]) -> Quote:
+    (quote_id, path, line, title, published, lang, author, publisher, url, kind, text, spans) = row[:12]
+    (speaker, speaker_id, name, mention, mention_start, role, cue, cue_start, resolution) = row[12:]
+    mention, cue = from_optional(mention), from_optional(cue)
+    return Quote(
+        id=quote_id,
+        path=from_column(path),
+        line=line,
+        title=from_column(title),
+        published=published,
+        lang=from_column(lang),
+        author=from_optional(author),
+        publisher=from_optional(publisher),
+        url=from_optional(url),
+        kind=kind,
+        text=from_column(text),
+        spans=unpack_spans(spans),
+        speaker=from_optional(speaker),
+        speaker_id=speaker_id,
+        name_in_article=from_optional(name),
+        mention=mention,
+        mention_span=_span(mention, mention_start),
+        role=from_optional(role),
+        cue=cue,
+        cue_span=_span(cue, cue_start),
+        resolution=resolution,
+        review=None,
+    )
+
+
+def _span(words: str | None, start: int | None) -> Span | None:
+    return None if words is None or start is None else (start, start + len(words))
+
+
+def _limit(limit: int | None) -> int:
+    return _ALL if limit is None else limit
+
+
+def _number(db: sqlite3.Connection, sql: str, parameters: Sequence[object] = ()) -> int:
+    found: int = db.execute(sql, tuple(parameters)).fetchone()[0]
+    return found

@@ -1,0 +1,99 @@
+"""The tables, and how to open them.
+
+Row ids are never used twice, so the full-text index can be fed by "everything after article 4711".
+An article sorts by `place`, by date by `dated` (its `published`, or ``~``, which comes last).
+`counts` and `roles` are kept with every change, under speaker 0 for the quotes without a name, so
+that no screen counts quotes one by one.
+"""
+
+import sqlite3
+import uuid
+from pathlib import Path
+
+VERSION = 1
+
+UNNAMED = 0
+"""The speaker under which `counts` keeps the quotes without a name."""
+
+UNDATED = "~"
+"""What an article without a date has in `dated`."""
+
+_TABLES = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE files (
+    id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE,
+    size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, digest BLOB, problem TEXT
+);
+CREATE TABLE articles (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, file INTEGER NOT NULL, path TEXT NOT NULL UNIQUE,
+    place TEXT NOT NULL, dated TEXT NOT NULL, title TEXT NOT NULL, lang TEXT NOT NULL, published TEXT,
+    author TEXT, publisher TEXT, url TEXT, entry_id TEXT, characters INTEGER NOT NULL, quotes INTEGER NOT NULL
+);
+CREATE INDEX articles_by_file ON articles (file);
+CREATE INDEX articles_by_place ON articles (place);
+CREATE INDEX articles_by_date ON articles (dated, place);
+CREATE TABLE texts (article INTEGER PRIMARY KEY, text BLOB NOT NULL);
+CREATE TABLE quotes (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, article INTEGER NOT NULL, number INTEGER NOT NULL,
+    quote_id TEXT NOT NULL, kind TEXT NOT NULL, name INTEGER, speaker_kind TEXT, line INTEGER NOT NULL,
+    text TEXT NOT NULL, spans TEXT NOT NULL, mention TEXT, mention_start INTEGER, role TEXT,
+    cue TEXT, cue_start INTEGER, resolution TEXT
+);
+CREATE UNIQUE INDEX quotes_by_article ON quotes (article, number);
+CREATE INDEX quotes_by_name ON quotes (name, article);
+CREATE INDEX quotes_by_quote_id ON quotes (quote_id);
+CREATE TABLE names (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL UNIQUE, base TEXT NOT NULL, speaker INTEGER,
+    quotes INTEGER NOT NULL DEFAULT 0, persons INTEGER NOT NULL DEFAULT 0,
+    organisations INTEGER NOT NULL DEFAULT 0
+);
+CREATE INDEX names_by_base ON names (base);
+CREATE INDEX names_by_speaker ON names (speaker);
+CREATE TABLE speakers (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, speaker_id TEXT NOT NULL UNIQUE, name TEXT NOT NULL DEFAULT '',
+    folded TEXT NOT NULL DEFAULT '', kind TEXT, quotes INTEGER NOT NULL DEFAULT 0,
+    direct INTEGER NOT NULL DEFAULT 0, indirect INTEGER NOT NULL DEFAULT 0,
+    mixed INTEGER NOT NULL DEFAULT 0, articles INTEGER NOT NULL DEFAULT 0, first TEXT, last TEXT
+);
+CREATE INDEX speakers_by_quotes ON speakers (quotes DESC, folded, speaker_id);
+CREATE TABLE counts (
+    speaker INTEGER NOT NULL, published TEXT NOT NULL, direct INTEGER NOT NULL, indirect INTEGER NOT NULL,
+    mixed INTEGER NOT NULL, articles INTEGER NOT NULL, PRIMARY KEY (speaker, published)
+) WITHOUT ROWID;
+CREATE TABLE roles (
+    speaker INTEGER NOT NULL, role TEXT NOT NULL, quotes INTEGER NOT NULL, PRIMARY KEY (speaker, role)
+) WITHOUT ROWID;
+CREATE TABLE gone (number INTEGER PRIMARY KEY AUTOINCREMENT, article INTEGER NOT NULL);
+"""
+
+
+class StoreDamaged(Exception):
+    """The file is no store of this version: it has to be made anew."""
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """A connection to the store at `path`, which may be used and closed by any one thread at a time."""
+    db = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=10)
+    db.execute("PRAGMA journal_mode = WAL")
+    db.execute("PRAGMA synchronous = NORMAL")
+    db.execute("PRAGMA cache_size = -8000")
+    db.execute("PRAGMA mmap_size = 268435456")
+    db.execute("PRAGMA temp_store = MEMORY")
+    return db
+
+
+def create(db: sqlite3.Connection) -> None:
+    """Make the tables in an empty database, with an identity of its own."""
+    db.executescript(f"BEGIN IMMEDIATE; {_TABLES} PRAGMA user_version = {VERSION}; COMMIT")
+    db.execute("INSERT INTO meta VALUES ('identity', ?)", (uuid.uuid4().hex,))
+
+
+def check(db: sqlite3.Connection) -> None:
+    """Raise StoreDamaged, with the reason in a few words, unless `db` is a sound store of this version."""
+    try:
+        version = db.execute("PRAGMA user_version").fetchone()[0]
+        if version != VERSION:
+            raise StoreDamaged("has another format")
+        db.execute("SELECT value FROM meta WHERE key = 'identity'").fetchone()[0]
+    except (sqlite3.DatabaseError, TypeError) as error:
+        raise StoreDamaged("is damaged") from error

@@ -1,0 +1,200 @@
+"""Changes to the store: one transaction takes a batch of files, or leaves everything as it was."""
+
+import re
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from index.article import Article
+from index.files import FoundFile
+from index.quote import Attribution, Quote
+from index.quoting import quotes_of
+from index.speakers import name_key
+from index.store.columns import (
+    from_column,
+    pack_spans,
+    pack_text,
+    place_of,
+    to_column,
+    to_optional,
+)
+from index.store.schema import UNDATED
+from index.store.tally import Tally
+
+_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+
+_ARTICLE = """
+    INSERT INTO articles (file, path, place, dated, title, lang, published, author, publisher, url,
+        entry_id, characters, quotes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+_QUOTE = """
+    INSERT INTO quotes (article, number, quote_id, kind, name, speaker_kind, line, text, spans, mention,
+        mention_start, role, cue, cue_start, resolution) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownFile:
+    """A file as the store remembers it; `problem` says why it could not be read, if so."""
+
+    path: str
+    size: int
+    mtime_ns: int
+    digest: bytes | None
+    problem: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FileContent:
+    """What was made of a file: its articles with their attributions, or `problem`, why there are none."""
+
+    file: FoundFile
+    digest: bytes | None
+    articles: tuple[tuple[Article, tuple[Attribution, ...]], ...] = ()
+    problem: str | None = None
+
+
+class StoreWriter:
+    """Writes to the store. Only one may be at work on a store; `index.update` sees to it."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self._tally = Tally(db)
+        self._names: dict[str, int] = {}
+
+    @contextmanager
+    def batch(self) -> Iterator[None]:
+        """One transaction, the counts kept with it."""
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self._tally.settle()
+        except BaseException:
+            self._tally.forget()
+            self._db.execute("ROLLBACK")
+            raise
+        else:
+            self._db.execute("COMMIT")
+        finally:
+            self._names.clear()
+
+    def known_files(self) -> Iterator[KnownFile]:
+        """Every file that the store knows."""
+        rows = self._db.execute("SELECT path, size, mtime_ns, digest, problem FROM files")
+        for path, size, mtime_ns, digest, problem in rows:
+            yield KnownFile(from_column(path), size, mtime_ns, digest, problem)
+
+    def put(self, content: FileContent) -> None:
+        """Take up a file, in place of what it held before."""
+        self.remove(content.file.path)
+        file_id = self._db.execute(
+            "INSERT INTO files (path, size, mtime_ns, digest, problem) VALUES (?, ?, ?, ?, ?)",
+            (
+                to_column(content.file.path),
+                content.file.size,
+                content.file.mtime_ns,
+                content.digest,
+                to_optional(content.problem),
+            ),
+        ).lastrowid
+        assert file_id is not None
+        for article, attributions in content.articles:
+            self._put_article(file_id, content.file.path, article, attributions)
+
+    def touch(self, files: Iterable[FoundFile]) -> None:
+        """Note new times for files whose content is what it was."""
+        self._db.executemany(
+            "UPDATE files SET size = ?, mtime_ns = ? WHERE path = ?",
+            ((file.size, file.mtime_ns, to_column(file.path)) for file in files),
+        )
+
+    def remove(self, path: str) -> None:
+        """Forget a file and everything in it."""
+        found = self._db.execute("SELECT id FROM files WHERE path = ?", (to_column(path),)).fetchone()
+        if found is None:
+            return
+        articles = self._db.execute("SELECT id, published FROM articles WHERE file = ?", found).fetchall()
+        for article, published in articles:
+            self._remove_article(article, published)
+        self._db.execute("DELETE FROM files WHERE id = ?", found)
+
+    def _put_article(
+        self, file_id: int, file: str, article: Article, attributions: Sequence[Attribution]
+    ) -> None:
+        quotes = quotes_of(article, attributions)
+        published = article.published
+        if published is not None and not _DATE.fullmatch(published):
+            published = None
+        article_id = self._db.execute(
+            _ARTICLE,
+            (
+                file_id,
+                to_column(article.path),
+                to_column(place_of(article.path, file)),
+                published or UNDATED,
+                to_column(article.title),
+                to_column(article.lang),
+                published,
+                to_optional(article.author),
+                to_optional(article.publisher),
+                to_optional(article.url),
+                to_optional(article.entry_id),
+                len(article.text),
+                len(quotes),
+            ),
+        ).lastrowid
+        assert article_id is not None
+        self._db.execute("INSERT INTO texts VALUES (?, ?)", (article_id, pack_text(article.text)))
+        kinds = [attribution.speaker_kind for attribution in sorted(attributions, key=lambda a: a.spans)]
+        rows = [
+            self._quote_row(article_id, number, quote, kind)
+            for number, (quote, kind) in enumerate(zip(quotes, kinds, strict=True))
+        ]
+        self._db.executemany(_QUOTE, rows)
+        self._tally.add(article_id, published, 1)
+
+    def _quote_row(
+        self, article_id: int, number: int, quote: Quote, speaker_kind: str | None
+    ) -> tuple[object, ...]:
+        return (
+            article_id,
+            number,
+            quote.id,
+            quote.kind,
+            None if quote.name_in_article is None else self._name_id(quote.name_in_article),
+            speaker_kind,
+            quote.line,
+            to_column(quote.text),
+            pack_spans(quote.spans),
+            to_optional(quote.mention),
+            None if quote.mention_span is None else quote.mention_span[0],
+            to_optional(quote.role),
+            to_optional(quote.cue),
+            None if quote.cue_span is None else quote.cue_span[0],
+            quote.resolution,
+        )
+
+    def _name_id(self, name: str) -> int:
+        known = self._names.get(name)
+        if known is not None:
+            return known
+        found = self._db.execute("SELECT id FROM names WHERE name = ?", (to_column(name),)).fetchone()
+        if found is None:
+            base = name_key(name).base
+            found = (
+                self._db.execute(
+                    "INSERT INTO names (name, base) VALUES (?, ?)", (to_column(name), to_column(base))
+                ).lastrowid,
+            )
+            self._tally.rethink(base)
+        name_id: int = found[0]
+        self._names[name] = name_id
+        return name_id
+
+    def _remove_article(self, article_id: int, published: str | None) -> None:
+        self._tally.add(article_id, published, -1)
+        self._db.execute("DELETE FROM quotes WHERE article = ?", (article_id,))
+        self._db.execute("DELETE FROM texts WHERE article = ?", (article_id,))
+        self._db.execute("DELETE FROM articles WHERE id = ?", (article_id,))
+        self._db.execute("INSERT INTO gone (article) VALUES (?)", (article_id,))
