@@ -1,6 +1,10 @@
-"""What we know of each language, from the YAML files in this folder."""
+"""What we know of each language, from the files in this folder: `xx.yaml`, and `xx.tags.txt` where there is one.
 
+The extraction holds no word of any language; it asks a `Language`.
+"""
 
-def detect_language(text: str, default: str = "en") -> str:
-    """The language of `text` (``en``, ``es``, …) among those that we have data for, else `default`."""
-    return default
+from index.language.data import Language
+from index.language.detect import detect_language
+from index.language.load import languages, load_language
+
+__all__ = ["Language", "detect_language", "languages", "load_language"]

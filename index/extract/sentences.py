@@ -1,0 +1,67 @@
+"""Sentences of a paragraph, over its tokens: a quotation is one token and never split."""
+
+from index.extract.marks import Stretch
+from index.extract.tokens import Tokens
+from index.language import Language
+
+Range = tuple[int, int]
+"""``(first, last)`` among the tokens of a paragraph, half-open."""
+
+_TERMINAL = ".?!…"
+_CLOSING = frozenset(")]}’'")
+_LONGEST_SUBJECT = 6
+
+
+def find_sentences(text: str, tokens: Tokens, stretches: list[Stretch], language: Language) -> list[Range]:
+    """The sentences of the paragraph in order. A full stop, question or exclamation mark ends one when what
+    follows begins like a sentence; inside a quotation's end it does too, unless a cue follows."""
+    found: list[Range] = []
+    first = 0
+    for i in range(len(tokens)):
+        if _ends_after(text, tokens, i, stretches, language):
+            found.append((first, i + 1))
+            first = i + 1
+    if first < len(tokens):
+        found.append((first, len(tokens)))
+    return found
+
+
+def _ends_after(text: str, tokens: Tokens, i: int, stretches: list[Stretch], language: Language) -> bool:
+    if i + 1 >= len(tokens):
+        return False
+    word, following = tokens.words[i], tokens.words[i + 1]
+    if tokens.stretches[i] >= 0:
+        stretch = stretches[tokens.stretches[i]]
+        last = text[stretch.start : stretch.end].rstrip()[-1:]
+        return last in _TERMINAL and _begins(tokens, i + 1) and not _is_cued(tokens, i + 1, language)
+    if following in _CLOSING:
+        return False
+    if word in _CLOSING and i and tokens.words[i - 1] in _TERMINAL:
+        return _begins(tokens, i + 1)
+    if word in ("?", "!", ".", "…", "..."):
+        return _begins(tokens, i + 1)
+    if word[-1] == "." and len(word) > 2 and following[0].isupper():
+        # U.S. and the like end a sentence only before a word that would not be capitalised otherwise
+        return tokens.lowers[i + 1] in language.lexicon.articles or tokens.lowers[i + 1] in language.lexicon.pronouns
+    return False
+
+
+def _begins(tokens: Tokens, i: int) -> bool:
+    """A capital, a digit, a quotation or a bracket begins a sentence."""
+    word = tokens.words[i]
+    return tokens.stretches[i] >= 0 or word[0].isupper() or word[0].isdigit() or word[0] in "([$@#—–-•*"
+
+
+def _is_cued(tokens: Tokens, i: int, language: Language) -> bool:
+    """Whether a short subject and a verb of saying follow: the quotation before belongs to them."""
+    if tokens.stretches[i] >= 0:
+        return False
+    last = min(i + _LONGEST_SUBJECT, len(tokens))
+    for j in range(i, last):
+        lemma = language.verbs.get(tokens.lowers[j])
+        if lemma is not None and j > i and tokens.tags[j] in ("VBD", "VBZ", "VBP"):
+            ends = j + 1 >= len(tokens) or tokens.words[j + 1] in ".,:" or tokens.stretches[j + 1] >= 0
+            return ends and "speech" in language.verb_classes[lemma]
+        if not (tokens.words[j][0].isupper() or tokens.tags[j] in ("NN", "JJ", "DT", "PRP", "RB", "NNP")):
+            return False
+    return False

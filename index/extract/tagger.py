@@ -1,0 +1,64 @@
+"""Parts of speech: a greedy tagger whose knowledge is three tables of counted contexts.
+
+Each word has a class (the tags that it can bear, or itself for the few hundred that are hardest); the
+tag is looked up by the tag before, the class, and the class after, backing off to shorter contexts.
+The tables are learned by `benchmarks/learn_tags.py`. One dictionary look-up a token is what makes the
+extraction of a megabyte take a second.
+"""
+
+from index.extract.tokens import QUOTE, Tokens
+from index.language.tables import TagTables
+
+_ENDS = frozenset(".?!:")
+
+
+def word_class(word: str, lower: str, begins: bool, tables: TagTables) -> str:
+    """The class of a word; `begins` says that it begins a sentence, where a capital tells nothing."""
+    first = word[0]
+    known = tables.words.get(lower)
+    if first.isupper():
+        if begins:
+            return "START" if known is None else "S" + known if known in ("NN", "NNP") else known
+        if word in tables.capitalised:
+            return "C" + tables.capitalised[word]
+        if len(word) > 1 and word.isupper():
+            return "UP"
+        return "CAP" if known is None or len(word) < 3 else "CAPLEX"
+    if known is not None:
+        return known
+    if first.isdigit() or first == "$":
+        return "CD?" if word[-1].isdigit() else "CD?" + word[-1]
+    if not first.isalpha():
+        return word
+    if "-" in word:
+        return "-" + tables.words.get(lower.rsplit("-", 1)[1], "?")
+    return tables.suffixes.get(lower[-3:]) or tables.suffixes.get(lower[-2:]) or "UNK"
+
+
+def word_classes(tokens: Tokens, tables: TagTables) -> list[str]:
+    """The class of each token, with one more for the end."""
+    classes = []
+    begins = True
+    for word, lower in zip(tokens.words, tokens.lowers, strict=True):
+        if word == QUOTE:
+            classes.append('"')
+            begins = True
+            continue
+        classes.append(word_class(word, lower, begins, tables))
+        begins = word in _ENDS
+    classes.append("</s>")
+    return classes
+
+
+def tag(tokens: Tokens, tables: TagTables) -> list[str]:
+    """The part of speech of each token, by the names of the Penn Treebank."""
+    classes = word_classes(tokens, tables)
+    between, after, alone = tables.between, tables.after, tables.alone
+    tags: list[str] = []
+    before = "<s>"
+    for i in range(len(classes) - 1):
+        kind = classes[i]
+        found = between.get((before, kind, classes[i + 1])) or after.get((before, kind)) or alone.get(kind)
+        before = found or ("NNP" if kind[0] in "CU" else "NN" if kind[0].isalpha() else ":")
+        tags.append(before)
+    return tags

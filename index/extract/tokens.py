@@ -1,0 +1,54 @@
+"""The words of a paragraph, outside its quotations; each quotation stands as one token."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from index.quote import Span
+
+QUOTE = "\N{OBJECT REPLACEMENT CHARACTER}"
+"""The word that stands for a whole quotation in a list of tokens."""
+
+
+@dataclass(slots=True)
+class Tokens:
+    """The tokens of one paragraph as parallel lists: one entry a token.
+
+    `starts` and `ends` are offsets into `Article.text`; a quotation's include its marks. `words` are
+    as written, `lowers` in lower case; `tags` are parts of speech. `stretches` gives for a quotation
+    token its number among the paragraph's stretches, else -1.
+    """
+
+    words: list[str] = field(default_factory=list)
+    lowers: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+    stretches: list[int] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def span(self, first: int, last: int) -> Span:
+        """The characters from token `first` to token `last`, both included."""
+        return self.starts[first], self.ends[last]
+
+
+def tokenize(text: str, spans: Iterable[tuple[Span, int]], pattern: re.Pattern[str]) -> Tokens:
+    """The tokens of `text` in `spans`; each is a stretch of plain text (-1) or a quotation (its number)."""
+    tokens = Tokens()
+    words, starts, ends, stretches = tokens.words, tokens.starts, tokens.ends, tokens.stretches
+    for (start, end), stretch in spans:
+        if stretch >= 0:
+            words.append(QUOTE)
+            starts.append(start)
+            ends.append(end)
+            stretches.append(stretch)
+            continue
+        for match in pattern.finditer(text, start, end):
+            words.append(match.group())
+            starts.append(match.start())
+            ends.append(match.end())
+            stretches.append(-1)
+    tokens.lowers = [word.lower() for word in words]
+    return tokens

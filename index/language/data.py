@@ -1,0 +1,75 @@
+"""The type that holds what we know of a language."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from index.language.tables import TagTables
+
+Gender = Literal["male", "female", "thing"]
+
+
+@dataclass(frozen=True, slots=True)
+class Pronoun:
+    """What a pronoun tells of whom it stands for; `speaking` is the first person, `addressed` the second."""
+
+    gender: Gender | None = None
+    several: bool = False
+    speaking: bool = False
+    addressed: bool = False
+    relative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Closed and open classes of words, in lower case. What each is for is said in the language's file."""
+
+    elisions: frozenset[str]
+    possessive: frozenset[str]
+    pronouns: Mapping[str, Pronoun]
+    titles: Mapping[str, Gender | None]
+    dropped: frozenset[str]
+    suffixes: frozenset[str]
+    particles: frozenset[str]
+    person_nouns: Mapping[str, Gender | None]
+    organisation_nouns: frozenset[str]
+    document_nouns: frozenset[str]
+    places: frozenset[str]
+    demonyms: frozenset[str]
+    calendar: frozenset[str]
+    time_words: frozenset[str]
+    auxiliaries: frozenset[str]
+    be_forms: frozenset[str]
+    negations: frozenset[str]
+    source_prepositions: tuple[tuple[str, ...], ...]
+    cue_nouns: frozenset[str]
+    cue_adjectives: frozenset[str]
+    complementizers: frozenset[str]
+    conjunctions: frozenset[str]
+    subordinators: frozenset[str]
+    articles: frozenset[str]
+    definite: frozenset[str]
+    joins: frozenset[str]
+    questions: frozenset[str]
+    answers: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language: its words, its verbs of saying, its marks and its tagger.
+
+    `verbs` leads from each form of a verb of saying to its lemma; `verb_classes` from the lemma to the
+    classes it belongs to. `marks` are pairs of an opening mark and the characters or words that close it.
+    """
+
+    code: str
+    name: str
+    marks: tuple[tuple[str, str], ...]
+    lexicon: Lexicon
+    verbs: Mapping[str, str]
+    verb_classes: Mapping[str, tuple[str, ...]]
+    given_names: Mapping[str, Gender | None]
+    token_pattern: re.Pattern[str]
+    tags: TagTables
+    weights: Mapping[str, Mapping[str, float]]

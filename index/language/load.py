@@ -1,0 +1,149 @@
+"""Reads the files of a language. Each is read once in a process."""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import yaml
+
+from index.language.data import Gender, Language, Lexicon, Pronoun
+from index.language.forms import verb_forms
+from index.language.tables import TagTables, load_tables
+from index.language.tokens import token_pattern
+
+_FOLDER = resources.files("index.language")
+_GENDERS: dict[str, Gender | None] = {"male": "male", "female": "female", "thing": "thing", "any": None}
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """The codes of the languages that we have a file for, in alphabetical order."""
+    return tuple(sorted(f.name[:-5] for f in _FOLDER.iterdir() if f.name.endswith(".yaml") and f.name.count(".") == 1))
+
+
+@cache
+def function_words() -> Mapping[str, frozenset[str]]:
+    """The frequent words of each language, by its code."""
+    return {code: frozenset(map(str, _raw(code)["function_words"])) for code in languages()}
+
+
+@cache
+def load_language(code: str) -> Language:
+    """The language `code`. Raises KeyError where we have no file for it."""
+    if code not in languages():
+        raise KeyError(code)
+    raw = _raw(code)
+    verbs, classes = _verbs(raw)
+    return Language(
+        code=code,
+        name=raw["name"],
+        marks=tuple((pair["opens"], pair["closes"]) for pair in raw["quotation_marks"]),
+        lexicon=_lexicon(raw),
+        verbs=verbs,
+        verb_classes=classes,
+        given_names=_given_names(),
+        token_pattern=token_pattern(_strings(raw, "abbreviations"), _strings(raw, "clitics")),
+        tags=_tables(code),
+        weights=_weights(code),
+    )
+
+
+@cache
+def _raw(code: str) -> dict[str, Any]:
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    data: dict[str, Any] = yaml.load((_FOLDER / f"{code}.yaml").read_text(encoding="utf-8"), Loader=loader)
+    return data
+
+
+def _strings(raw: Mapping[str, Any], key: str) -> list[str]:
+    """A list of words; YAML reads some bare words (no, on, y) as truth values, so they are quoted in the files."""
+    return [str(word) for word in raw.get(key) or ()]
+
+
+def _words(raw: Mapping[str, Any], key: str) -> frozenset[str]:
+    return frozenset(_strings(raw, key))
+
+
+def _gendered(raw: Mapping[str, Any], key: str) -> dict[str, Gender | None]:
+    lists: Mapping[str, Iterable[str]] = raw.get(key) or {}
+    return {str(word): gender for name, gender in _GENDERS.items() for word in lists.get(name, ())}
+
+
+def _pronoun(raw: Mapping[str, Any]) -> Pronoun:
+    return Pronoun(
+        gender=_GENDERS[raw.get("gender", "any")],
+        several=raw.get("number") == "several",
+        speaking=bool(raw.get("speaking")),
+        addressed=bool(raw.get("addressed")),
+        relative=bool(raw.get("relative")),
+    )
+
+
+def _lexicon(raw: Mapping[str, Any]) -> Lexicon:
+    turns = raw.get("turn_labels") or {}
+    return Lexicon(
+        elisions=_words(raw, "elisions"),
+        possessive=_words(raw, "possessive"),
+        pronouns={str(word): _pronoun(given) for word, given in raw["pronouns"].items()},
+        titles=_gendered(raw, "titles"),
+        dropped=frozenset(map(str, raw["titles"].get("drop", ()))),
+        suffixes=_words(raw, "suffixes"),
+        particles=_words(raw, "particles"),
+        person_nouns=_gendered(raw, "person_nouns"),
+        organisation_nouns=_words(raw, "organisation_nouns"),
+        document_nouns=_words(raw, "document_nouns"),
+        places=_words(raw, "places"),
+        demonyms=_words(raw, "demonyms"),
+        calendar=_words(raw, "calendar"),
+        time_words=_words(raw, "time_words"),
+        auxiliaries=_words(raw, "auxiliaries"),
+        be_forms=_words(raw, "be_forms"),
+        negations=_words(raw, "negations"),
+        source_prepositions=tuple(tuple(map(str, words)) for words in raw.get("source_prepositions") or ()),
+        cue_nouns=_words(raw, "cue_nouns"),
+        cue_adjectives=_words(raw, "cue_adjectives"),
+        complementizers=_words(raw, "complementizers"),
+        conjunctions=_words(raw, "conjunctions"),
+        subordinators=_words(raw, "subordinators"),
+        articles=_words(raw, "articles"),
+        definite=_words(raw, "definite"),
+        joins=_words(raw, "joins"),
+        questions=_words(turns, "question"),
+        answers=_words(turns, "answer"),
+    )
+
+
+def _verbs(raw: Mapping[str, Any]) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
+    """Every form of every verb of saying with its lemma, and each lemma's classes."""
+    forms: dict[str, str] = {}
+    classes: dict[str, tuple[str, ...]] = {}
+    for name, lemmas in raw["cue_verbs"].items():
+        for lemma in map(str, lemmas):
+            classes[lemma] = (*classes.get(lemma, ()), name) if name not in classes.get(lemma, ()) else classes[lemma]
+            for form in verb_forms(lemma, raw.get("inflection") or (), raw.get("irregular_verbs") or {}):
+                forms.setdefault(form, lemma)
+    return forms, classes
+
+
+@cache
+def _given_names() -> Mapping[str, Gender | None]:
+    """Given names of all languages, in lower case, with the gender of most who bear them."""
+    names: dict[str, Gender | None] = {}
+    for line in (_FOLDER / "given_names.txt").read_text(encoding="utf-8").splitlines():
+        gender, _, listed = line.partition("\t")
+        if not line.startswith("#"):
+            names.update(dict.fromkeys(listed.split(" "), _GENDERS[gender]))
+    return names
+
+
+def _tables(code: str) -> TagTables:
+    """The tagger's tables; a language without any is tagged by its closed classes alone."""
+    path = _FOLDER / f"{code}.tags.txt"
+    return load_tables(path.read_text(encoding="utf-8")) if path.is_file() else TagTables()
+
+
+def _weights(code: str) -> Mapping[str, Mapping[str, float]]:
+    """The scorers' learned weights, by scorer then feature."""
+    path = _FOLDER / f"{code}.weights.txt"
+    return {}
