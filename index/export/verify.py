@@ -1,0 +1,146 @@
+"""Whether what a Markdown export quotes still stands in its articles."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from typing import Literal
+
+from index.article import Article
+from index.errors import LibraryError
+from index.export.difference import ALIKE, Change, compare, find_alike
+from index.export.escape import unescape
+from index.export.markdown import attribution_head
+from index.export.read import Exported
+from index.export.record import Record, digest
+from index.quote import Span
+
+Status = Literal["stands", "moved", "changed", "vanished", "altered"]
+
+_TRIES = 50
+_LOOSE = 200
+"""Characters by which the interruptions of a quote that moved may have grown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What became of one exported quote.
+
+    `line` is its line in the export, `text` its words there, `record` where they came from (None where
+    the export doesn't say). `why` is one line for a reader, empty for what stands. `now` are the spans
+    where the words stand in the article today and `now_line` the first one's line; empty and None where
+    they don't. `changes` lead from the exported words to today's; for `altered`, from the article's
+    words to the export's.
+    """
+
+    status: Status
+    line: int
+    text: str
+    record: Record | None
+    why: str = ""
+    now: tuple[Span, ...] = ()
+    now_line: int | None = None
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def holds(self) -> bool:
+        """Whether the article has the words as the export gives them."""
+        return self.status in ("stands", "moved")
+
+
+def verify(quotes: Iterable[Exported], article: Callable[[str], Article]) -> Iterator[Verdict]:
+    """A verdict on each of the exported `quotes`. `article` raises LibraryError where there is none."""
+
+    @lru_cache(maxsize=16)
+    def text_of(path: str) -> str | None:
+        try:
+            return article(path).text
+        except LibraryError:
+            return None
+
+    for quote in quotes:
+        record = quote.record
+        if record is None:
+            why = "its record is damaged" if quote.damaged else "nothing in the export says where it is from"
+            yield Verdict("altered", quote.line, " ".join(quote.pieces()), None, why)
+        else:
+            yield _judge(quote, record, text_of(record.path))
+
+
+def _judge(quote: Exported, record: Record, text: str | None) -> Verdict:
+    pieces = quote.pieces()
+    words = " ".join(pieces)
+    there = [] if text is None else [text[start:end] for start, end in record.spans]
+    stands = digest(there) == record.digest
+    if why := _alteration(quote, record, pieces):
+        changes = compare(" ".join(there), words) if stands else ()
+        return Verdict("altered", quote.line, words, record, why, changes=changes)
+    if text is None:
+        return Verdict("vanished", quote.line, words, record, f"{record.path} is no longer in the library")
+    if stands:
+        return Verdict("stands", quote.line, words, record, "", record.spans, _line(text, record.spans))
+    if spans := _find(pieces, record.spans, text):
+        line = _line(text, spans)
+        return Verdict("moved", quote.line, words, record, f"now at line {line}", spans, line)
+    if changes := _changes(pieces, record.spans, text):
+        return Verdict("changed", quote.line, words, record, "the article's words changed", changes=changes)
+    return Verdict("vanished", quote.line, words, record, f"its words are no longer in {record.path}")
+
+
+def _line(text: str, spans: Sequence[Span]) -> int:
+    return text.count("\n", 0, spans[0][0]) + 1
+
+
+def _alteration(quote: Exported, record: Record, pieces: Sequence[str]) -> str:
+    """What was done to the quote in the export itself, in a few words; empty where nothing was."""
+    if not pieces:
+        return "its words are gone from the export"
+    if digest(pieces) != record.digest or len(pieces) != len(record.spans):
+        return "its words or interruptions were altered in the export"
+    ours = unescape(attribution_head(record.speaker, record.kind))
+    if not unescape(quote.attribution).startswith(ours):
+        return f"it is attributed otherwise than onrecord wrote: {ours.replace('*', '')}"
+    return ""
+
+
+def _find(pieces: Sequence[str], was: Sequence[Span], text: str) -> tuple[Span, ...]:
+    """Where all the pieces stand word for word, in order, nearest to where they were; else nothing."""
+    patterns = [_pattern(piece) for piece in pieces]
+    gaps = [start - end + _LOOSE for (_, end), (start, _) in pairwise(was)]
+    starts = sorted(
+        (match.span() for match in patterns[0].finditer(text)), key=lambda span: abs(span[0] - was[0][0])
+    )
+    for first in starts[:_TRIES]:
+        spans = [first]
+        for pattern, gap in zip(patterns[1:], gaps, strict=True):
+            end = spans[-1][1]
+            following = pattern.search(text, end, end + gap + 2 * len(pattern.pattern))
+            if following is None or following.start() > end + gap:
+                break
+            spans.append(following.span())
+        else:
+            return tuple(spans)
+    return ()
+
+
+def _pattern(piece: str) -> re.Pattern[str]:
+    """The piece's words, however spaced, and not as a part of longer words."""
+    words = r"\s+".join(re.escape(word) for word in piece.split())
+    before = r"(?<!\w)" if re.match(r"\s*\w", piece) else ""
+    after = r"(?!\w)" if re.search(r"\w\s*\Z", piece) else ""
+    return re.compile(before + words + after)
+
+
+def _changes(pieces: Sequence[str], was: Sequence[Span], text: str) -> tuple[Change, ...]:
+    """How the pieces read in the article today; nothing where most of their words are gone."""
+    changes: list[Change] = []
+    for piece, (start, _) in zip(pieces, was, strict=True):
+        if _pattern(piece).search(text):
+            changes.append(Change("same", " ".join(piece.split())))
+        elif span := find_alike(piece, text, start):
+            changes.extend(compare(piece, text[span[0] : span[1]]))
+        else:
+            changes.append(Change("gone", " ".join(piece.split())))
+    same = sum(len(change.words.split()) for change in changes if change.what == "same")
+    return tuple(changes) if same >= ALIKE * len(" ".join(pieces).split()) else ()
