@@ -28,9 +28,13 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_MAGIC = {
+# Documents that can be pure ASCII and yet are no text.
+_DOCUMENTS = {
     b"%PDF-": "a PDF; convert it to text",
     b"{\\rtf": "a rich text document (RTF); save it as plain text",
+}
+# How a file begins that is found to be no text. An article may begin with "ID3" or "RIFF", too.
+_BINARIES = {
     b"PK\x03\x04": "a ZIP archive or office document; unpack it or save it as plain text",
     b"\xd0\xcf\x11\xe0": "an old office document; save it as plain text",
     b"\x1f\x8b": "compressed (gzip); unpack it",
@@ -49,7 +53,6 @@ _MAGIC = {
     b"bplist00": "a property list",
     b"PAR1": "a Parquet table",
 }
-_TAR = (257, b"ustar")
 
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
 _CONTROL_SHARE = 0.1
@@ -69,7 +72,12 @@ _DECLARABLE = {
     **{name: name for name in ("koi8-r", "koi8-u", "gb18030", "big5", "shift_jis", "euc_jp", "euc_kr")},
     **{name: name for name in ("mac-roman", "tis-620")},
 }
-_GUESSABLE = sorted({*_DECLARABLE.values(), "cp437", "cp850", "cp852"} - {"cp1252"})
+_GUESSABLE = [
+    *("cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258"),
+    *("iso8859-2", "iso8859-5", "iso8859-7", "koi8-r", "mac-roman", "tis-620"),
+    *("cp437", "cp850", "cp852", "cp866"),
+    *("gb18030", "big5", "shift_jis", "euc_jp", "euc_kr", "cp949"),
+]
 """What a guess may be: what articles have been written in, not what mainframes use. Whether it is
 windows-1252 is told before (`_is_western`)."""
 _GUESS_SIZE = 200_000
@@ -90,28 +98,33 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return _decoded(data[len(mark) :], encoding)
-    _refuse_known_binaries(data)
+    if document := _kind(data, _DOCUMENTS):
+        raise NotText(f"is {document}")
     if byte_order := _utf16_without_mark(data):
         return _decoded(data, byte_order)
-    if len(data) - len(data.translate(None, _CONTROLS)) > len(data) * _CONTROL_SHARE:
-        raise NotText("is a binary file, not text")
+    if _is_binary(data):
+        raise _not_text(data)
     return _utf8(data) or _as_declared(data, declared) or _damaged_utf8(data) or _guessed(data)
 
 
-def _refuse_known_binaries(data: bytes) -> None:
-    for magic, kind in _MAGIC.items():
-        if data.startswith(magic):
-            raise NotText(f"is {kind}")
-    if data.startswith(_TAR[1], _TAR[0]):
-        raise NotText("is a tar archive; unpack it")
+def _kind(data: bytes, kinds: dict[bytes, str]) -> str | None:
+    return next((kind for magic, kind in kinds.items() if data.startswith(magic)), None)
+
+
+def _is_binary(data: bytes) -> bool:
+    controls = len(data) - len(data.translate(None, _CONTROLS))
+    return controls > len(data) * _CONTROL_SHARE
+
+
+def _not_text(data: bytes) -> NotText:
+    return NotText(f"is {_kind(data, _BINARIES) or 'a binary file, not text'}")
 
 
 def _decoded(data: bytes, encoding: str) -> Decoded:
     """`data` in an `encoding` that is known, its damaged bytes as U+FFFD."""
     text = data.decode(encoding, errors="replace")
-    controls = sum(map(text.count, map(chr, _CONTROLS)))
-    if controls > len(text) * _CONTROL_SHARE:
-        raise NotText("is a binary file, not text")
+    if _is_binary(text.encode()):
+        raise _not_text(data)
     try:
         data.decode(encoding)
     except UnicodeDecodeError:
@@ -158,8 +171,8 @@ def _damaged_utf8(data: bytes) -> Decoded | None:
 
 
 def _guessed(data: bytes) -> Decoded:
-    if b"\0" in data:
-        raise NotText("is a binary file, not text")
+    if b"\0" in data or _kind(data, _BINARIES):
+        raise _not_text(data)
     encoding = "cp1252" if _is_western(data) else _guess_encoding(data[:_GUESS_SIZE])
     text = data.decode(encoding, errors="replace")
     name = encoding.replace("cp125", "windows-125")
