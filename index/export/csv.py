@@ -38,5 +38,6 @@ def _cell(value: object) -> str:
 
 def _record(cells: Iterable[str]) -> str:
     line = StringIO(newline="")
-    csv.writer(line, lineterminator="\n").writerow(cells)
-    return line.getvalue()
+    # The writer quotes a cell for those line ends only that it writes itself.
+    csv.writer(line, lineterminator="\r\n").writerow(cells)
+    return line.getvalue().removesuffix("\r\n") + "\n"

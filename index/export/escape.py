@@ -27,7 +27,8 @@ _SPECIAL = re.compile(
     | : (?= // )                      # https://
     | : (?= [a-z+-][a-z0-9_+-]* : )   # :emoji:
     | ^ [-+:%]                        # what starts a block: bullets, rules, definitions
-    | ^ \(? (?: [0-9]+ | [A-Za-z] | [ivxlcdm]+ | [IVXLCDM]+ ) [.)] (?= \s | \Z )   # numbered lists
+    | ^ (?! [A-Z] \. [ ] \S )         # numbered lists; J. Doe is none
+      \(? (?: [0-9]+ | [A-Za-z] | [ivxlcdm]+ | [IVXLCDM]+ ) [.)] (?= \s | \Z )
     | \t
     | (?<! [^\n] ) \n | \n (?! [^\n] )      # what would leave a line empty
     | ^ SPACE | SPACE $
