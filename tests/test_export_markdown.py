@@ -119,9 +119,7 @@ def test_an_export_is_never_read_as_an_article() -> None:
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_articles_stay_words_in_the_whole_document(text: str) -> None:
-    source = article(
-        f"{text} said", path=f"{text}.txt", title=text, published="2025", author=text, url=text
-    )
+    source = article(f"{text} said", path=f"{text}.txt", title=text, published="2025", author=text, url=text)
     quote = quoted(source, text, name=text.strip() or "x", role=text)
     for by in ("speaker", "article", "date"):
         tokens = PARSER.parse(markdown(quote, by=by))
@@ -133,7 +131,15 @@ def test_hostile_articles_stay_words_in_the_whole_document(text: str) -> None:
         assert len(blocks) == 2
         assert all(block.count("-->") == 1 and block.rstrip().endswith("-->") for block in blocks)
         inline = {child.type for token in tokens for child in token.children or []}
-        assert inline <= {"text", "html_inline", "softbreak", "strong_open", "strong_close", "em_open", "em_close"}
+        assert inline <= {
+            "text",
+            "html_inline",
+            "softbreak",
+            "strong_open",
+            "strong_close",
+            "em_open",
+            "em_close",
+        }
 
 
 any_text = st.text(st.characters(exclude_categories=()), min_size=1)

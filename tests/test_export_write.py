@@ -1,0 +1,108 @@
+"""An export is written whole, and never over something by accident."""
+
+import os
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from index.errors import ExportError
+from index.export import write_export
+from tests.conftest import AsNobody
+
+
+def test_it_is_written_as_utf8_with_plain_line_ends(tmp_path: Path) -> None:
+    write_export(["é\n", "“b”\n"], tmp_path / "out.md")
+    assert (tmp_path / "out.md").read_bytes() == "é\n“b”\n".encode()
+
+
+def test_a_file_that_is_there_stays_unless_forced(tmp_path: Path) -> None:
+    target = tmp_path / "out.md"
+    target.write_text("mine")
+    with pytest.raises(ExportError, match="is there already; use --force to write over it"):
+        write_export(["new\n"], target)
+    assert target.read_text() == "mine"
+    write_export(["new\n"], target, force=True)
+    assert target.read_text() == "new\n"
+
+
+def test_a_failure_in_the_middle_leaves_everything_as_it_was(tmp_path: Path) -> None:
+    def lines() -> Iterator[str]:
+        yield "half\n"
+        raise KeyboardInterrupt
+
+    target = tmp_path / "out.md"
+    target.write_text("mine")
+    with pytest.raises(KeyboardInterrupt):
+        write_export(lines(), target, force=True)
+    assert [file.name for file in tmp_path.iterdir()] == ["out.md"]
+    assert target.read_text() == "mine"
+
+
+def test_until_it_is_complete_nobody_sees_it(tmp_path: Path) -> None:
+    def lines() -> Iterator[str]:
+        yield "first\n"
+        assert not (tmp_path / "out.md").exists()
+        assert all(file.name.startswith(".") for file in tmp_path.iterdir())
+        yield "last\n"
+
+    write_export(lines(), tmp_path / "out.md")
+    assert (tmp_path / "out.md").read_text() == "first\nlast\n"
+
+
+def test_what_a_link_points_at_is_replaced_and_the_link_stays(tmp_path: Path) -> None:
+    (tmp_path / "real.md").write_text("old")
+    (tmp_path / "link.md").symlink_to("real.md")
+    write_export(["new\n"], tmp_path / "link.md", force=True)
+    assert (tmp_path / "link.md").is_symlink()
+    assert (tmp_path / "real.md").read_text() == "new\n"
+
+
+def test_a_pipe_is_written_as_it_comes(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    got: list[str] = []
+    reader = threading.Thread(target=lambda: got.append(pipe.read_text()))
+    reader.start()
+    write_export(["a\n", "b\n"], pipe)
+    reader.join()
+    assert got == ["a\nb\n"]
+    assert pipe.is_fifo()
+
+
+def test_a_folder_is_no_place_to_write_to(tmp_path: Path) -> None:
+    with pytest.raises(ExportError, match="is a folder; give the name of a file in it"):
+        write_export(["a\n"], tmp_path, force=True)
+
+
+def test_a_missing_folder_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ExportError, match="none: there is no such folder"):
+        write_export(["a\n"], tmp_path / "none" / "out.md")
+
+
+def test_a_file_in_the_way_of_a_folder_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(ExportError, match="out.md: can't be written"):
+        write_export(["a\n"], tmp_path / "file" / "out.md")
+
+
+def test_a_closed_folder_is_told_in_one_line(tmp_path: Path, as_nobody: AsNobody) -> None:
+    closed = tmp_path / "closed"
+    closed.mkdir(mode=0o555)
+    program = """
+        try:
+            write_export(["a"], Path("closed/out.md"))
+        except ExportError as error:
+            print(error)
+    """
+    imports = "from pathlib import Path; from index.errors import ExportError\n"
+    imports += "from index.export import write_export\n"
+    [line] = as_nobody(imports, program, tmp_path)
+    assert line.endswith("out.md: can't be written (permission denied)")
+    assert not list(closed.iterdir())
+
+
+def test_a_name_that_is_too_long_is_told_in_one_line(tmp_path: Path) -> None:
+    with pytest.raises(ExportError, match="can't be written"):
+        write_export(["a\n"], tmp_path / ("x" * 300))
