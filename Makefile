@@ -1,0 +1,66 @@
+# onrecord: everything that is done with a checkout. `make` alone says what there is.
+#
+# Needs make and Python 3.11 or newer; PYTHON=… says which. Makes its own environment, .venv, from
+# the locked hashes, and again when the locks change.
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet
+
+# An environment whose interpreter is gone is made again.
+$(shell $(BIN)/python -c '' 2>/dev/null || rm -f $(VENV)/.run $(VENV)/.dev)
+
+.PHONY: help run test lint format types check lock lowest clean
+
+help:  ## say what there is
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | awk -F '\t' '{printf "make %-8s %s\n", $$1, $$2}'
+
+run: $(VENV)/.run  ## open the explorer on seeds/ (without a terminal: print its quotes)
+	@$(BIN)/onrecord seeds
+
+test: $(VENV)/.dev  ## run the tests
+	@$(BIN)/python -m pytest
+
+lint: $(VENV)/.dev  ## check style, format and which module may import which
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/lint-imports --no-logo
+
+format: $(VENV)/.dev  ## lay the code out
+	@$(BIN)/ruff check --select I --fix .
+	@$(BIN)/ruff format .
+
+types: $(VENV)/.dev  ## check the types, strictly
+	@$(BIN)/mypy
+
+check: test lint types  ## all of the above, as CI does
+
+lock: $(VENV)/.dev  ## bring the locked versions up to date
+	@$(PIP) install uv
+	@$(LOCK) --upgrade --group build --output-file requirements.lock
+	@$(LOCK) --upgrade --group dev --constraint requirements.lock --output-file requirements-dev.lock
+
+lowest: $(VENV)/.dev  ## run the tests with the oldest versions that pyproject.toml allows
+	@$(PIP) install uv
+	@$(BIN)/python -m venv --clear $(VENV)-lowest
+	@$(BIN)/uv pip install --quiet --python $(VENV)-lowest/bin/python --resolution lowest-direct --group dev .
+	@$(VENV)-lowest/bin/python -m pytest
+
+clean:  ## remove the environment and what tools left behind
+	rm -rf $(VENV) $(VENV)-lowest build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+
+LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --custom-compile-command 'make lock'
+
+$(VENV)/.run: requirements.lock pyproject.toml
+	@python='$(PYTHON)'; test -n "$$python" || python=$$(.ci/find-python) || exit 1; \
+		echo "Making $(VENV) with $$python (once; this takes a minute)" >&2; \
+		"$$python" -m venv --clear $(VENV)
+	@$(PIP) install --require-hashes --requirement requirements.lock
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.lock $(VENV)/.run
+	@echo 'Installing what the tests need' >&2
+	@$(PIP) install --require-hashes --requirement requirements-dev.lock
+	@touch $@
