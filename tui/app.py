@@ -1,0 +1,168 @@
+"""The explorer: which screens there are, which themes, and who listens to what."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from threading import Event
+from time import monotonic
+from typing import ClassVar
+
+from textual import on
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.command import Provider
+
+from index.errors import OnrecordError
+from index.library import Library, Update
+from index.safe import make_safe_line
+from tui.actions import bind
+from tui.colours import ONRECORD_DARK, ONRECORD_LIGHT, explorer_variables
+from tui.desk import Desk, open_desk
+from tui.palette import Actions, Speakers
+from tui.screens.help import Help
+from tui.screens.reader import Reader
+from tui.updating import Progressed, Updated, prepare_processes, say_progress, say_update, update_in_background
+
+_LOOK_EVERY = 3.0
+"""Seconds between two looks at the files, longer where a look takes long."""
+
+_SHOW_EVERY = 2.0
+"""Seconds between two times that what an update has done so far is shown."""
+
+
+class Explorer(App[None]):
+    """The terminal explorer of one library."""
+
+    TITLE = "onrecord"
+    CSS_PATH = "app.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bind("everywhere"), Binding("ctrl+c", "screen.copy_text", show=False),
+    ]  # fmt: skip
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {Actions, Speakers}
+    ENABLE_COMMAND_PALETTE = True
+
+    def __init__(self, library: Library, desk: Desk) -> None:
+        super().__init__()
+        self.library = library
+        self.desk = desk
+        self.reader = Reader(library, make_safe_line(library.root.resolve().name), desk)
+        prepare_processes()
+        self._stop = Event()
+        self._updating = False
+        self._rested = monotonic()
+        self._pause = _LOOK_EVERY
+        self._shown = 0.0
+        self.animation_level = "none"
+        self.register_theme(ONRECORD_DARK)
+        self.register_theme(ONRECORD_LIGHT)
+        self.theme = ONRECORD_DARK.name
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """The stylesheet's own colours, under this theme."""
+        return explorer_variables(self.current_theme)
+
+    def on_mount(self) -> None:
+        """Open on what the index holds; look at the files behind."""
+        self.push_screen(self.reader)
+        self.call_after_refresh(self.look_at_files)
+        self.set_interval(1.0, self._look_again)
+
+    # -- the files
+    def look_at_files(self) -> None:
+        """Bring the index up to date, unless that is going on."""
+        if not self._updating:
+            self._updating = True
+            update_in_background(self, self.library, self._stop)
+
+    def _look_again(self) -> None:
+        if not self._updating and monotonic() - self._rested > self._pause:
+            self.look_at_files()
+
+    @on(Progressed)
+    def _progressed(self, event: Progressed) -> None:
+        progress = event.progress
+        if progress.phase != "looking" and progress.total:
+            self.reader.search_row.status(say_progress(progress), "accent")
+            if monotonic() - self._shown > _SHOW_EVERY:
+                self._shown = monotonic()
+                self.reader.library_changed()
+
+    @on(Updated)
+    def _updated(self, event: Updated) -> None:
+        self._updating = False
+        self._rested = monotonic()
+        self._pause = max(_LOOK_EVERY, 20 * event.seconds)
+        if event.error is not None or event.update is None:
+            self.reader.search_row.status("not up to date", "warning")
+            self.reader.key_line.say(event.error or "", warning=True)
+            return
+        self._tell(event.update)
+
+    def _tell(self, update: Update) -> None:
+        reader = self.reader
+        reader.search_row.status(say_update(update), "warning" if update.unread else "dim")
+        if update.added or update.changed or update.removed:
+            reader.library_changed()
+            for line in update.unread[:1]:
+                reader.key_line.say(line, warning=True)
+        if not update.articles:
+            reader.nothing_yet(nothing_to_read(self.library.root, update))
+
+    # -- actions
+    def action_help(self) -> None:
+        """The keys."""
+        self.push_screen(Help())
+
+    def action_palette(self) -> None:
+        """Every command and speaker."""
+        self.action_command_palette()
+
+    def action_light(self) -> None:
+        """The other ground."""
+        self.theme = ONRECORD_LIGHT.name if self.current_theme.dark else ONRECORD_DARK.name
+
+    def action_leave(self) -> None:
+        """Quit; what has been read so far is kept."""
+        self._stop.set()
+        self.reader.put_down()
+        self.exit(return_code=0)
+
+
+def nothing_to_read(root: Path, update: Update) -> list[tuple[str, str]]:
+    """What to say where a library has no article."""
+    lines = [
+        ("No articles here yet", "heading"),
+        ("", ""),
+        (f"onrecord looked in {root.resolve()} and in the folders under it.", ""),
+        ("", ""),
+        ("It reads plain text (.txt), Markdown (.md) and HTML. Put articles there: they appear by themselves.", ""),
+        ("", ""),
+        ("q quits, and onrecord FOLDER opens another folder.", "dim"),
+    ]
+    for line in update.unread[:5]:
+        lines.append((line, "warning"))
+    return lines
+
+
+def run_explorer(library_path: Path, *, cache: Path | None = None) -> int:
+    """Open the explorer on a library; the exit status.
+
+    Raises LibraryError and IndexUnavailable before anything is drawn.
+    """
+    library = Library(library_path, cache=cache)
+    try:
+        desk = open_desk(library.root)
+        app = Explorer(library, desk)
+        app.run()
+        return app.return_code or 0
+    finally:
+        library.close()
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(run_explorer(Path(sys.argv[1] if len(sys.argv) > 1 else ".")))
+    except OnrecordError as error:
+        sys.exit(f"onrecord: {error}")

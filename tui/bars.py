@@ -1,0 +1,42 @@
+"""Numbers as small pictures made of block characters."""
+
+from collections.abc import Mapping, Sequence
+
+_UPRIGHT = "▁▂▃▄▅▆▇█"
+_LYING = " ▏▎▍▌▋▊▉█"
+
+
+def sparkline(counts: Sequence[int]) -> str:
+    """One character a count; nothing at all is a space."""
+    top = max(counts, default=0)
+    return "".join(" " if not n else _UPRIGHT[max(0, -(-n * 8 // top) - 1)] for n in counts)
+
+
+def bar(count: int, top: int, width: int) -> str:
+    """A lying bar of at most `width` cells, in eighths; whatever is not nothing shows."""
+    if not count or not top:
+        return ""
+    eighths = max(1, round(count * width * 8 / top))
+    return "█" * (eighths // 8) + _LYING[eighths % 8].strip()
+
+
+def month_range(first: str, last: str) -> list[str]:
+    """Every month from `first` to `last` (``2025-11``), both included."""
+    year, month = int(first[:4]), int(first[5:7])
+    months: list[str] = []
+    while f"{year:04}-{month:02}" <= last and len(months) < 12_000:
+        months.append(f"{year:04}-{month:02}")
+        year, month = (year, month + 1) if month < 12 else (year + 1, 1)
+    return months
+
+
+def gather(months: Mapping[str, int], first: str, last: str, cells: int) -> list[int]:
+    """Counts by month between two months, gathered into at most `cells` equal stretches of time."""
+    span = month_range(first, last)
+    if not span:
+        return []
+    cells = min(cells, len(span))
+    counts = [0] * cells
+    for place, month in enumerate(span):
+        counts[place * cells // len(span)] += months.get(month, 0)
+    return counts

@@ -1,0 +1,138 @@
+"""What a reader leaves on their desk between starts: the collection, places in articles, searches.
+
+One JSON file a library in the user's data directory, written whole and put in place at once, so that
+neither a crash nor a full disk loses what was there. `ONRECORD_DATA` names another directory.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field, fields, replace
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from platformdirs import user_data_path
+
+from index.errors import OnrecordError
+from index.quote import Quote
+
+_PLACES_KEPT = 2_000
+_SEARCHES_KEPT = 100
+_FORMAT = 1
+
+
+class DeskError(OnrecordError):
+    """What the reader made can't be read or written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clipping:
+    """A quote in the collection, whole, so that it outlives its article; with the reader's line on it."""
+
+    quote: Quote
+    note: str = ""
+
+
+@dataclass(slots=True)
+class Desk:
+    """Collection, places and searches of one library. `path` is the file they are kept in."""
+
+    path: Path
+    clippings: list[Clipping] = field(default_factory=list)
+    places: dict[str, int] = field(default_factory=dict)
+    searches: list[str] = field(default_factory=list)
+    last: str | None = None
+    warning: str | None = None
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """The ids of the quotes in the collection."""
+        return frozenset(clipping.quote.id for clipping in self.clippings)
+
+    def toggle(self, quote: Quote) -> bool:
+        """Put a quote into the collection or take it out; whether it is in it now."""
+        if quote.id in self.ids:
+            self.clippings = [clipping for clipping in self.clippings if clipping.quote.id != quote.id]
+            return False
+        self.clippings.append(Clipping(quote))
+        return True
+
+    def lift(self, number: int, step: int) -> int:
+        """Move a clipping up or down; where it is then."""
+        place = max(0, min(number + step, len(self.clippings) - 1))
+        self.clippings.insert(place, self.clippings.pop(number))
+        return place
+
+    def annotate(self, number: int, note: str) -> None:
+        """Write the line on a clipping."""
+        self.clippings[number] = replace(self.clippings[number], note=" ".join(note.split()))
+
+    def remember_place(self, path: str, top: int) -> None:
+        """Keep where in an article one was, and that it was the last."""
+        self.places.pop(path, None)
+        if top:
+            self.places[path] = top
+        self.last = path
+
+    def save(self) -> None:
+        """Write everything. Raises DeskError."""
+        content = {
+            "onrecord": "desk",
+            "format": _FORMAT,
+            "last": self.last,
+            "searches": self.searches[:_SEARCHES_KEPT],
+            "places": dict(list(self.places.items())[-_PLACES_KEPT:]),
+            "clippings": [{"note": clip.note, "quote": asdict(clip.quote)} for clip in self.clippings],
+        }
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            fresh = self.path.with_suffix(f".{os.getpid()}.tmp")
+            fresh.write_text(json.dumps(content, ensure_ascii=True, indent=1), encoding="utf-8")
+            fresh.replace(self.path)
+        except OSError as error:
+            raise DeskError(f"{self.path}: your collection could not be kept ({error.strerror})") from error
+
+
+def data_folder() -> Path:
+    """Where what the user makes is kept."""
+    given = os.environ.get("ONRECORD_DATA")
+    return Path(given) if given else user_data_path("onrecord", appauthor=False)
+
+
+def open_desk(root: Path, folder: Path | None = None) -> Desk:
+    """The desk of the library at `root`. One that can't be read is put aside, never overwritten."""
+    digest = blake2b(os.fsencode(root.resolve()), digest_size=10).hexdigest()
+    path = (folder or data_folder()) / "desks" / f"{digest}.json"
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+        return _read(path, content)
+    except FileNotFoundError:
+        return Desk(path)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        aside = path.with_suffix(".unreadable")
+        with suppress(OSError):
+            path.replace(aside)
+        return Desk(path, warning=f"Your collection could not be read; it is kept as {aside}")
+
+
+def _read(path: Path, content: dict[str, Any]) -> Desk:
+    if content["format"] != _FORMAT:
+        raise ValueError(content["format"])
+    return Desk(
+        path,
+        clippings=[Clipping(_quote(clip["quote"]), str(clip["note"])) for clip in content["clippings"]],
+        places={str(name): int(top) for name, top in content["places"].items()},
+        searches=[str(query) for query in content["searches"]],
+        last=content["last"],
+    )
+
+
+def _quote(record: dict[str, Any]) -> Quote:
+    known = {item.name: record.get(item.name) for item in fields(Quote)}
+    known["spans"] = tuple((int(start), int(end)) for start, end in record["spans"])
+    for name in ("mention_span", "cue_span"):
+        known[name] = tuple(record[name]) if record.get(name) else None
+    return Quote(**known)

@@ -1,0 +1,85 @@
+"""Exports asked for on a screen: what is shown, or the collection with its notes."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from index.errors import ExportError
+from index.export.csv import csv_lines
+from index.export.escape import escape_line
+from index.export.jsonl import jsonl_lines
+from index.export.markdown import markdown_lines
+from index.export.selection import Grouping, Selection, describe, select
+from index.export.write import write_export
+from index.filters import Filters
+from index.library import Library
+from index.quote import Quote
+from tui.desk import Clipping
+
+FORMATS = (".md", ".markdown", ".csv", ".jsonl")
+
+
+def file_name(label: str) -> str:
+    """A file name for an export: letters and digits of `label`."""
+    plain = unicodedata.normalize("NFKD", label).encode("ascii", "ignore").decode()
+    stem = re.sub(r"[^A-Za-z0-9]+", "-", plain).strip("-").lower()[:60]
+    return f"{stem or 'quotes'}.md"
+
+
+def export_quotes(library: Library, filters: Filters, path: Path, *, force: bool = False) -> int:
+    """Write the quotes that `filters` take to `path`; how many there were. Raises ExportError."""
+    when = datetime.now().astimezone()
+    selection = describe(library, filters, when)
+    by: Grouping = "article" if filters.path is not None else "speaker"
+    quotes = select(library, filters, by)
+    write_export(_lines(path, quotes, selection, library, by), path, force=force)
+    return selection.count
+
+
+def export_clippings(library: Library, clippings: Sequence[Clipping], path: Path, *, force: bool = False) -> int:
+    """Write the collection in its own order, each note under its quote. Raises ExportError."""
+    selection = Selection(
+        library=library.root.name or str(library.root),
+        count=len(clippings),
+        when=datetime.now().astimezone(),
+        conditions=("a collection",),
+    )
+    if path.suffix.lower() in (".md", ".markdown"):
+        lines: Iterable[str] = _with_notes(library, clippings, selection)
+    else:
+        lines = _lines(path, (clipping.quote for clipping in clippings), selection, library, "speaker")
+    write_export(lines, path, force=force)
+    return len(clippings)
+
+
+def _lines(
+    path: Path, quotes: Iterable[Quote], selection: Selection, library: Library, by: Grouping
+) -> Iterator[str]:
+    match path.suffix.lower():
+        case ".csv":
+            return csv_lines(quotes)
+        case ".jsonl":
+            return jsonl_lines(quotes)
+        case ".md" | ".markdown":
+            return markdown_lines(quotes, selection, library.article, by=by)
+        case other:
+            raise ExportError(f"{other or path.name}: give a name that ends in {', '.join(FORMATS)}")
+
+
+def _with_notes(library: Library, clippings: Sequence[Clipping], selection: Selection) -> Iterator[str]:
+    """The Markdown export with a paragraph for each note, quotes being fed one by one."""
+    fed: list[Clipping] = []
+
+    def quotes() -> Iterator[Quote]:
+        for clipping in clippings:
+            fed.append(clipping)
+            yield clipping.quote
+
+    for piece in markdown_lines(quotes(), selection, library.article, by="speaker"):
+        yield piece
+        if piece.startswith("<!--") and fed and fed[-1].note:
+            yield f"Note: {escape_line(fed[-1].note)}\n\n"

@@ -1,0 +1,69 @@
+"""What the command palette finds: every action of the registry, and every speaker."""
+
+from __future__ import annotations
+
+import asyncio
+from functools import partial
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+
+from index.safe import make_safe_line
+from index.speaker import Speaker
+from tui.actions import ACTIONS, show_keys
+from tui.choice import choose_speaker
+from tui.screens.reader import Reader
+
+_SPEAKERS = 20
+
+
+class Actions(Provider):
+    """The actions that work on this screen, by their sentence."""
+
+    async def discover(self) -> Hits:
+        """All of them, in the registry's order."""
+        for title, action in self._possible():
+            yield DiscoveryHit(Content(title), partial(self._run, action), text=title)
+
+    async def search(self, query: str) -> Hits:
+        """Those whose sentence matches."""
+        matcher = self.matcher(query)
+        for title, action in self._possible():
+            if (score := matcher.match(title)) > 0:
+                yield Hit(score, Content(title), partial(self._run, action), text=title)
+
+    def _possible(self) -> list[tuple[str, str]]:
+        names = {binding.action for _, binding, _, _ in self.screen.active_bindings.values()}
+        found: dict[str, str] = {}
+        for action in ACTIONS:
+            if action.name in names and action.place != "moving":
+                title = f"{action.help[0].upper()}{action.help[1:]}  ({show_keys(action.keys)})"
+                found.setdefault(action.name, title)
+        return [(title, name) for name, title in found.items()]
+
+    async def _run(self, action: str) -> None:
+        for node in (*(self.focused.ancestors_with_self if self.focused else ()), self.screen, self.app):
+            if await self.app.run_action(action, default_namespace=node):
+                return
+
+
+class Speakers(Provider):
+    """Speakers whose name holds what is typed."""
+
+    async def search(self, query: str) -> Hits:
+        """Most quoted first."""
+        screen = self.screen
+        if not isinstance(screen, Reader):
+            return
+        library = screen.library
+        found: list[Speaker] = await asyncio.to_thread(
+            lambda: library.speakers(name=query, limit=_SPEAKERS)
+        )
+        for number, speaker in enumerate(found):
+            yield Hit(
+                1 - number / 1000,
+                Content(make_safe_line(speaker.speaker)),
+                partial(screen.visit, choose_speaker(speaker)),
+                text=make_safe_line(speaker.speaker),
+                help=f"{speaker.quotes:,} quotes",
+            )

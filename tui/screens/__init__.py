@@ -1,0 +1,1 @@
+"""The explorer's screens: they compose widgets and route what those say."""

@@ -1,0 +1,142 @@
+"""Five panes on one screen, or one at a time: which has the focus, which are shown."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Container, Horizontal, Vertical
+from textual.screen import Screen
+from textual.widget import Widget
+
+from index.library import Library
+from tui.widgets.article_pane import ArticlePane
+from tui.widgets.articles_pane import ArticlesPane
+from tui.widgets.key_line import KeyLine
+from tui.widgets.pane import ListPane
+from tui.widgets.quotes_pane import QuotesPane
+from tui.widgets.results_pane import FacetsPane, ResultsPane
+from tui.widgets.search_row import SearchRow, Status
+from tui.widgets.speakers_pane import SpeakersPane
+
+READING = ("speakers", "articles", "article", "quotes")
+SEARCHING = ("facets", "results", "article", "quotes")
+
+
+class Panes(Screen[None]):
+    """Composes the panes; knows the layouts. What is in the panes is for `Reader` to say."""
+
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
+        (0, "-single"), (100, "-double"), (120, "-triple"), (160, "-wide"),
+    ]  # fmt: skip
+    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-tiny"), (16, "-low"), (30, "-tall")]
+
+    def __init__(self, library: Library, name: str, searches: list[str]) -> None:
+        super().__init__()
+        self.search_row = SearchRow(name, searches)
+        self.speakers = SpeakersPane(library)
+        self.articles = ArticlesPane(library)
+        self.facets = FacetsPane(library)
+        self.results = ResultsPane(library)
+        self.article = ArticlePane()
+        self.quotes = QuotesPane(library)
+        self.key_line = KeyLine()
+        self.pane = "speakers"
+        self._before: list[str] = []
+
+    def compose(self) -> ComposeResult:
+        """First line, where one is, a note, the panes, the keys."""
+        yield self.search_row
+        yield Status(id="crumbs")
+        yield Status(id="note")
+        with Container(id="panes"):
+            with Vertical(id="left"):
+                yield self.speakers
+                yield self.articles
+                yield self.results
+                yield self.facets
+            with Horizontal(id="right"):
+                yield self.article
+                yield self.quotes
+        yield self.key_line
+
+    # -- which pane
+    @property
+    def searching(self) -> bool:
+        """Whether results stand in the articles' place."""
+        return self.has_class("-searching")
+
+    def target_of(self, pane: str) -> Widget:
+        """What takes the focus in a pane."""
+        frame = self.query_one(f"#{pane}")
+        return frame.rows if isinstance(frame, ListPane) else self.article.view
+
+    def go_to_pane(self, pane: str) -> None:
+        """Put the focus into a pane, and show it where only one is shown."""
+        swap = dict(zip(READING, SEARCHING, strict=True)) if self.searching else dict(
+            zip(SEARCHING, READING, strict=True)
+        )  # fmt: skip
+        pane = swap.get(pane, pane)
+        self._at(pane)
+        self.call_after_refresh(self.target_of(pane).focus)
+
+    def _at(self, pane: str) -> None:
+        if pane != self.pane:
+            self._before = [*self._before[-20:], self.pane]
+        self.pane = pane
+        for name in {*READING, *SEARCHING}:
+            self.set_class(name == pane, f"-at-{name}")
+        self.crumbs()
+
+    def on_descendant_focus(self) -> None:
+        """The focus moved, by key or mouse."""
+        if self.focused is None:
+            return
+        for name in {*READING, *SEARCHING}:
+            if self.query_one(f"#{name}") in self.focused.ancestors_with_self and name != self.pane:
+                self._at(name)
+
+    def pane_before(self) -> bool:
+        """Back to the pane where the focus was; whether there is one."""
+        while self._before:
+            pane = self._before.pop()
+            if pane != self.pane and pane in (SEARCHING if self.searching else READING):
+                self.go_to_pane(pane)
+                self._before = self._before[:-1]
+                return True
+        return False
+
+    def crumbs(self) -> None:
+        """Say where one is, for layouts of one pane."""
+        self.query_one("#crumbs", Status).show(self.where_am_i(), "dim")
+
+    def where_am_i(self) -> str:
+        """One line: what is chosen, which article, which quote."""
+        raise NotImplementedError
+
+    # -- actions
+    def action_pane(self, pane: str) -> None:
+        """To a pane by its number."""
+        self.go_to_pane(pane)
+
+    def action_next_pane(self, step: int) -> None:
+        """To the next pane."""
+        panes = SEARCHING if self.searching else READING
+        here = panes.index(self.pane) if self.pane in panes else 0
+        self.go_to_pane(panes[(here + step) % len(panes)])
+
+    def action_zoom(self) -> None:
+        """This pane alone, and back."""
+        self.toggle_class("-zoomed")
+
+    def action_sidebar(self) -> None:
+        """Speakers and articles away, and back."""
+        self.toggle_class("-bare")
+        if self.has_class("-bare") and self.pane not in ("article", "quotes"):
+            self.go_to_pane("article")
+
+    def unzoom(self) -> bool:
+        """Show all panes again; whether one was alone."""
+        zoomed = self.has_class("-zoomed")
+        self.remove_class("-zoomed")
+        return zoomed

@@ -1,0 +1,128 @@
+"""Small dialogs: one line to type, and a list to pick from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from index.library import Library
+from tui.choice import Choice
+from tui.measure import fold_into
+from tui.sources import SpeakerRow, SpeakerRows
+from tui.widgets.inked import Line, Painted
+from tui.widgets.speakers_pane import SpeakerList
+from tui.widgets.virtual_list import VirtualList
+
+
+class Lines(Painted):
+    """A few lines of text, folded to the width."""
+
+    def __init__(self, lines: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
+        self.lines = lines
+
+    def paint(self, width: int, height: int) -> Sequence[Line]:
+        """The lines."""
+        return [[(part, inks)] for text, inks in self.lines for part in fold_into(text, width, 6)]
+
+
+class Ask(ModalScreen[str | None]):
+    """Asks for one line. Gives what was typed, or None for esc."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", "cancel")]
+
+    def __init__(self, question: str, *, value: str = "", hint: str = "", placeholder: str = "") -> None:
+        super().__init__()
+        self._lines = [(question, "heading"), *([(hint, "dim")] if hint else [])]
+        self._value = value
+        self._placeholder = placeholder
+
+    def compose(self) -> ComposeResult:
+        """The question over the line."""
+        with Vertical(id="dialog"):
+            yield Lines(self._lines)
+            yield Input(self._value, placeholder=self._placeholder, compact=True, select_on_focus=False)
+            yield Lines([("enter: do it · esc: leave it", "dim")])
+
+    @on(Input.Submitted)
+    def _done(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.dismiss(event.value)
+
+    def action_cancel(self) -> None:
+        """Leave it."""
+        self.dismiss(None)
+
+
+class PickSpeaker(ModalScreen[Choice | None]):
+    """Picks a speaker by typing part of the name."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "cancel", "cancel"),
+        Binding("down", "step(1)", "down", priority=True),
+        Binding("up", "step(-1)", "up", priority=True),
+    ]
+
+    def __init__(self, library: Library, question: str) -> None:
+        super().__init__()
+        self._library = library
+        self._question = question
+        self._rows = SpeakerList(id="pick-list")
+
+    def compose(self) -> ComposeResult:
+        """The question, the line, the speakers."""
+        with Vertical(id="dialog", classes="-tall-dialog"):
+            yield Lines([(self._question, "heading")])
+            yield Input(placeholder="type part of a name", compact=True)
+            yield self._rows
+
+    def on_mount(self) -> None:
+        """All speakers at first."""
+        self._show("")
+
+    def _show(self, name: str) -> None:
+        self._rows.show(_NamedRows(self._library, name=name, sparks=False))
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._show(event.value.strip())
+
+    @on(Input.Submitted)
+    def _entered(self, event: Input.Submitted) -> None:
+        event.stop()
+        self._rows.action_choose()
+
+    @on(VirtualList.Chosen)
+    def _chosen(self, event: VirtualList.Chosen) -> None:
+        event.stop()
+        if isinstance(event.row, SpeakerRow):
+            self.dismiss(event.row.choice)
+
+    def action_step(self, step: int) -> None:
+        """Up and down the list while typing."""
+        self._rows.action_move(step)
+
+    def action_cancel(self) -> None:
+        """Leave it."""
+        self.dismiss(None)
+
+
+class _NamedRows(SpeakerRows):
+    """Speakers only: no row for everyone, none for nobody."""
+
+    def count(self) -> int:
+        """How many rows."""
+        return self.library.speaker_count(name=self.name)
+
+    def page(self, offset: int, limit: int) -> Sequence[SpeakerRow]:
+        """The rows from `offset` on."""
+        found = self.library.speakers(name=self.name, offset=offset, limit=limit)
+        return [self._row(speaker) for speaker in found]

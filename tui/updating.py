@@ -1,0 +1,103 @@
+"""Keeping the index up to date behind the reader's back, and saying so quietly."""
+
+from __future__ import annotations
+
+import sys
+from threading import Event
+from time import monotonic
+
+from textual.dom import DOMNode
+from textual.message import Message
+from textual.worker import get_current_worker
+
+from index.errors import OnrecordError
+from index.library import Library, Progress, Update
+
+_TELL_EVERY = 0.15
+"""Seconds between two words of progress."""
+
+
+def prepare_processes() -> None:
+    """Let other processes help with a big update, though Textual owns the terminal.
+
+    While an app runs, `sys.stderr` has no file number, and the helper that multiprocessing starts on
+    first need fails on that: so it is started before. Where there is none, nothing is needed.
+    """
+    if sys.platform != "win32":
+        from multiprocessing import resource_tracker
+
+        resource_tracker.ensure_running()
+
+
+class Progressed(Message):
+    """How far the update is."""
+
+    def __init__(self, progress: Progress) -> None:
+        super().__init__()
+        self.progress = progress
+
+    def can_replace(self, message: Message) -> bool:
+        """Only the last word counts."""
+        return isinstance(message, Progressed)
+
+
+class Updated(Message):
+    """The index is up to date; or it could not be brought there, and `error` says why."""
+
+    def __init__(self, update: Update | None, error: str | None, seconds: float) -> None:
+        super().__init__()
+        self.update = update
+        self.error = error
+        self.seconds = seconds
+
+
+def update_in_background(node: DOMNode, library: Library, stop: Event) -> None:
+    """Update `library` in a thread; `node` is told how far it is and when it is done."""
+
+    def run() -> None:
+        worker = get_current_worker()
+        began = monotonic()
+        told = 0.0
+
+        def tell(progress: Progress) -> None:
+            nonlocal told
+            now = monotonic()
+            if now - told >= _TELL_EVERY and not worker.is_cancelled:
+                told = now
+                node.post_message(Progressed(progress))
+
+        done: Update | None = None
+        error: str | None = None
+        try:
+            done = library.update(progress=tell, stop=stop)
+            library.refresh()
+        except OnrecordError as problem:
+            error = str(problem)
+        except Exception as problem:
+            error = f"The index could not be brought up to date ({type(problem).__name__}: {problem})"
+        node.post_message(Updated(done, error, monotonic() - began))
+
+    node.run_worker(run, name="update", group="update", thread=True, exit_on_error=False)
+
+
+def say_progress(progress: Progress) -> str:
+    """Progress in a few words for the first line."""
+    match progress.phase:
+        case "looking":
+            return f"looking at {progress.total:,} files…" if progress.total else "looking for changes…"
+        case "reading":
+            return f"reading {progress.done:,} of {progress.total:,}…"
+        case "indexing":
+            return f"indexing {progress.done:,} of {progress.total:,}…"
+
+
+def say_update(update: Update) -> str:
+    """What the library holds, and what could not be read."""
+    parts = [_count(update.articles, "article"), _count(update.quotes, "quote")]
+    if update.unread:
+        parts.append(f"{_count(len(update.unread), 'file')} unread")
+    return " · ".join(parts)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -1,0 +1,55 @@
+"""The articles, or those that quote the chosen speaker."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar, cast
+
+from index.filters import Filters
+from index.library import ArticleRow, Library
+from tui.measure import fit, fold_into
+from tui.sources import ArticleOrder, ArticleRows
+from tui.widgets.inked import Line
+from tui.widgets.pane import ListPane
+from tui.widgets.virtual_list import VirtualList
+
+
+class ArticleList(VirtualList[ArticleRow]):
+    """Three lines an article: its title on one or two; date and number of quotes."""
+
+    ROW_HEIGHT = 3
+
+    def draw(self, row: ArticleRow, width: int, here: bool) -> Sequence[Line]:
+        """The article's lines."""
+        quotes = {0: "no quotes", 1: "1 quote"}.get(row.quotes, f"{row.quotes:,} quotes")
+        about = f"{row.published} · {quotes}" if row.published else quotes
+        title = fold_into(row.title or row.path, width - 2, 2)
+        return [
+            *([(" " + line, "strong" if here else "")] for line in title),
+            [(" " + fit(about, width - 2), "dim")],
+        ]
+
+    def key_of(self, row: ArticleRow) -> str:
+        """The article's path."""
+        return row.path
+
+
+class ArticlesPane(ListPane):
+    """Articles by path, date or number of quotes."""
+
+    TITLE = "Articles"
+    ORDERS: ClassVar[dict[str, str]] = {"path": "by file", "date": "by date", "quotes": "most quotes"}
+
+    def __init__(self, library: Library) -> None:
+        super().__init__(ArticleList(id="article-list"), id="articles")
+        self.library = library
+        self.filters = Filters()
+
+    def show(self, filters: Filters) -> None:
+        """Show the articles that `filters` takes."""
+        self.filters = filters
+        self.reload()
+
+    def reload(self, *, keep: bool = False) -> None:
+        """Read the articles anew."""
+        self.rows.show(ArticleRows(self.library, self.filters, cast(ArticleOrder, self.order)), keep=keep)

@@ -1,0 +1,79 @@
+"""The quote under the cursor: who speaks, as whom, in which kind of words, and how the name was found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+
+from index.quote import Quote, Resolution
+from tui.choice import UNNAMED_LABEL
+from tui.colours import NO_SPEAKER, initials
+from tui.measure import fit, pad
+from tui.widgets.inked import Line, Painted
+from tui.widgets.marking import BARS
+
+_FOUND: dict[Resolution | None, str] = {
+    "name": "named in full",
+    "surname": "named by surname",
+    "title": "named by title",
+    "description": "named by description",
+    "pronoun": "named through a pronoun",
+    "turn": "named as whose turn it is",
+    "context": "named from what stands around it",
+    None: "nobody could be named",
+}
+
+
+def how_found(quote: Quote) -> str:
+    """One phrase on how the mention led to the speaker, with the mention's own words."""
+    how = _FOUND[quote.resolution] if quote.speaker else _FOUND[None]
+    return f"{how}: “{quote.mention}”" if quote.mention else how
+
+
+class QuoteCard(Painted):
+    """Three lines on one quote."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.quote: Quote | None = None
+        self.number = self.of = 0
+        self.ink_name = NO_SPEAKER
+        self.collected = False
+        self.reasons: Sequence[str] = ()
+
+    def show(self, quote: Quote | None, *, number: int, of: int, ink: str, reasons: Sequence[str]) -> None:
+        """Show a quote, the `number`th `of` its article's, or what there is instead."""
+        self.quote, self.number, self.of = quote, number, of
+        self.ink_name, self.reasons = ink, reasons
+        self.refresh()
+
+    def paint(self, width: int, height: int) -> Sequence[Line]:
+        """Speaker and place; role, kind and cue; how the name was found."""
+        quote = self.quote
+        if quote is None:
+            return [[("  " + self._nothing(), "dim")]]
+        star = "★ " if self.collected else ""
+        place = f"line {quote.line} · {self.number} of {self.of} "
+        bar = (f" {BARS[quote.kind]} ", self.ink_name)
+        name_room = max(6, width - 7 - cell_len(star) - cell_len(place))
+        first: Line = [
+            (" " + initials(quote.speaker), f"{self.ink_name} strong"), bar,
+            (pad(quote.speaker or UNNAMED_LABEL, name_room), f"{self.ink_name} strong"),
+            (star, "marked"), (place, "dim"),
+        ]  # fmt: skip
+        cue = f"“{quote.cue}”" if quote.cue else ""
+        about = " · ".join(part for part in (quote.role, quote.kind, cue) if part)
+        why = how_found(quote)
+        if self.reasons and cell_len(why) + cell_len(self.reasons[0]) + 10 < width:
+            why = f"{why} · {self.reasons[0]}"
+        return [
+            first,
+            [("   ", ""), bar, (fit(about, width - 7), "")],
+            [("   ", ""), bar, (fit(why, width - 7), "dim")],
+        ]
+
+    def _nothing(self) -> str:
+        if not self.of:
+            return "No quotes in this article."
+        return f"{self.of} quotes in this article: n or ] goes to the next." if self.of > 1 else "1 quote: n goes to it."

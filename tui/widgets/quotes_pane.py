@@ -1,0 +1,117 @@
+"""The quotes of the chosen speaker, or of the article that is open."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import ClassVar, cast
+
+from index.filters import Filters
+from index.library import Library
+from index.quote import Quote
+from tui.choice import UNNAMED_LABEL
+from tui.colours import ink_of
+from tui.measure import fit, fold_into, pad
+from tui.sources import QuoteOrder, QuoteRows
+from tui.widgets.inked import Line
+from tui.widgets.marking import BARS
+from tui.widgets.pane import ListPane
+from tui.widgets.virtual_list import VirtualList
+
+
+class QuoteList(VirtualList[Quote]):
+    """Four lines a quote: who (or where), its words on two, room to breathe."""
+
+    ROW_HEIGHT = 4
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.by_article = False
+        self.inks: Mapping[str | None, str] = {}
+        self.collected: frozenset[str] = frozenset()
+
+    def draw(self, row: Quote, width: int, here: bool) -> Sequence[Line]:
+        """The quote's lines."""
+        ink = self.inks.get(row.speaker_id) or ink_of(row.speaker_id)
+        bar = (" " + BARS[row.kind] + " ", ink)
+        star = "★ " if row.id in self.collected else ""
+        kind = "" if row.kind == "direct" else row.kind
+        room = width - 4 - len(star) - len(kind)
+        if self.by_article:
+            who = (pad(row.speaker or UNNAMED_LABEL, room), f"strong {ink}")
+        else:
+            where = f"{row.published} · {row.title}" if row.published else row.title
+            who = (pad(where, room), "dim")
+        text = f"“{row.text}”" if row.kind == "direct" else row.text
+        body = fold_into(text, width - 4, 2)
+        inks = "" if row.kind == "direct" else "slanted"
+        return [
+            [bar, who, (star, "marked"), (kind, "dim")],
+            *([bar, (line, inks)] for line in body),
+        ]
+
+    def key_of(self, row: Quote) -> str:
+        """The quote's id."""
+        return row.id
+
+
+class QuotesPane(ListPane):
+    """Quotes by place or date, filtered by their words."""
+
+    TITLE = "Quotes"
+    FILTERS = "words…"
+    ORDERS: ClassVar[dict[str, str]] = {"path": "by article", "date": "by date"}
+
+    def __init__(self, library: Library) -> None:
+        self.quotes = QuoteList(id="quote-list")
+        super().__init__(self.quotes, id="quotes")
+        self.library = library
+        self.filters: Filters | None = None
+
+    def show(self, filters: Filters, title: str) -> None:
+        """Show the quotes that `filters` takes: one article's, or a choice's over all articles."""
+        self.quotes.by_article = filters.path is not None
+        self.entitle(title)
+        if filters != self.filters:
+            self.filters = filters
+            self.reload()
+
+    def reload(self, *, keep: bool = False) -> None:
+        """Read the quotes anew."""
+        if self.filters is None:
+            return
+        order = cast(QuoteOrder, self.order)
+        self.quotes.empty = self._why_empty()
+        self.quotes.show(QuoteRows(self.library, self.shown_filters(), order), keep=keep)
+
+    @property
+    def label(self) -> str:
+        """What is shown, as the frame's title says it."""
+        return self._title
+
+    def shown_filters(self) -> Filters:
+        """The filters of what is shown."""
+        filters = self.filters or Filters()
+        return replace(filters, about=self.words) if self.words else filters
+
+    def _why_empty(self) -> Sequence[str]:
+        if self.words:
+            return ("No quote with these words.", "esc shows all again.")
+        if self.quotes.by_article:
+            return ("No quotes in this article.",)
+        return ("No quotes.",)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """One article's quotes stand in its order."""
+        if action == "sort" and self.quotes.by_article:
+            return False
+        return super().check_action(action, parameters)
+
+    def describe(self, total: int) -> str:
+        """How many quotes."""
+        return f"{total:,}" if self.quotes.by_article else super().describe(total)
+
+
+def quote_line(quote: Quote, width: int) -> str:
+    """A quote on one line."""
+    return fit(f"“{quote.text}”" if quote.kind == "direct" else quote.text, width)

@@ -1,0 +1,189 @@
+"""What a search found, and what narrows it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import ClassVar, cast
+
+from textual import on
+from textual.message import Message
+
+from index.filters import Filters
+from index.library import Hit, Library
+from index.quote import Kind, Span
+from tui.bars import bar
+from tui.choice import EVERYONE, UNNAMED_LABEL, Choice
+from tui.colours import ink_of
+from tui.measure import flatten, pad, wrap
+from tui.sources import Facet, FacetRows, HitRows
+from tui.widgets.inked import Line, Run
+from tui.widgets.marking import BARS
+from tui.widgets.pane import ListPane
+from tui.widgets.virtual_list import VirtualList
+
+
+class ResultList(VirtualList[Hit]):
+    """Four lines a hit: who or which article, two of its words with the hits marked, room to breathe."""
+
+    ROW_HEIGHT = 4
+    EMPTY = ("Nothing found.", "Fewer words find more;", "word* finds beginnings,", "word~ finds misspellings.")
+
+    def draw(self, row: Hit, width: int, here: bool) -> Sequence[Line]:
+        """The hit's lines."""
+        quote = row.quote
+        date = f" {row.published}" if row.published else ""
+        room = width - 4 - len(date)
+        if quote is None:
+            sign, head = (" ¶ ", "accent"), (pad(row.title, room), "strong")
+        else:
+            ink = ink_of(quote.speaker_id)
+            sign = (f" {BARS[quote.kind]} ", ink)
+            head = (pad(quote.speaker or UNNAMED_LABEL, room), f"strong {ink}")
+        under: Run = ("   ", "") if quote is None else sign
+        return [[sign, head, (date, "dim")], *([under, *runs] for runs in self._snippet(row, width - 4))]
+
+    def _snippet(self, row: Hit, width: int) -> list[list[Run]]:
+        """Two lines around the first hit, with the hits in ink."""
+        text = flatten(row.snippet)
+        start = row.snippet_span[0]
+        hits = [(s - start, e - start) for s, e in row.hits if s - start < len(text) and e > start]
+        rows = wrap(text, width)
+        first = next((n for n, r in enumerate(rows) if hits and r.end > hits[0][0]), 0)
+        first = max(0, min(first, len(rows) - 2))
+        return [marked(text, r.start, r.end, hits) for r in rows[first : first + 2]]
+
+    def key_of(self, row: Hit) -> str:
+        """The quote's id or the article's path."""
+        return row.quote.id if row.quote else f"article:{row.path}"
+
+
+def marked(text: str, start: int, end: int, hits: Sequence[Span]) -> list[Run]:
+    """A stretch of `text` as runs, the hits in it in ink."""
+    runs: list[Run] = []
+    here = start
+    for s, e in hits:
+        s, e = max(s, here), min(e, end)
+        if s >= e:
+            continue
+        runs += [(text[here:s], ""), (text[s:e], "hit")]
+        here = e
+    runs.append((text[here:end], ""))
+    return runs
+
+
+class FacetList(VirtualList[Facet]):
+    """Headings, and under each the values with a bar and a count."""
+
+    EMPTY = ("No quotes to divide.",)
+
+    def draw(self, row: Facet, width: int, here: bool) -> Sequence[Line]:
+        """The facet's line."""
+        if row.value is None:
+            return [[(f" {row.label}", "heading")]]
+        count = f"{row.count:,}".rjust(len(f"{row.top:,}"))
+        cells = 8 if width >= 32 else 4
+        room = width - 6 - len(count) - cells
+        tick = "✓ " if row.on else "  "
+        picture = bar(row.count, row.top, cells).ljust(cells)
+        name = (pad(row.label, room), "strong" if row.on else "")
+        return [[(" " + tick, "accent"), name, (" " + picture, "accent"), (f" {count}", "dim")]]
+
+    def key_of(self, row: Facet) -> str:
+        """The field and its value."""
+        return f"{row.field}:{row.value}"
+
+
+class FacetsPane(ListPane):
+    """What narrows the search: enter puts a narrowing on or off."""
+
+    TITLE = "Narrow"
+
+    class Narrowed(Message):
+        """Another narrowing of the search."""
+
+        def __init__(self, facet: Facet) -> None:
+            super().__init__()
+            self.facet = facet
+
+    def __init__(self, library: Library) -> None:
+        super().__init__(FacetList(id="facet-list"), id="facets")
+        self.library = library
+
+    def show(self, query: str, filters: Filters, choice: Choice, *, keep: bool) -> None:
+        """Count what the search's quotes divide into."""
+        about = replace(filters, about=query)
+        self.rows.show(FacetRows(self.library, about, choice), keep=keep)
+
+    def describe(self, total: int) -> str:
+        """Nothing to count."""
+        return ""
+
+    @on(VirtualList.Chosen)
+    def _toggle(self, event: VirtualList.Chosen) -> None:
+        event.stop()
+        facet = cast(Facet, event.row)
+        if facet.value is not None:
+            self.post_message(self.Narrowed(facet))
+
+
+class ResultsPane(ListPane):
+    """A search, its narrowing and its hits."""
+
+    TITLE = "Results"
+    ORDERS: ClassVar[dict[str, str]] = {"both": "", "quote": "quotes only", "article": "articles only"}
+
+    def __init__(self, library: Library) -> None:
+        super().__init__(ResultList(id="result-list"), id="results")
+        self.library = library
+        self.query_text = ""
+        self.filters = Filters()
+        self.choice = EVERYONE
+        self._source: HitRows | None = None
+
+    def ask(self, query: str, choice: Choice) -> None:
+        """Search for `query` in what `choice` takes; what was asked before is given up."""
+        if query != self.query_text:
+            self.filters = Filters()
+        self.query_text, self.choice = query, choice
+        self.reload()
+
+    def narrow(self, facet: Facet) -> None:
+        """Put a narrowing by kind or month on, or off where it is on."""
+        value = facet.value
+        if facet.field == "kind" and value is not None:
+            kinds = () if value in self.filters.kinds else (cast(Kind, value),)
+            self.filters = replace(self.filters, kinds=kinds)
+        elif facet.field == "month":
+            month = None if self.filters.since == value else value
+            self.filters = replace(self.filters, since=month, until=month)
+        self.reload()
+
+    def reload(self, *, keep: bool = False) -> None:
+        """Search anew."""
+        if self._source is not None:
+            self._source.stop.set()
+        narrowed = self.choice.narrows or self.filters != Filters()
+        where: tuple[str, ...] = ("quote", "article")
+        if self.order != "both":
+            where = (self.order,)
+        elif narrowed:
+            where = ("quote",)
+        filters = self.choice.filters(self.filters)
+        self._source = HitRows(self.library, self.query_text, filters, where)  # type: ignore[arg-type]
+        self.rows.show(self._source, keep=keep)
+
+    @property
+    def note(self) -> str:
+        """How the query was understood, where that is not as it was written."""
+        found = self._source.results if self._source else None
+        return found.note or "" if found else ""
+
+    def describe(self, total: int) -> str:
+        """How many hits, and what they are narrowed to."""
+        found = self._source.results if self._source else None
+        about = f"{total:,}" if found is None or found.exact else f"about {total:,}"
+        narrowing = [self.choice.label] if self.choice.narrows else []
+        narrowing += [*self.filters.kinds, *([self.filters.since] if self.filters.since else [])]
+        order = self.ORDERS[self.order]
+        return " · ".join(part for part in (about, *narrowing, order) if part)

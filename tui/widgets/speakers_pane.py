@@ -1,0 +1,73 @@
+"""The speakers with their counts; everyone and those without a name are rows of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar, cast
+
+from rich.cells import cell_len
+
+from index.library import Library, Order
+from tui.bars import sparkline
+from tui.choice import Choice
+from tui.colours import ink_of
+from tui.measure import pad
+from tui.sources import SPARK, SpeakerRow, SpeakerRows
+from tui.widgets.inked import Line, Run
+from tui.widgets.pane import ListPane
+from tui.widgets.virtual_list import VirtualList
+
+_WIDE = 30
+
+
+class SpeakerList(VirtualList[SpeakerRow]):
+    """One line a speaker: name, sparkline where there is room, count."""
+
+    EMPTY = ("No speaker of that name.",)
+
+    def draw(self, row: SpeakerRow, width: int, here: bool) -> Sequence[Line]:
+        """The speaker's line."""
+        choice = row.choice
+        count = f"{row.quotes:,}"
+        spark = sparkline(row.spark) if width >= _WIDE and row.spark else ""
+        room = width - 4 - cell_len(count) - (SPARK + 1 if width >= _WIDE else 0)
+        if choice.speaker_id is None:
+            sign: Run = ("  ", "")
+            name: Run = (pad(choice.label, room), "slanted")
+        else:
+            sign = ("▪ ", ink_of(choice.speaker_id))
+            name = (pad(choice.label, room), "strong" if here else "")
+        line: list[Run] = [(" ", ""), sign, name]
+        if width >= _WIDE:
+            line += [(" " + spark.ljust(SPARK), "dim")]
+        line += [(f" {count}", "dim")]
+        return [line]
+
+    def key_of(self, row: SpeakerRow) -> str:
+        """The choice's key."""
+        return row.choice.key
+
+
+class SpeakersPane(ListPane):
+    """Speakers, filtered by name, sorted by count, name or recency."""
+
+    TITLE = "Speakers"
+    FILTERS = "name…"
+    ORDERS: ClassVar[dict[str, str]] = {"quotes": "most quoted", "name": "by name", "recent": "latest"}
+
+    def __init__(self, library: Library) -> None:
+        super().__init__(SpeakerList(id="speaker-list"), id="speakers")
+        self.library = library
+
+    def reload(self, *, keep: bool = False) -> None:
+        """Read the speakers anew."""
+        self.rows.show(SpeakerRows(self.library, cast(Order, self.order), self.words), keep=keep)
+
+    def describe(self, total: int) -> str:
+        """The speakers' number, without the two rows that are none."""
+        return super().describe(total if self.words else max(0, total - 2))
+
+    def choice(self) -> Choice | None:
+        """What is chosen."""
+        row = self.rows.row
+        return row.choice if isinstance(row, SpeakerRow) else None

@@ -1,0 +1,330 @@
+"""A list of any length that holds only the rows near the eye.
+
+It asks a `RowSource` for a page at a time in a thread, draws what has come and a dim dot for what has
+not, and never knows more than a few pages. Rows have one height, so that any row's place is a product.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar, Generic, Protocol, TypeVar
+
+from rich.style import Style
+from textual import events
+from textual.binding import BindingType
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from tui.actions import bind
+from tui.background import run_in_background
+from tui.widgets.inked import Inked, Line
+
+R = TypeVar("R")
+R_co = TypeVar("R_co", covariant=True)
+
+PAGE = 100
+_PAGES_KEPT = 12
+
+
+class RowSource(Protocol[R_co]):
+    """Where a list's rows come from. Called in threads, never on the event loop."""
+
+    def count(self) -> int:
+        """How many rows there are."""
+
+    def page(self, offset: int, limit: int) -> Sequence[R_co]:
+        """The rows from `offset` on, at most `limit`."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Page(Generic[R]):
+    """What a thread brought: `total` is None where only a page was asked for."""
+
+    generation: int
+    total: int | None
+    offset: int
+    rows: Sequence[R]
+
+
+class VirtualList(ScrollView, Inked, Generic[R], can_focus=True):
+    """Rows by page, a cursor, and keys to move it. Subclasses say how a row is drawn and what its key is."""
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES = Inked.COMPONENT_CLASSES
+    ROW_HEIGHT: ClassVar[int] = 1
+    EMPTY: ClassVar[Sequence[str]] = ("Nothing here.",)
+    BINDINGS: ClassVar[list[BindingType]] = [*bind("moving", "list")]
+
+    class Highlighted(Message):
+        """The cursor came to another row, or another row came under the cursor."""
+
+        def __init__(self, rows: VirtualList[R], row: R, by_user: bool) -> None:
+            super().__init__()
+            self.rows = rows
+            self.row = row
+            self.by_user = by_user
+
+        @property
+        def control(self) -> VirtualList[R]:
+            """The list it happened in."""
+            return self.rows
+
+    class Chosen(Message):
+        """Enter, or a click on the row under the cursor."""
+
+        def __init__(self, rows: VirtualList[R], row: R) -> None:
+            super().__init__()
+            self.rows = rows
+            self.row = row
+
+        @property
+        def control(self) -> VirtualList[R]:
+            """The list it happened in."""
+            return self.rows
+
+    class Loaded(Message):
+        """The list knows its length and the rows around its cursor."""
+
+        def __init__(self, rows: VirtualList[R], total: int) -> None:
+            super().__init__()
+            self.rows = rows
+            self.total = total
+
+        @property
+        def control(self) -> VirtualList[R]:
+            """The list it happened in."""
+            return self.rows
+
+    class Arrived(Message):
+        """Rows have come from a thread; the list takes them itself."""
+
+        def __init__(self, page: _Page[Any]) -> None:
+            super().__init__()
+            self.page = page
+
+    def __init__(self, *, id: str | None = None, empty: Sequence[str] | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.empty: Sequence[str] = self.EMPTY if empty is None else empty
+        self.total = 0
+        self.cursor = 0
+        self.loaded = False
+        self._source: RowSource[R] | None = None
+        self._generation = 0
+        self._pages: dict[int, Sequence[R]] = {}
+        self._wanted: set[int] = set()
+        self._keep: str | None = None
+
+    # -- what subclasses say
+    def draw(self, row: R, width: int, here: bool) -> Sequence[Line]:
+        """The row's lines, `ROW_HEIGHT` of them; `here` where the cursor is on it."""
+        raise NotImplementedError
+
+    def key_of(self, row: R) -> str:
+        """What the row is known by when the list is read again."""
+        raise NotImplementedError
+
+    # -- what is shown
+    def show(self, source: RowSource[R], *, keep: bool = False) -> None:
+        """Show other rows; with `keep` the cursor stays on its row where that is still near."""
+        self._generation += 1
+        self._source = source
+        row = self.row
+        self._keep = self.key_of(row) if keep and row is not None else None
+        if not keep:
+            self.cursor = 0
+        self._wanted.clear()
+        start = max(0, self.cursor // PAGE - 1) * PAGE
+        generation = self._generation
+        count = PAGE * (3 if keep else 1)
+        run_in_background(self, f"rows-{self.id}", lambda: self.Arrived(_read(source, generation, start, count)))
+
+    @property
+    def row(self) -> R | None:
+        """The row under the cursor, or None where there is none yet."""
+        return self.row_at(self.cursor)
+
+    def row_at(self, index: int) -> R | None:
+        """The row at `index` if it is at hand."""
+        page = self._pages.get(index // PAGE)
+        offset = index % PAGE
+        return page[offset] if page is not None and offset < len(page) else None
+
+    def go_to(self, index: int, *, by_user: bool = True) -> None:
+        """Put the cursor on a row and bring it into view."""
+        index = max(0, min(index, self.total - 1))
+        if index != self.cursor:
+            self.refresh()
+        self.cursor = index
+        self._show_cursor()
+        row = self.row
+        if row is None:
+            self._want(index // PAGE)
+        else:
+            self.post_message(self.Highlighted(self, row, by_user))
+
+    def find_key(self, key: str) -> int | None:
+        """Where the row with this key is, among the rows at hand."""
+        for page, rows in self._pages.items():
+            for offset, row in enumerate(rows):
+                if self.key_of(row) == key:
+                    return page * PAGE + offset
+        return None
+
+    def place(self, key: str) -> bool:
+        """Put the cursor on the row with this key without telling anyone; whether it is at hand."""
+        index = self.find_key(key)
+        if index is not None and index != self.cursor:
+            self.cursor = index
+            self._show_cursor()
+            self.refresh()
+        return index is not None
+
+    # -- rows that arrive
+    def on_virtual_list_arrived(self, message: Arrived) -> None:
+        """Put what a thread brought where it belongs."""
+        message.stop()
+        page = message.page
+        if page.generation != self._generation:
+            return
+        first = page.total is not None
+        if page.total is not None:
+            self._pages = {}
+            self.total = page.total
+            self.loaded = True
+            self.virtual_size = Size(self.scrollable_content_region.width, self.total * self.ROW_HEIGHT)
+        for start in range(0, max(len(page.rows), 1), PAGE):
+            number = (page.offset + start) // PAGE
+            self._pages[number] = page.rows[start : start + PAGE]
+            self._wanted.discard(number)
+        self._forget_far_pages()
+        self.refresh()
+        if first:
+            self._settle()
+        elif page.offset // PAGE == self.cursor // PAGE and (row := self.row) is not None:
+            self.post_message(self.Highlighted(self, row, False))
+
+    def _settle(self) -> None:
+        """Find the cursor's place in rows that were read anew."""
+        before = self.cursor
+        if self._keep is not None and (index := self.find_key(self._keep)) is not None:
+            self.cursor = index
+            self.scroll_to(y=self.scroll_offset.y + (index - before) * self.ROW_HEIGHT, animate=False)
+        self.cursor = max(0, min(self.cursor, self.total - 1))
+        self._show_cursor()
+        self.post_message(self.Loaded(self, self.total))
+        if (row := self.row) is not None:
+            self.post_message(self.Highlighted(self, row, False))
+
+    def _forget_far_pages(self) -> None:
+        here = self.cursor // PAGE
+        for number in sorted(self._pages, key=lambda page: abs(page - here))[_PAGES_KEPT:]:
+            del self._pages[number]
+
+    def _want(self, number: int) -> None:
+        """Ask for a page, unless it is on its way."""
+        source = self._source
+        if source is None or number in self._wanted or number in self._pages:
+            return
+        if len(self._wanted) > 2:
+            self._wanted.clear()
+        self._wanted.add(number)
+        generation = self._generation
+        run_in_background(
+            self, f"page-{self.id}-{number % 2}", lambda: self.Arrived(_read_page(source, generation, number * PAGE))
+        )
+
+    # -- drawing
+    def render_line(self, y: int) -> Strip:
+        """One line of the list as far as it is scrolled."""
+        width = self.scrollable_content_region.width
+        if self.total == 0:
+            return self.strip(self._empty_line(y), width)
+        index, part = divmod(y + self.scroll_offset.y, self.ROW_HEIGHT)
+        if index >= self.total:
+            return self.strip((), width)
+        row = self.row_at(index)
+        here = index == self.cursor
+        if row is None:
+            self.call_later(self._want, index // PAGE)
+            return self.strip([("  ·", "dim")], width, self._ground(here))
+        lines = self.draw(row, width, here)
+        return self.strip(lines[part] if part < len(lines) else (), width, self._ground(here))
+
+    def _ground(self, here: bool) -> Style:
+        ground = self.rich_style
+        if not here:
+            return ground
+        return ground + self.ink("cursor" if self.has_focus else "cursor-away")
+
+    def _empty_line(self, y: int) -> Line:
+        if not self.loaded:
+            return [("  …", "dim")] if y == 0 else ()
+        return [("  " + self.empty[y], "dim")] if y < len(self.empty) else ()
+
+    # -- moving
+    @property
+    def _rows_in_view(self) -> int:
+        return max(1, self.size.height // self.ROW_HEIGHT)
+
+    def _show_cursor(self) -> None:
+        top = self.cursor * self.ROW_HEIGHT
+        bottom = top + self.ROW_HEIGHT
+        if top < self.scroll_offset.y:
+            self.scroll_to(y=top, animate=False)
+        elif bottom > self.scroll_offset.y + self.size.height:
+            self.scroll_to(y=bottom - self.size.height, animate=False)
+
+    def action_move(self, step: int) -> None:
+        """The cursor up or down by rows."""
+        self.go_to(self.cursor + step)
+
+    def action_page(self, pages: float) -> None:
+        """The cursor up or down by what fits the pane."""
+        self.go_to(self.cursor + int(pages * self._rows_in_view))
+
+    def action_first(self) -> None:
+        """The cursor to the first row."""
+        self.go_to(0)
+
+    def action_last(self) -> None:
+        """The cursor to the last row."""
+        self.go_to(self.total - 1)
+
+    def action_choose(self) -> None:
+        """Say that this row is the one."""
+        if (row := self.row) is not None:
+            self.post_message(self.Chosen(self, row))
+
+    def on_resize(self, event: events.Resize) -> None:
+        """The rows take the new width; the cursor stays in view."""
+        self.virtual_size = Size(self.scrollable_content_region.width, self.total * self.ROW_HEIGHT)
+        self._show_cursor()
+
+    def on_click(self, event: events.Click) -> None:
+        """A click puts the cursor on the row; a second one opens it."""
+        index = (event.y + self.scroll_offset.y) // self.ROW_HEIGHT
+        if index >= self.total:
+            return
+        again = index == self.cursor and event.chain > 1
+        self.go_to(index)
+        if again:
+            self.action_choose()
+
+    def on_focus(self) -> None:
+        """The cursor is drawn stronger while the list has the focus."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """And weaker when it has not."""
+        self.refresh()
+
+
+def _read(source: RowSource[R], generation: int, offset: int, limit: int) -> _Page[R]:
+    return _Page(generation, source.count(), offset, source.page(offset, limit))
+
+
+def _read_page(source: RowSource[R], generation: int, offset: int) -> _Page[R]:
+    return _Page(generation, None, offset, source.page(offset, PAGE))
