@@ -53,7 +53,7 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-versio
 	--no-emit-index-url --custom-compile-command 'make lock'
 
 $(VENV)/.run: requirements.lock pyproject.toml
-	@python='$(PYTHON)'; test -n "$$python" || python=$$(.ci/find-python) || exit 1; \
+	@python=$$(.ci/find-python $(PYTHON)) || exit 1; \
 		echo "Making $(VENV) with $$python (once; this takes a minute)" >&2; \
 		"$$python" -m venv --clear $(VENV)
 	@$(PIP) install --require-hashes --requirement requirements.lock

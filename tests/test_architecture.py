@@ -1,0 +1,32 @@
+"""What newcomers and other programs can rely on: `index` is usable without a screen."""
+
+import subprocess
+import sys
+
+from tests.conftest import PROJECT
+
+IMPORT_ALL_OF_INDEX = """
+import importlib, pkgutil, sys
+import index
+
+modules = [module.name for module in pkgutil.walk_packages(index.__path__, "index.")]
+for name in modules:
+    importlib.import_module(name)
+print(len(modules), *sorted({name.partition(".")[0] for name in sys.modules}))
+"""
+
+
+def test_the_index_imports_nothing_that_draws() -> None:
+    run = subprocess.run(
+        [sys.executable, "-c", IMPORT_ALL_OF_INDEX], cwd=PROJECT, capture_output=True, text=True, check=True
+    )
+    count, *imported = run.stdout.split()
+    assert int(count) == len([*(PROJECT / "index").rglob("*.py")]) - 1
+    assert not {"tui", "textual", "rich", "typer", "click"} & set(imported)
+
+
+def test_the_index_imports_heavy_libraries_only_when_they_are_needed() -> None:
+    run = subprocess.run(
+        [sys.executable, "-c", IMPORT_ALL_OF_INDEX], cwd=PROJECT, capture_output=True, text=True, check=True
+    )
+    assert not {"trafilatura", "lxml", "charset_normalizer"} & set(run.stdout.split())
