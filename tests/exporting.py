@@ -1,12 +1,12 @@
 """Articles and quotes for tests of what is exported: made as the program makes them, from words."""
 
 from datetime import UTC, datetime
-from typing import Any
+from typing import TypedDict, Unpack
 
 from index.article import Article
 from index.export import Selection, markdown_lines
 from index.export.selection import Grouping
-from index.quote import Attribution, Kind, Quote, Span
+from index.quote import Attribution, Kind, Quote, Resolution, Span
 from index.quoting import quotes_of
 
 WHEN = datetime(2026, 3, 4, 5, 6, tzinfo=UTC)
@@ -27,12 +27,32 @@ HOSTILE = (
 )
 
 
-def article(text: str, path: str = "news/a.txt", title: str = "A title", **more: Any) -> Article:
+class ArticleFields(TypedDict, total=False):
+    published: str
+    author: str
+    publisher: str
+    url: str
+
+
+class AttributionFields(TypedDict, total=False):
+    role: str
+    cue: Span
+    mention: Span
+    resolution: Resolution
+
+
+def article(
+    text: str, path: str = "news/a.txt", title: str = "A title", **more: Unpack[ArticleFields]
+) -> Article:
     return Article(path, text, title, "en", **more)
 
 
 def quoted(
-    source: Article, *words: str, name: str | None = "Ana Ruiz", kind: Kind = "direct", **more: Any
+    source: Article,
+    *words: str,
+    name: str | None = "Ana Ruiz",
+    kind: Kind = "direct",
+    **more: Unpack[AttributionFields],
 ) -> Quote:
     """The quote that `words` are in `source`, one span each, in order."""
     spans: list[Span] = []

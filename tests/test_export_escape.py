@@ -14,6 +14,7 @@ from tests.exporting import HOSTILE
 COMMONMARK = MarkdownIt("commonmark")
 GITHUB = MarkdownIt("gfm-like")
 # Bare names like example.org are links to this parser alone; GitHub needs www. or a scheme.
+assert GITHUB.linkify
 GITHUB.linkify.set({"fuzzy_link": False})
 
 PIECES = [

@@ -14,10 +14,11 @@ from index.mark import is_own_file
 from index.safe import make_safe
 from tests.exporting import HOSTILE, article, quoted
 
-FIELDS = (
-    "id path line title published lang author publisher url kind text spans speaker speaker_id "
-    "name_in_article mention mention_span role cue cue_span resolution review"
-).split()
+FIELDS = [
+    *("id", "path", "line", "title", "published", "lang", "author", "publisher", "url"),
+    *("kind", "text", "spans", "speaker", "speaker_id", "name_in_article", "mention", "mention_span"),
+    *("role", "cue", "cue_span", "resolution", "review"),
+]
 
 words = st.text(st.characters(exclude_categories=()), min_size=1)
 encodable = st.text(st.characters(exclude_categories=["Cs"]), min_size=1)

@@ -83,7 +83,7 @@ def test_a_missing_folder_is_named(tmp_path: Path) -> None:
 
 def test_a_file_in_the_way_of_a_folder_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    with pytest.raises(ExportError, match="out.md: can't be written"):
+    with pytest.raises(ExportError, match=r"out\.md: can't be written"):
         write_export(["a\n"], tmp_path / "file" / "out.md")
 
 

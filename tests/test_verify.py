@@ -232,7 +232,7 @@ def test_every_quote_says_where_it_is_in_the_export(tmp_path: Path) -> None:
 def test_only_markdown_that_onrecord_wrote_can_be_verified(content: bytes, tmp_path: Path) -> None:
     file = tmp_path / "notes.md"
     file.write_bytes(content)
-    with pytest.raises(ExportError, match="notes.md: is no Markdown export"):
+    with pytest.raises(ExportError, match=r"notes\.md: is no Markdown export"):
         list(read_export(file))
 
 

@@ -10,12 +10,13 @@ from index.export.markdown import markdown_lines
 from index.export.read import read_export
 from index.export.selection import Grouping, Selection, describe, select
 from index.export.verify import Verdict, verify
-from index.export.write import write_export
+from index.export.write import check_target, write_export
 
 __all__ = [
     "Grouping",
     "Selection",
     "Verdict",
+    "check_target",
     "csv_lines",
     "describe",
     "dump_json",

@@ -15,32 +15,40 @@ def write_export(lines: Iterable[str], target: Path, *, force: bool = False) -> 
 
     They go to a hidden file beside it that takes its place once it is complete, so nobody ever sees
     half an export. What is no regular file (a pipe, ``/dev/stdout``) is written as it comes. Raises
-    ExportError where there is a file already (unless `force`), a folder, no such folder, no permission
-    or no room.
+    ExportError where `check_target` does, and where the disk is full.
     """
+    check_target(target, force=force)
     try:
-        target = target.resolve()
-        kind = _kind(target)
-        if kind is not None and stat.S_ISDIR(kind):
-            raise ExportError(f"{target}: is a folder; give the name of a file in it")
-        if kind is not None and not stat.S_ISREG(kind):
-            with target.open("w", encoding="utf-8", newline="\n") as file:
+        real = target.resolve()
+        if real.exists() and not real.is_file():
+            with real.open("w", encoding="utf-8", newline="\n") as file:
                 file.writelines(lines)
-            return
-        if kind is not None and not force:
-            raise ExportError(f"{target}: is there already; use --force to write over it")
+        else:
+            _replace(lines, real)
+    except OSError as error:
+        raise _refused(target, error) from None
+
+
+def check_target(target: Path, *, force: bool = False) -> None:
+    """Raise ExportError where `write_export` can't or mustn't write: to a file that is there (unless
+    `force`), a folder, or in a folder that isn't there or is closed. Nothing is written."""
+    try:
+        kind = target.stat().st_mode
+    except FileNotFoundError:
+        kind = None
+    except OSError as error:
+        raise _refused(target, error) from None
+    if kind is None:
         if not target.parent.is_dir():
             raise ExportError(f"{target.parent}: there is no such folder to write to")
-        _replace(lines, target)
-    except OSError as error:
-        raise ExportError(f"{target}: can't be written ({(error.strerror or str(error)).lower()})") from None
+    elif stat.S_ISDIR(kind):
+        raise ExportError(f"{target}: is a folder; give the name of a file in it")
+    elif stat.S_ISREG(kind) and not force:
+        raise ExportError(f"{target}: is there already; use --force to write over it")
 
 
-def _kind(target: Path) -> int | None:
-    try:
-        return target.stat().st_mode
-    except FileNotFoundError:
-        return None
+def _refused(target: Path, error: OSError) -> ExportError:
+    return ExportError(f"{target}: can't be written ({(error.strerror or str(error)).lower()})")
 
 
 def _replace(lines: Iterable[str], target: Path) -> None:
