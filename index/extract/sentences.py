@@ -10,6 +10,8 @@ Range = tuple[int, int]
 _TERMINAL = ".?!…"
 _CLOSING = frozenset(")]}’'")
 _LONGEST_SUBJECT = 6
+LONGEST = 200
+"""More tokens than this are no sentence; a text without full stops is cut here, which keeps time linear."""
 
 
 def find_sentences(text: str, tokens: Tokens, stretches: list[Stretch], language: Language) -> list[Range]:
@@ -18,7 +20,7 @@ def find_sentences(text: str, tokens: Tokens, stretches: list[Stretch], language
     found: list[Range] = []
     first = 0
     for i in range(len(tokens)):
-        if _ends_after(text, tokens, i, stretches, language):
+        if i - first >= LONGEST or _ends_after(text, tokens, i, stretches, language):
             found.append((first, i + 1))
             first = i + 1
     if first < len(tokens):

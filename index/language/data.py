@@ -48,6 +48,8 @@ class Lexicon:
     complementizers: frozenset[str]
     conjunctions: frozenset[str]
     subordinators: frozenset[str]
+    contrasts: frozenset[str]
+    occasions: frozenset[str]
     articles: frozenset[str]
     definite: frozenset[str]
     joins: frozenset[str]

@@ -106,6 +106,8 @@ def _lexicon(raw: Mapping[str, Any]) -> Lexicon:
         complementizers=_words(raw, "complementizers"),
         conjunctions=_words(raw, "conjunctions"),
         subordinators=_words(raw, "subordinators"),
+        contrasts=_words(raw, "contrasts"),
+        occasions=_words(raw, "occasions"),
         articles=_words(raw, "articles"),
         definite=_words(raw, "definite"),
         joins=_words(raw, "joins"),
@@ -144,6 +146,12 @@ def _tables(code: str) -> TagTables:
 
 
 def _weights(code: str) -> Mapping[str, Mapping[str, float]]:
-    """The scorers' learned weights, by scorer then feature."""
+    """The scorers' learned weights, by scorer then trait: lines of ``scorer, weight, trait`` between tabs."""
     path = _FOLDER / f"{code}.weights.txt"
-    return {}
+    weights: dict[str, dict[str, float]] = {}
+    if path.is_file():
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if line and not line.startswith("#"):
+                scorer, weight, trait = line.split("\t")
+                weights.setdefault(scorer, {})[trait] = float(weight)
+    return weights

@@ -1,0 +1,276 @@
+"""Candidates: each place in a sentence that may attribute something, with its mention and its content."""
+
+from dataclasses import dataclass, field
+
+from index.extract.content import Complement, complement_after, content_before, content_end, is_adjunct
+from index.extract.phrases import FINITE, NOUNS, VERBS, Phrase, extend_right, noun_phrase_after, noun_phrase_before, verb_group_start
+from index.extract.sentences import Range
+from index.extract.subjects import controlled_subject, subject_after, subject_before
+from index.extract.tokens import Tokens
+from index.language import Language
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A possible attribution within one sentence; ranges of tokens, both ends included.
+
+    `kind` is what its cue is: ``verb``, ``preposition``, ``noun``, ``adjective`` or ``colon``. `way` says where the mention
+    was found. `content` is in order. `traits` are what the scorer looks at.
+    """
+
+    kind: str
+    lemma: str
+    cue: Phrase
+    mention: Phrase | None
+    way: str
+    complement: Complement
+    content: list[Phrase]
+    passive: bool = False
+    negated: bool = False
+    traits: list[str] = field(default_factory=list)
+    score: float = 0.0
+
+
+def find_candidates(tokens: Tokens, sentence: Range, language: Language) -> list[Candidate]:
+    """Every candidate of a sentence, by the place of its cue."""
+    low, high = sentence
+    found: list[Candidate] = []
+    verbs, lexicon = language.verbs, language.lexicon
+    openings = {words[0] for words in lexicon.source_prepositions}
+    for i in range(low, high):
+        lower = tokens.lowers[i]
+        if lower in openings:
+            candidate = _preposition(tokens, i, low, high, language)
+            if candidate is not None:
+                found.append(candidate)
+                continue
+        if lower in verbs and tokens.tags[i] in VERBS:
+            candidate = _verb(tokens, i, low, high, language)
+        elif lower in lexicon.cue_nouns and tokens.tags[i] in ("NN", "NNS"):
+            candidate = _noun(tokens, i, low, high, language)
+        elif lower in lexicon.cue_adjectives and tokens.tags[i] in ("JJ", "VBN"):
+            candidate = _adjective(tokens, i, low, high, language)
+        else:
+            continue
+        if candidate is not None:
+            found.append(candidate)
+    label = _colon(tokens, low, high, language)
+    if label is not None:
+        found.append(label)
+    return found
+
+
+def _verb(tokens: Tokens, head: int, low: int, high: int, language: Language) -> Candidate | None:
+    """A verb of saying with its subject and what is said."""
+    lexicon, tags = language.lexicon, tokens.tags
+    start = verb_group_start(tokens, head, low, lexicon)
+    group = range(start, head)
+    lemma = language.verbs[tokens.lowers[head]]
+    passive = tags[head] in ("VBN", "VBD") and any(tokens.lowers[k] in lexicon.be_forms for k in group)
+    negated = any(tokens.lowers[k] in lexicon.negations for k in group)
+    complement = complement_after(tokens, head, high, language)
+    mention: Phrase | None = None
+    way = "none"
+    if passive:
+        mention, way = _agent(tokens, head, high), "agent"
+    elif tags[head] == "VBG" and start == head or (start < head and tags[start] == "TO"):
+        controlled = controlled_subject(tokens, head, low, high, lexicon)
+        if controlled is not None:
+            mention, way = controlled
+        own = subject_before(tokens, start, low, lexicon, 1)
+        if own is not None and own[1] in ("near", "relative") and tags[head] == "VBG" and mention is None:
+            mention, way = own
+    elif tags[head] == "VBN" and start == head:
+        found = _agent(tokens, head, high)
+        if found is not None:
+            mention, way = found, "agent"
+        else:
+            left = subject_before(tokens, start, low, lexicon)
+            mention, way = left if left is not None else (None, "none")
+    else:
+        mention, way = _finite_subject(tokens, start, head, low, high, language)
+    if mention is None:
+        way = "none"
+    content = _contents(tokens, start, head, mention, way, complement, (low, high), language)
+    return Candidate("verb", lemma, (head, head), mention, way, complement, content, passive, negated)
+
+
+def _finite_subject(
+    tokens: Tokens, start: int, head: int, low: int, high: int, language: Language
+) -> tuple[Phrase | None, str]:
+    """The subject of a finite verb: after it when a quotation or a whole clause stands before it, else before it."""
+    if start == head and start > low:
+        before = start - 1
+        quoted = tokens.stretches[before] >= 0
+        if quoted or tokens.words[before] in (",", "--", "—", "–"):
+            after = subject_after(tokens, head, high, language.lexicon)
+            if after is not None and _is_inverted(tokens, after, quoted, low, before, high):
+                return after, "inverted"
+    found = subject_before(tokens, start, low, language.lexicon)
+    return found if found is not None else (None, "none")
+
+
+def _is_inverted(tokens: Tokens, after: Phrase, quoted: bool, low: int, comma: int, high: int) -> bool:
+    """Whether the noun phrase after the verb is its subject: after it comes a pause, a place or a time, never a verb."""
+    i = after[1] + 1
+    pauses = i >= high or tokens.words[i] in (",", ".", "--", "—", "–", "(", ":") or tokens.stretches[i] >= 0
+    if quoted:
+        return pauses or tokens.tags[i] in ("IN", "WP", "TO", "VBG", "RB", "NNP", "CC")
+    if not (pauses or tokens.tags[i] in ("IN", "WP")) or tokens.tags[after[1]] == "PRP":
+        return False
+    named = any(tokens.tags[k] == "NNP" for k in range(after[0], after[1] + 1))
+    return (named or pauses) and any(tokens.tags[k] in FINITE for k in range(max(low, comma - 40), comma))
+
+
+def _agent(tokens: Tokens, head: int, high: int) -> Phrase | None:
+    """Who did what is told in the passive: *was criticised by the mayor*."""
+    for i in range(head + 1, min(high, head + 10)):
+        if tokens.lowers[i] == "by":
+            phrase = noun_phrase_after(tokens, i + 1, high)
+            return extend_right(tokens, phrase, high) if phrase is not None else None
+        if tokens.tags[i] in FINITE or tokens.words[i] in ",;:":
+            return None
+    return None
+
+
+def _contents(
+    tokens: Tokens, start: int, head: int, mention: Phrase | None, way: str, complement: Complement, sentence: Range,
+    language: Language,
+) -> list[Phrase]:
+    """What the cue attributes: what stands before it when a comma or a quotation ends that, and its complement."""
+    low, high = sentence
+    begins = mention[0] if mention is not None and way in ("near", "aside") and mention[1] < start else start
+    before = content_before(tokens, begins, low, language) if way in ("near", "aside", "inverted", "none") else None
+    quoted = before is not None and tokens.stretches[before[1]] >= 0
+    if before is None or not (way == "inverted" or quoted or complement.form in ("none", "pp", "ing")):
+        return [] if complement.phrase is None else [complement.phrase]
+    if way == "inverted" and mention is not None:
+        later = _after_inversion(tokens, mention[1] + 1, high, language)
+    elif complement.form == "quote":
+        later = complement.phrase
+    else:
+        later = _after_pause(tokens, head + 1, high, quoted, language)
+    return [before] if later is None else [before, later]
+
+
+def _after_pause(tokens: Tokens, i: int, high: int, quoted: bool, language: Language) -> Phrase | None:
+    """The rest of a sentence that a cue interrupts: *All of this, he said, could be undone*."""
+    if i + 1 >= high or tokens.words[i] != ",":
+        return None
+    lemma = language.verbs.get(tokens.lowers[i + 1])
+    if tokens.tags[i + 1] in ("WP", "WDT", "CC") or (tokens.tags[i + 1] == "VBG" and lemma is not None):
+        return None
+    if quoted and tokens.tags[i + 1] != "TO" or is_adjunct(tokens, i + 1, high, language):
+        return None
+    return i + 1, content_end(tokens, i + 1, high, "clause", language)
+
+
+def _after_inversion(tokens: Tokens, i: int, high: int, language: Language) -> Phrase | None:
+    """The rest of a split quotation: *"…," said Torres, "…"*."""
+    for j in range(i, min(high, i + 30)):
+        if tokens.stretches[j] >= 0 and tokens.words[j - 1] in (",", ":", "--", "—", "–"):
+            return j, content_end(tokens, j, high, "quote", language)
+    return None
+
+
+def _preposition(tokens: Tokens, i: int, low: int, high: int, language: Language) -> Candidate | None:
+    """*according to* and the like: the source follows, what is said is the rest of the sentence."""
+    for words in language.lexicon.source_prepositions:
+        end = i + len(words)
+        if end < high and tuple(tokens.lowers[i:end]) == words:
+            break
+    else:
+        return None
+    phrase = noun_phrase_after(tokens, end, high)
+    if phrase is None:
+        return None
+    phrase = extend_right(tokens, phrase, high)
+    content: list[Phrase] = []
+    if i > low and not all(tokens.tags[k] in ("CC", "RB") or tokens.words[k] == "," for k in range(low, i)):
+        last = i - 1
+        if tokens.words[last] in (",", "--", "—", "–"):
+            last -= 1
+        content.append((low, last))
+    else:
+        comma = _comma_after(tokens, phrase[1] + 1, high)
+        if comma is not None and comma + 1 < high:
+            content.append((comma + 1, content_end(tokens, comma + 1, high, "clause", language)))
+    complement = Complement("according", None, bool(content) and content[0][0] < i)
+    return Candidate("preposition", " ".join(words), (i, end - 1), phrase, "near", complement, content)
+
+
+def _comma_after(tokens: Tokens, i: int, high: int) -> int | None:
+    """The comma that ends a fronted phrase; past appositions, to the one that a clause follows."""
+    last = None
+    for j in range(i, min(high, i + 40)):
+        if tokens.words[j] == ",":
+            last = j
+            phrase = noun_phrase_after(tokens, j + 1, high)
+            if phrase is not None and phrase[1] + 1 < high and tokens.tags[phrase[1] + 1] in FINITE:
+                return j
+    return last
+
+
+def _noun(tokens: Tokens, head: int, low: int, high: int, language: Language) -> Candidate | None:
+    """A noun of saying with whose it is: *Torres's claim that …*, *his refusal to …*, *a claim by Torres that …*."""
+    tags = tokens.tags
+    first = head
+    while first > low and tags[first - 1] in ("JJ", "NN", "CD", "VBN", "NNP"):
+        first -= 1
+    mention: Phrase | None = None
+    way = "none"
+    if first > low and tags[first - 1] == "PRP$":
+        mention, way = (first - 1, first - 1), "possessive"
+    elif first - 1 > low and tags[first - 1] == "POS":
+        mention, way = noun_phrase_before(tokens, first - 2, low, language.lexicon), "possessive"
+    complement = complement_after(tokens, head, high, language)
+    if complement.form == "pp" and complement.word in ("by", "from") and complement.phrase is not None:
+        phrase = noun_phrase_after(tokens, complement.phrase[0] + 1, high)
+        if phrase is not None:
+            mention, way = extend_right(tokens, phrase, high), "agent"
+            complement = complement_after(tokens, phrase[1], high, language)
+    if complement.phrase is None or complement.far or complement.form in ("none", "np", "clause", "ing", "colon"):
+        return None
+    if mention is None:
+        if complement.form not in ("that", "wh", "to"):
+            return None
+        way = "none"
+    return Candidate("noun", tokens.lowers[head], (head, head), mention, way, complement, [complement.phrase])
+
+
+def _adjective(tokens: Tokens, head: int, low: int, high: int, language: Language) -> Candidate | None:
+    """*is confident that …*: an adjective of thinking or saying after a form of *be*."""
+    complement = complement_after(tokens, head, high, language)
+    if complement.phrase is None or complement.far or complement.form not in ("that", "wh", "to", "pp", "clause"):
+        return None
+    start = verb_group_start(tokens, head, low, language.lexicon)
+    if start == head and not (head > low and tokens.tags[head - 1] in FINITE):
+        return None
+    start = start if start < head else verb_group_start(tokens, head - 1, low, language.lexicon)
+    found = subject_before(tokens, start, low, language.lexicon)
+    if found is None:
+        return None
+    negated = any(tokens.lowers[k] in language.lexicon.negations for k in range(start, head))
+    return Candidate("adjective", tokens.lowers[head], (head, head), found[0], found[1], complement, [complement.phrase], negated=negated)
+
+
+def _colon(tokens: Tokens, low: int, high: int, language: Language) -> Candidate | None:
+    """*Torres: We will vote*: a name, a colon, and what was said, at the beginning of a sentence."""
+    for i in range(low + 1, min(high - 1, low + 9)):
+        if tokens.words[i] == ":":
+            break
+        if tokens.tags[i] in FINITE or tokens.stretches[i] >= 0 or tokens.words[i] in ".,;":
+            return None
+    else:
+        return None
+    if i >= high - 1 or tokens.words[i] != ":":
+        return None
+    if tokens.tags[i - 1] not in NOUNS | {"CD", ")"} and not tokens.words[low][0].isupper():
+        return None
+    last = high - 1
+    while last > i and tokens.words[last] in (".", ",", ";"):
+        last -= 1
+    if last <= i:
+        return None
+    complement = Complement("quote" if tokens.stretches[i + 1] >= 0 else "colon", (i + 1, last))
+    return Candidate("colon", ":", (i, i), (low, i - 1), "near", complement, [(i + 1, last)])

@@ -1,0 +1,266 @@
+"""What is said: the tokens that a cue attributes, after it, before it, or on both sides.
+
+Ranges of tokens are ``(first, last)``, both included.
+"""
+
+from dataclasses import dataclass
+
+from index.extract.phrases import FINITE, NOUNS, REACH, Phrase, noun_phrase_after
+from index.extract.tokens import Tokens
+from index.language import Language
+
+_ADJUNCT = frozenset(("IN", "TO"))
+_TERMINAL = frozenset((".", "?", "!", "…", "..."))
+_BREAKS = frozenset((",", ";", "--", "—", "–"))
+
+
+@dataclass(frozen=True, slots=True)
+class Complement:
+    """What follows a cue: its `form` and its tokens; `far` when something else stands between.
+
+    Forms: ``that``, ``wh`` (whether, how …), ``clause`` (a clause without *that*), ``quote``, ``colon``, ``to``,
+    ``ing``, ``np``, ``pp`` (a preposition), ``as``, ``none``.
+    """
+
+    form: str
+    phrase: Phrase | None
+    far: bool = False
+    word: str = ""
+
+
+def complement_after(tokens: Tokens, head: int, high: int, language: Language) -> Complement:
+    """The complement of the cue whose last token is `head`, in the sentence that ends before `high`."""
+    first = _skip(tokens, head + 1, high, ("RB", "RP"))
+    while first < high and tokens.lowers[first] in language.lexicon.calendar:
+        first += 1
+    near = _complement_at(tokens, first, high, language)
+    if near.form in ("that", "wh", "clause", "quote", "colon", "to", "ing", "as"):
+        return _ended(tokens, near, high, language)
+    far = _complement_beyond(tokens, first, high, language)
+    if far is not None:
+        if near.form in ("np", "pp") and far.form == "quote" and far.word not in (",", ":"):
+            far = Complement("object", (first, high - 1), True, far.word)
+        return _ended(tokens, far, high, language)
+    return _ended(tokens, near, high, language)
+
+
+def _skip(tokens: Tokens, i: int, high: int, tags: tuple[str, ...]) -> int:
+    while i < high and tokens.tags[i] in tags:
+        i += 1
+    return i
+
+
+def _complement_at(tokens: Tokens, i: int, high: int, language: Language) -> Complement:
+    """The form of what begins at `i`; its phrase runs to the end of the sentence for now."""
+    tags, lowers, words = tokens.tags, tokens.lowers, tokens.words
+    if i >= high or words[i] in _TERMINAL:
+        return Complement("none", None)
+    rest = (i, high - 1)
+    if tokens.stretches[i] >= 0:
+        return Complement("quote", rest)
+    if words[i] in (",", ":") and i + 1 < high and tokens.stretches[i + 1] >= 0:
+        return Complement("quote", (i + 1, high - 1), word=words[i])
+    if words[i] == ":":
+        return Complement("colon", (i + 1, high - 1)) if i + 1 < high else Complement("none", None)
+    lower, tag = lowers[i], tags[i]
+    if lower == "that" and (tag in ("IN", "WDT") or (tag == "DT" and _is_clause(tokens, i + 1, high))):
+        return Complement("that", rest)
+    if lower in language.lexicon.complementizers and tag in ("IN", "WRB", "WP", "WDT"):
+        return Complement("wh", rest, word=lower)
+    if tag == "TO" and i + 1 < high and tags[_skip(tokens, i + 1, high - 1, ("RB",))] in ("VB", "VBP", "NN"):
+        if tags[_skip(tokens, i + 1, high - 1, ("RB",))] == "VB":
+            return Complement("to", rest)
+    if lower == "as" and tag == "IN":
+        return Complement("as", rest)
+    if tag == "VBG":
+        return Complement("ing", rest)
+    if tag in _ADJUNCT:
+        return Complement("pp", (i + 1, high - 1), word=lower) if i + 1 < high else Complement("none", None)
+    if _is_clause(tokens, i, high):
+        return Complement("clause", rest)
+    if noun_phrase_after(tokens, i, high) is not None:
+        return Complement("np", rest)
+    return Complement("none", None)
+
+
+def _is_clause(tokens: Tokens, i: int, high: int) -> bool:
+    """Whether a subject with its finite verb begins at `i`."""
+    tags = tokens.tags
+    if i < high and tokens.stretches[i] >= 0:
+        return True
+    i = _skip(tokens, i, high, ("RB", "CC"))
+    if i < high and tags[i] == "IN" and tokens.lowers[i] not in ("of",):
+        inner = noun_phrase_after(tokens, i + 1, high)
+        if inner is not None and inner[1] + 1 < high and tokens.words[inner[1] + 1] == ",":
+            i = inner[1] + 2
+    phrase = noun_phrase_after(tokens, i, high)
+    for _ in range(4):
+        if phrase is None:
+            return False
+        j = _skip(tokens, phrase[1] + 1, high, ("RB",))
+        if j >= high:
+            return False
+        if tags[j] in FINITE:
+            return True
+        if tokens.lowers[j] in ("'s", "’s", "'re", "’re", "'ll", "’ll", "'d", "’d", "'ve", "’ve", "'m", "’m"):
+            return tags[j] != "POS"
+        if tags[j] not in ("IN", "CC"):
+            return False
+        phrase = noun_phrase_after(tokens, j + 1, high)
+    return False
+
+
+def _complement_beyond(tokens: Tokens, i: int, high: int, language: Language) -> Complement | None:
+    """The clause or quotation that follows an addressee, a time or a place: *told reporters in Lima that …*."""
+    tags, lowers, words = tokens.tags, tokens.lowers, tokens.words
+    stop = min(high, i + 25)
+    while i < stop:
+        tag = tags[i]
+        if tokens.stretches[i] >= 0:
+            return Complement("quote", (i, high - 1), True, words[i - 1])
+        if words[i] == ":":
+            return Complement("colon", (i + 1, high - 1), True) if i + 1 < high else None
+        if lowers[i] == "that" and tag in ("IN", "WDT") and not (i and tags[i - 1] in NOUNS and _is_relative(tokens, i, high)):
+            return Complement("that", (i, high - 1), True)
+        if lowers[i] in ("whether", "if", "how", "why", "what") and tag in ("IN", "WRB", "WP"):
+            return Complement("wh", (i, high - 1), True, lowers[i])
+        if words[i] == "," and i + 1 < stop and (lowers[i + 1] == "that" or tokens.stretches[i + 1] >= 0):
+            i += 1
+            continue
+        phrase = noun_phrase_after(tokens, i, high)
+        if phrase is not None:
+            i = phrase[1] + 1
+            if i < high and tags[i - 1] not in ("WP", "WDT") and tags[i] not in FINITE and _is_clause(tokens, i, high) and (
+                tags[i] in ("PRP", "DT", "EX", "PRP$")
+            ):
+                return Complement("clause", (i, high - 1), True)
+            if i < high and tag in ("NNP", "PRP", "NNS", "DT", "NN", "PRP$", "JJ") and tags[i] == "TO" and i + 1 < high and tags[i + 1] == "VB":
+                return Complement("to", (i, high - 1), True)
+            continue
+        if tag in _ADJUNCT or tag in ("RB", "RP", "JJ", "CD"):
+            i += 1
+            continue
+        return None
+    return None
+
+
+def _is_relative(tokens: Tokens, i: int, high: int) -> bool:
+    """Whether *that* at `i` is followed by a verb: a relative clause."""
+    j = _skip(tokens, i + 1, high, ("RB",))
+    return j < high and tokens.tags[j] in FINITE
+
+
+def _ended(tokens: Tokens, complement: Complement, high: int, language: Language) -> Complement:
+    """The complement with its true end."""
+    if complement.phrase is None:
+        return complement
+    first = complement.phrase[0]
+    last = content_end(tokens, first, high, complement.form, language)
+    if last < first:
+        return Complement("none", None)
+    return Complement(complement.form, (first, last), complement.far, complement.word)
+
+
+def content_end(tokens: Tokens, first: int, high: int, form: str, language: Language) -> int:
+    """The last token of what is said from `first` on: the sentence's end, or where the teller takes over again."""
+    words = tokens.words
+    last = high - 1
+    while last >= first and (words[last] in _TERMINAL or words[last] in ",;:"):
+        last -= 1
+    small = form not in ("that", "wh", "clause", "quote", "colon")
+    for i in range(first + 1, last + 1):
+        if words[i] in _BREAKS:
+            if _breaks(tokens, i, last, small, language):
+                return i - 1
+        elif tokens.tags[i] == "CC":
+            if _resumes(tokens, i, last, small, language):
+                return i - 1
+        elif small and i > first + 1 and is_adjunct(tokens, i, high, language):
+            return i - 1
+    return last
+
+
+def _breaks(tokens: Tokens, i: int, last: int, small: bool, language: Language) -> bool:
+    """Whether the comma or dash at `i` ends what is said. `small` contents (objects, infinitives) end at any comma
+    but that of a list or relative clause; clauses where a new main clause or another cue begins."""
+    if i + 1 > last:
+        return False
+    tags, lowers, lexicon = tokens.tags, tokens.lowers, language.lexicon
+    following = i + 1
+    if lowers[following] == "according" or tokens.words[i] == ";":
+        return True
+    joined = lowers[following] in lexicon.conjunctions
+    if joined:
+        following += 1
+    while following <= last and tags[following] == "RB":
+        following += 1
+    if following > last:
+        return False
+    lemma = language.verbs.get(lowers[following])
+    if lemma is not None and tags[following] in ("VBG", "VBD", "VBZ") and (joined or tags[following] == "VBG"):
+        return True
+    if small:
+        return tags[following] not in ("WP", "WDT") and not _is_list(tokens, i, last)
+    if joined and tags[following] in FINITE:
+        return True
+    if joined or lowers[i + 1] in lexicon.contrasts:
+        return lowers[i + 1] in lexicon.contrasts or _is_clause(tokens, following, last + 1)
+    return False
+
+
+def _resumes(tokens: Tokens, i: int, last: int, small: bool, language: Language) -> bool:
+    """Whether after the conjunction at `i` the subject of the cue goes on with another verb: *said X and left*."""
+    following = _skip(tokens, i + 1, last, ("RB",))
+    if following > last or tokens.tags[following] not in FINITE:
+        return False
+    if small:
+        return tokens.tags[following] != "MD"
+    lemma = language.verbs.get(tokens.lowers[following])
+    return lemma is not None and "speech" in language.verb_classes[lemma] and tokens.tags[following] in ("VBD", "VBZ")
+
+
+def is_adjunct(tokens: Tokens, i: int, high: int, language: Language) -> bool:
+    """Whether when, where or on what occasion it was said begins at `i`: *on Monday*, *in a statement*, *during …*."""
+    lower, lexicon = tokens.lowers[i], language.lexicon
+    if tokens.tags[i] not in _ADJUNCT:
+        return lower in lexicon.calendar
+    if lower in lexicon.subordinators or lower in lexicon.occasions:
+        return True
+    phrase = noun_phrase_after(tokens, i + 1, high)
+    if phrase is None:
+        return False
+    head = tokens.lowers[phrase[1]]
+    return lower in ("in", "on", "at", "by") and (
+        head in lexicon.document_nouns or head in lexicon.calendar or head in lexicon.time_words
+    )
+
+
+def _is_list(tokens: Tokens, comma: int, last: int) -> bool:
+    """Whether a comma separates members of a list, which end in *and* and one more."""
+    for j in range(comma + 1, min(last, comma + 8)):
+        if tokens.tags[j] in FINITE:
+            return False
+        if tokens.tags[j] == "CC":
+            return True
+    return False
+
+
+def content_before(tokens: Tokens, end: int, low: int, language: Language) -> Phrase | None:
+    """What is said before a cue whose subject (or verb, when that comes first) begins at `end`: *…, Torres said*.
+
+    None unless a comma or a quotation ends it.
+    """
+    words = tokens.words
+    i = end - 1
+    if i < low:
+        return None
+    if tokens.stretches[i] < 0:
+        if words[i] not in (",", "--", "—", "–"):
+            return None
+        i -= 1
+    if i < low:
+        return None
+    first = max(low, i - 4 * REACH)
+    while first < i and (words[first] in (",", ";", ":", "--", "—", "–", "-", "*", "•") or words[first] in _TERMINAL):
+        first += 1
+    return first, i

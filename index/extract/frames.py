@@ -1,0 +1,80 @@
+"""A paragraph as the extraction sees it: its quotations, its words, its sentences and its candidates."""
+
+from dataclasses import dataclass
+
+from index.extract.candidates import Candidate, find_candidates
+from index.extract.marks import Stretch, find_stretches
+from index.extract.scoring import score
+from index.extract.sentences import Range, find_sentences
+from index.extract.tagger import tag
+from index.extract.tokens import Tokens, tokenize
+from index.extract.traits import candidate_traits
+from index.language import Language
+from index.quote import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a stretch stands: its token, its sentence's number, and how much of what is around it is quotation:
+    ``all`` of the paragraph, the ``sentence``, or ``part`` of that."""
+
+    token: int
+    sentence: int
+    alone: str
+
+
+@dataclass(slots=True)
+class Frame:
+    """One paragraph: `candidates` has a list for each of `sentences`, `places` one for each of `stretches`."""
+
+    span: Span
+    stretches: list[Stretch]
+    tokens: Tokens
+    sentences: list[Range]
+    candidates: list[list[Candidate]]
+    places: list[Place]
+
+
+def frame_paragraph(text: str, span: Span, language: Language) -> Frame:
+    """A paragraph's quotations, tokens, sentences and scored candidates."""
+    stretches = find_stretches(text, span, language.marks, language.lexicon.elisions)
+    tokens = tokenize(text, _pieces(span, stretches), language.token_pattern)
+    tokens.tags = tag(tokens, language.tags)
+    sentences = find_sentences(text, tokens, stretches, language)
+    weights = language.weights.get("candidate", {})
+    found = []
+    for sentence in sentences:
+        candidates = [c for c in find_candidates(tokens, sentence, language) if c.content]
+        for candidate in candidates:
+            candidate.score = score(candidate_traits(tokens, sentence, candidate, language), weights)
+        found.append(candidates)
+    return Frame(span, stretches, tokens, sentences, found, _places(tokens, sentences))
+
+
+def _places(tokens: Tokens, sentences: list[Range]) -> list[Place]:
+    """The place of each stretch, in order."""
+    plain = [
+        any(tokens.stretches[k] < 0 and tokens.words[k][0].isalnum() for k in range(low, high))
+        for low, high in sentences
+    ]
+    whole = not any(plain)
+    return [
+        Place(token, number, "all" if whole else "part" if plain[number] else "sentence")
+        for number, (low, high) in enumerate(sentences)
+        for token in range(low, high)
+        if tokens.stretches[token] >= 0
+    ]
+
+
+def _pieces(span: Span, stretches: list[Stretch]) -> list[tuple[Span, int]]:
+    """The paragraph in order as plain text (-1) and quotations (their number)."""
+    pieces: list[tuple[Span, int]] = []
+    at = span[0]
+    for number, stretch in enumerate(stretches):
+        if stretch.outer_start > at:
+            pieces.append(((at, stretch.outer_start), -1))
+        pieces.append(((stretch.outer_start, stretch.outer_end), number))
+        at = stretch.outer_end
+    if at < span[1]:
+        pieces.append(((at, span[1]), -1))
+    return pieces

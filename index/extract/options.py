@@ -1,0 +1,199 @@
+"""Who may have said a quoted stretch: every source that its surroundings offer, with its traits."""
+
+import bisect
+from dataclasses import dataclass, field
+
+from index.extract.candidates import Candidate
+from index.extract.frames import Frame
+from index.extract.marks import Stretch
+from index.extract.phrases import FINITE, NOUNS, Phrase, noun_phrase_before, verb_group_start
+from index.extract.scoring import bucket
+from index.extract.subjects import subject_before
+from index.extract.traits import mention_type
+from index.language import Language
+from index.quote import Span
+
+_NEAREST = 8
+
+
+@dataclass(slots=True)
+class Option:
+    """A possible source of a stretch. `way` is ``own`` (a candidate whose content holds it), ``beside`` (another
+    candidate of the sentence), ``same`` (whoever said the last quotation of the paragraph), ``before`` (of the
+    paragraph before), ``subject`` (of the sentence), ``possessor`` or ``nearby`` (a candidate of the sentence before
+    or after). `mention` are offsets into the article's text; `follows` is the number of the stretch continued.
+    """
+
+    way: str
+    mention: Span | None
+    candidate: Candidate | None
+    kind: str
+    traits: list[str] = field(default_factory=list)
+    score: float = 0.0
+
+
+@dataclass(slots=True)
+class Said:
+    """A stretch with the source that was chosen for it, or none; what comes after may continue it."""
+
+    frame: int
+    number: int
+    option: Option | None
+
+
+def stretch_traits(text: str, frame: Frame, number: int, language: Language) -> list[str]:
+    """What a stretch looks like by itself: its length, its first and last characters, what stands around it."""
+    stretch = frame.stretches[number]
+    tokens = frame.tokens
+    at, sentence, around = frame.places[number].token, frame.places[number].sentence, frame.places[number].alone
+    low, high = frame.sentences[sentence]
+    inner = text[stretch.start : stretch.end].strip()
+    words = inner.count(" ") + 1
+    size = "1" if words == 1 else "2" if words == 2 else "3" if words == 3 else "5" if words <= 5 else "9" if words <= 9 else "10"
+    last = inner[-1:]
+    end = "." if last in ".?!…" else "," if last in ",;:-—–" else "w"
+    first = "A" if inner[:1].isupper() else "a"
+    before = tokens.lowers[at - 1] if at > low else "^"
+    after = tokens.lowers[at + 1] if at + 1 < high else "$"
+    before_tag = tokens.tags[at - 1] if at > low else "^"
+    after_tag = tokens.tags[at + 1] if at + 1 < high else "$"
+    return [
+        "size " + size,
+        f"form {size} {first} {end}",
+        f"form {first} {end}",
+        "before " + before_tag,
+        "after " + after_tag,
+        f"between {before_tag} {after_tag}",
+        f"before {before_tag} {size}",
+        f"after {after_tag} {size}",
+        "left " + before,
+        "right " + after,
+        f"alone {around} {size}",
+        "mark " + ("'" if stretch.mark in "'‘" else '"'),
+        "unclosed" if not stretch.closed else "closed",
+        "title" if words > 1 and _is_titled(inner) else "untitled",
+    ]
+
+
+def _is_titled(words: str) -> bool:
+    """Whether every long word has a capital, as in the title of a work."""
+    return all(word[:1].isupper() or len(word) < 4 for word in words.split())
+
+
+def find_options(
+    frames: list[Frame], at: int, number: int, said: list[Said], language: Language
+) -> list[Option]:
+    """Every source that the surroundings of stretch `number` of frame `at` offer; `said` are the stretches before."""
+    frame = frames[at]
+    tokens = frame.tokens
+    token, here = frame.places[number].token, frame.places[number].sentence
+    low, high = frame.sentences[here]
+    options: list[Option] = []
+    for candidate in _nearest(frame.candidates[here], token):
+        options.append(_from_candidate(frame, candidate, token, here, "", language))
+    for step, name in ((1, "next"), (-1, "last")):
+        if 0 <= here + step < len(frame.sentences):
+            near = frame.candidates[here + step]
+            chosen = near[:1] if step == 1 else near[-1:]
+            options += [_from_candidate(frame, c, token, here + step, name, language) for c in chosen]
+    subject = _sentence_subject(frame, token, low, high, language)
+    if subject is not None:
+        options.append(_simple("subject", frame, subject, language))
+    possessor = _possessor(frame, token, low, language)
+    if possessor is not None:
+        options.append(_simple("possessor", frame, possessor, language))
+    options += _continued(frames, at, number, said)
+    return options
+
+
+def _nearest(candidates: list[Candidate], token: int) -> list[Candidate]:
+    """The few candidates whose cues are nearest to a token, in order: an endless sentence costs no more."""
+    if len(candidates) <= 2 * _NEAREST:
+        return candidates
+    at = bisect.bisect_left(candidates, token, key=lambda candidate: candidate.cue[0])
+    return candidates[max(0, at - _NEAREST) : at + _NEAREST]
+
+
+def _simple(way: str, frame: Frame, mention: Phrase, language: Language) -> Option:
+    kind = mention_type(frame.tokens, mention, language)
+    return Option(way, frame.tokens.span(*mention), None, kind, [f"way {way}", f"way {way} {kind}"])
+
+
+def _from_candidate(
+    frame: Frame, candidate: Candidate, token: int, sentence: int, near: str, language: Language
+) -> Option:
+    """The mention of a candidate as the source of a stretch, by how the stretch lies to its content and cue."""
+    own = not near and any(first <= token <= last for first, last in candidate.content)
+    way = "nearby" if near else "own" if own else "beside"
+    kind = mention_type(frame.tokens, candidate.mention, language)
+    mention = frame.tokens.span(*candidate.mention) if candidate.mention is not None else None
+    option = Option(way, mention, candidate, kind)
+    gap = token - candidate.cue[1] if token > candidate.cue[1] else candidate.cue[0] - token
+    if candidate.mention is not None and token < candidate.mention[0]:
+        gap = min(gap, candidate.mention[0] - token)
+    distance = "1" if gap <= 1 else "2" if gap <= 2 else "4" if gap <= 4 else "8" if gap <= 8 else "16"
+    side = "after" if token > candidate.cue[0] else "before"
+    name = f"{way}{near}"
+    classes = language.verb_classes.get(candidate.lemma, ()) if candidate.kind == "verb" else (candidate.kind,)
+    first = classes[0] if classes else "none"
+    option.traits = [
+        f"way {name}",
+        f"way {name} {side} {distance}",
+        f"way {name} score {bucket(candidate.score)}",
+        f"way {name} mention {kind}",
+        f"way {name} shape {candidate.complement.form}",
+        f"way {name} class {first} {side}",
+        f"way {name} found {candidate.way}",
+        f"way {name} lemma {candidate.lemma}",
+        f"{way} lemma {candidate.lemma} {side} {distance}",
+    ]
+    return option
+
+
+def _sentence_subject(frame: Frame, token: int, low: int, high: int, language: Language) -> Phrase | None:
+    """The subject of the verb nearest before the stretch, else of the first verb of the sentence."""
+    tokens = frame.tokens
+    places = [*range(token - 1, max(low, token - 40) - 1, -1), *range(token + 1, min(high, token + 20))]
+    for i in places:
+        if tokens.tags[i] in FINITE:
+            found = subject_before(tokens, verb_group_start(tokens, i, low, language.lexicon), low, language.lexicon)
+            if found is not None and tokens.stretches[found[0][1]] < 0:
+                return found[0]
+    return None
+
+
+def _possessor(frame: Frame, token: int, low: int, language: Language) -> Phrase | None:
+    """Whose words: *Trump's "rigged" claims*, *his "rigged" claims*."""
+    tokens = frame.tokens
+    for i in range(token - 1, max(low, token - 5) - 1, -1):
+        if tokens.tags[i] == "PRP$":
+            return i, i
+        if tokens.tags[i] == "POS" and i - 1 >= low and tokens.tags[i - 1] in NOUNS:
+            return noun_phrase_before(tokens, i - 1, low, language.lexicon)
+        if tokens.tags[i] not in ("JJ", "NN", "RB", "VBN", "NNP"):
+            return None
+    return None
+
+
+def _continued(frames: list[Frame], at: int, number: int, said: list[Said]) -> list[Option]:
+    """Whoever said the stretch before, in this paragraph or in the one before."""
+    if not said or said[-1].option is None:
+        return []
+    last = said[-1]
+    assert last.option is not None
+    frame = frames[at]
+    place = frame.places[number]
+    alone = place.alone
+    source = last.option
+    if last.frame == at:
+        before = frame.places[last.number]
+        gap = "touching" if place.token - before.token <= 2 else "sentence" if place.sentence == before.sentence else "later"
+        return [Option("same", source.mention, source.candidate, source.kind, ["way same", f"way same {alone} {gap}", f"way same {gap} from {source.way}"])]
+    if at - last.frame > 2:
+        return []
+    earlier = frames[last.frame]
+    ended = last.number == len(earlier.stretches) - 1
+    open_ = not earlier.stretches[last.number].closed
+    tail = earlier.places[last.number].token >= len(earlier.tokens) - 2
+    traits = ["way before", f"way before {at - last.frame} {alone} open {open_}", f"way before tail {tail} {alone}", f"way before last {ended} {alone}"]
+    return [Option("before", source.mention, source.candidate, source.kind, traits)]

@@ -1,0 +1,136 @@
+"""Noun phrases and verb groups, found by their parts of speech around a place in a sentence.
+
+Token numbers throughout; ranges are ``(first, last)``, both included. Every search looks at no more than
+`REACH` tokens, so a sentence without an end costs no more than its length.
+"""
+
+from index.extract.tokens import Tokens
+from index.language.data import Lexicon
+
+REACH = 60
+NOUNS = frozenset(("NN", "NNS", "NNP"))
+FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+VERBS = frozenset(("VBD", "VBZ", "VBP", "MD", "VB", "VBN", "VBG"))
+_INSIDE = frozenset(("JJ", "NN", "NNS", "NNP", "CD", "POS"))
+_MODIFYING = frozenset(("VBN", "VBG", "RB"))
+_BEGINNING = frozenset(("DT", "PRP$"))
+_ALONE = frozenset(("PRP", "WP", "WDT", "EX"))
+_PREPOSITIONS = frozenset(("IN", "TO"))
+
+Phrase = tuple[int, int]
+
+
+def is_noun_end(tags: list[str], i: int) -> bool:
+    """Whether token `i` can be the last word of a noun phrase."""
+    return tags[i] in NOUNS or tags[i] in ("PRP", "CD", "WP", "WDT")
+
+
+def noun_phrase_before(tokens: Tokens, last: int, low: int, lexicon: Lexicon) -> Phrase | None:
+    """The simple noun phrase that ends at `last`, not reaching before `low`; no prepositions in it."""
+    tags, lowers = tokens.tags, tokens.lowers
+    if last < low:
+        return None
+    tag = tags[last]
+    if tag in _ALONE:
+        return last, last
+    if tag not in NOUNS and tag not in ("CD", "DT", "JJ"):
+        return None
+    first = last
+    while first > low:
+        tag = tags[first]
+        before = tags[first - 1]
+        if tag in _BEGINNING:
+            break
+        if before in _INSIDE or before in _BEGINNING:
+            if lowers[first - 1] in lexicon.calendar and tags[first] == "NNP" and lowers[first] not in lexicon.calendar:
+                break
+            first -= 1
+        elif before in _MODIFYING and first - 2 >= low and tags[first - 2] in ("DT", "PRP$", "JJ", "CD", "POS"):
+            first -= 1
+        elif lowers[first - 1] in ("&",) and first - 2 >= low:
+            first -= 2
+        else:
+            break
+    while first < last and tags[first] == "POS":
+        first += 1
+    return first, last
+
+
+def noun_phrase_after(tokens: Tokens, first: int, high: int) -> Phrase | None:
+    """The simple noun phrase that begins at `first` and ends before `high`."""
+    tags = tokens.tags
+    if first >= high:
+        return None
+    tag = tags[first]
+    if tag in _ALONE:
+        return first, first
+    if tag not in _INSIDE and tag not in _BEGINNING and tag not in _MODIFYING:
+        return None
+    last = first
+    noun = first if tag in NOUNS or tag == "CD" else -1
+    i = first + 1
+    while i < high:
+        tag = tags[i]
+        if tag in _INSIDE:
+            if tag in NOUNS or tag == "CD":
+                noun = i
+        elif not (tag in _MODIFYING and i + 1 < high and tags[i + 1] in ("JJ", "NN", "NNS", "VBN", "NNP") and noun < 0):
+            if tag in _BEGINNING and tags[i - 1] == "DT" and i - 1 == first:
+                pass
+            elif tokens.words[i] == "&" and i + 1 < high:
+                pass
+            else:
+                break
+        i += 1
+    last = i - 1
+    if noun < 0:
+        return (first, first) if tags[first] in ("DT", "CD") else None
+    while last > noun:
+        last -= 1
+    return first, last
+
+
+def extend_left(tokens: Tokens, phrase: Phrase, low: int, lexicon: Lexicon) -> Phrase:
+    """The phrase with what it is a part of: ``Iowa`` in *the governor of Iowa*, by prepositions to its left."""
+    tags = tokens.tags
+    first, last = phrase
+    for _ in range(3):
+        if first - 2 < low or tags[first - 1] != "IN" or tokens.lowers[first - 1] in lexicon.subordinators:
+            break
+        outer = noun_phrase_before(tokens, first - 2, low, lexicon)
+        if outer is None or tags[outer[1]] not in NOUNS:
+            break
+        if outer[0] > low and tags[outer[0] - 1] in ("IN", "TO", "VBG", "VB") and outer[0] - 2 < low:
+            break
+        first = outer[0]
+    return first, last
+
+
+def extend_right(tokens: Tokens, phrase: Phrase, high: int) -> Phrase:
+    """The phrase with the prepositional phrases that follow it: *a spokesman* → *a spokesman for the mayor*."""
+    tags = tokens.tags
+    first, last = phrase
+    for _ in range(3):
+        if last + 2 >= high or tags[last + 1] != "IN" or tokens.lowers[last + 1] not in ("of", "for", "at", "from", "with"):
+            break
+        inner = noun_phrase_after(tokens, last + 2, high)
+        if inner is None or tags[inner[0]] in _ALONE:
+            break
+        last = inner[1]
+    return first, last
+
+
+def verb_group_start(tokens: Tokens, head: int, low: int, lexicon: Lexicon) -> int:
+    """The first token of the verb group whose main verb is `head`: *has also said* → *has*."""
+    first = head
+    i = head - 1
+    while i >= low and head - i < 8:
+        lower = tokens.lowers[i]
+        if lower in lexicon.auxiliaries or tokens.tags[i] == "MD":
+            first = i
+        elif tokens.tags[i] == "TO" and i == first - 1:
+            first = i
+        elif not (tokens.tags[i] == "RB" or lower in lexicon.negations):
+            break
+        i -= 1
+    return first

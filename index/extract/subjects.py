@@ -1,0 +1,182 @@
+"""Whose verb it is: the subject of a verb group, wherever the sentence has put it."""
+
+from index.extract.phrases import (
+    FINITE,
+    NOUNS,
+    REACH,
+    Phrase,
+    extend_left,
+    extend_right,
+    is_noun_end,
+    noun_phrase_after,
+    noun_phrase_before,
+    verb_group_start,
+)
+from index.extract.tokens import Tokens
+from index.language.data import Lexicon
+
+_DASHES = frozenset(("--", "—", "–", "-"))
+_DEPTH = 3
+
+
+def subject_before(
+    tokens: Tokens, start: int, low: int, lexicon: Lexicon, depth: int = _DEPTH
+) -> tuple[Phrase, str] | None:
+    """The subject to the left of the verb group that begins at `start`, with how it was found.
+
+    The way is ``near`` (beside the verb), ``aside`` (over an apposition or relative clause), ``relative``
+    (*who said*), ``shared`` (the subject of the verb before: *came and said*) or ``controlled`` (*came to say*).
+    """
+    tags, lowers = tokens.tags, tokens.lowers
+    i = _skip_adverbs(tokens, start - 1, low)
+    if i < low:
+        return None
+    low = max(low, start - REACH)
+    tag = tags[i]
+    if tag in ("WP", "WDT") or (lowers[i] == "that" and tag == "IN" and i > low and tags[i - 1] in NOUNS):
+        return (i, i), "relative"
+    if tokens.words[i] == ")":
+        opened = _opening_bracket(tokens, i, low)
+        if opened is None:
+            return None
+        i = opened - 1
+        if i < low:
+            return None
+        tag = tags[i]
+    if is_noun_end(tags, i) or (tag == "DT" and lowers[i] in lexicon.pronouns):
+        return _near(tokens, i, low, lexicon)
+    if tokens.words[i] in (",", "--", "—", "–", "-"):
+        found = _aside(tokens, i, low, lexicon)
+        if found is not None:
+            return found, "aside"
+        return _shared(tokens, i, low, lexicon, depth)
+    if tag == "CC":
+        return _shared(tokens, i, low, lexicon, depth)
+    return None
+
+
+def _skip_adverbs(tokens: Tokens, i: int, low: int) -> int:
+    while i >= low and (tokens.tags[i] == "RB" or tokens.lowers[i] in ("both", "all", "each", "himself", "herself", "themselves")):
+        i -= 1
+    return i
+
+
+def _opening_bracket(tokens: Tokens, i: int, low: int) -> int | None:
+    for j in range(i - 1, max(low, i - 12) - 1, -1):
+        if tokens.words[j] in "([":
+            return j
+    return None
+
+
+def _near(tokens: Tokens, i: int, low: int, lexicon: Lexicon) -> tuple[Phrase, str] | None:
+    """The noun phrase that ends at `i`, or the one that its relative clause or prepositional phrase belongs to."""
+    phrase = noun_phrase_before(tokens, i, low, lexicon)
+    if phrase is None:
+        return None
+    if tokens.tags[phrase[1]] in ("PRP", "WP", "WDT"):
+        return phrase, "near"
+    wide = extend_left(tokens, phrase, low, lexicon)
+    k = wide[0] - 1
+    if k >= low and tokens.tags[k] in ("VBD", "VBZ", "VBP", "VBN", "VBG", "IN"):
+        # "officials who spoke on condition of anonymity said": the phrase belongs to a relative clause
+        for j in range(k, max(low, k - 12) - 1, -1):
+            if tokens.tags[j] in ("WP",) and j > low and tokens.tags[j - 1] in NOUNS:
+                outer = noun_phrase_before(tokens, j - 1, low, lexicon)
+                if outer is not None:
+                    return extend_left(tokens, outer, low, lexicon), "aside"
+            if tokens.words[j] in ",;:" or tokens.stretches[j] >= 0:
+                break
+    return wide, "near"
+
+
+def _aside(tokens: Tokens, comma: int, low: int, lexicon: Lexicon) -> Phrase | None:
+    """The noun phrase before an aside that ends at `comma`: *Torres, the governor of Tacna, …*."""
+    tags, words = tokens.tags, tokens.words
+    best: Phrase | None = None
+    dash = words[comma] in _DASHES
+    commas = 0
+    i = comma - 1
+    while i > low and commas < 6:
+        if tokens.stretches[i] >= 0 and not dash:
+            pass
+        if words[i] in (";", ":") or (words[i] == "." and i < comma - 1):
+            break
+        if (words[i] in _DASHES) if dash else words[i] == ",":
+            commas += 1
+            before = i - 1
+            if words[before] == ")":
+                opened = _opening_bracket(tokens, before, low)
+                before = opened - 1 if opened is not None else before
+            if before >= low and tags[before] in NOUNS | {"PRP", "CD"}:
+                phrase = noun_phrase_before(tokens, before, low, lexicon)
+                if phrase is not None and _is_aside(tokens, i + 1, comma):
+                    wide = extend_left(tokens, phrase, low, lexicon)
+                    if best is None or tags[phrase[1]] == "NNP":
+                        best = wide
+                    if tags[wide[0]] == "NNP" or wide[0] == low:
+                        return best
+                    i = wide[0]
+                    continue
+            if best is not None:
+                break
+            if not _is_aside(tokens, i + 1, comma):
+                return None
+        i -= 1
+    return best
+
+
+def _is_aside(tokens: Tokens, first: int, end: int) -> bool:
+    """Whether what stands from `first` to `end` can be an apposition, a relative clause or another aside."""
+    tags = tokens.tags
+    if first >= end:
+        return False
+    if tags[first] in ("WP", "WDT", "WRB", "IN", "VBG", "VBN", "RB", "TO") or tokens.lowers[first] in ("whose", "age"):
+        return True
+    return not any(tags[i] in FINITE for i in range(first, min(end, first + 12)) if not _relative_ahead(tags, first, i))
+
+
+def _relative_ahead(tags: list[str], first: int, i: int) -> bool:
+    return any(tags[j] in ("WP", "WDT", "WRB", "IN") for j in range(first, i))
+
+
+def _shared(tokens: Tokens, i: int, low: int, lexicon: Lexicon, depth: int) -> tuple[Phrase, str] | None:
+    """The subject of the nearest finite verb to the left of `i`."""
+    if depth == 0:
+        return None
+    tags = tokens.tags
+    for j in range(i - 1, low - 1, -1):
+        if tokens.words[j] in ";:":
+            return None
+        if tags[j] in FINITE:
+            start = verb_group_start(tokens, j, low, lexicon)
+            found = subject_before(tokens, start, low, lexicon, depth - 1)
+            if found is not None:
+                phrase, way = found
+                return phrase, "shared" if way != "relative" else "relative"
+    return None
+
+
+def controlled_subject(tokens: Tokens, head: int, low: int, high: int, lexicon: Lexicon) -> tuple[Phrase, str] | None:
+    """The subject of a participle or infinitive: that of the main verb before it (*spoke, adding that …*), else
+    the one that follows its clause (*Speaking in Lima, Torres said …*)."""
+    start = verb_group_start(tokens, head, low, lexicon)
+    found = _shared(tokens, start, max(low, start - REACH), lexicon, _DEPTH)
+    if found is not None:
+        return found[0], "controlled"
+    for i in range(head + 1, min(high, head + REACH)):
+        if tokens.words[i] == ",":
+            phrase = noun_phrase_after(tokens, i + 1, high)
+            if phrase is not None and phrase[1] + 1 < high and tokens.tags[phrase[1] + 1] in FINITE:
+                return phrase, "controlled"
+    return None
+
+
+def subject_after(tokens: Tokens, head: int, high: int, lexicon: Lexicon) -> Phrase | None:
+    """The subject that follows its verb: *said Luis Torres, the governor of Tacna*."""
+    first = head + 1
+    while first < high and tokens.tags[first] == "RB":
+        first += 1
+    phrase = noun_phrase_after(tokens, first, high)
+    if phrase is None or tokens.tags[phrase[1]] in ("WP", "WDT", "EX"):
+        return None
+    return extend_right(tokens, phrase, high)

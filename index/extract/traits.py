@@ -1,0 +1,112 @@
+"""What the scorer looks at: the traits of a candidate, as short readable words.
+
+The weights of the traits are learned by `benchmarks/learn_attribution.py` and kept in `xx.weights.txt`.
+"""
+
+from index.extract.candidates import Candidate
+from index.extract.phrases import Phrase, verb_group_start
+from index.extract.sentences import Range
+from index.extract.tokens import Tokens
+from index.language import Language
+
+_SHORT = (2, 4, 8, 16, 30)
+
+
+def mention_type(tokens: Tokens, mention: Phrase | None, language: Language) -> str:
+    """What kind of words a mention is: ``name``, ``he``, ``they``, ``it``, ``i``, ``you``, ``who``, ``that``, ``person``,
+    ``body`` (organisation), ``document``, ``thing`` or ``none``."""
+    if mention is None:
+        return "none"
+    first, last = mention
+    lower, lexicon = tokens.lowers[last], language.lexicon
+    if first == last:
+        pronoun = lexicon.pronouns.get(lower)
+        if pronoun is not None:
+            if pronoun.relative:
+                return "that" if pronoun.gender == "thing" or lower == "that" else "who"
+            if pronoun.speaking:
+                return "i"
+            if pronoun.addressed:
+                return "you"
+            return "they" if pronoun.several else "it" if pronoun.gender == "thing" else "he"
+    for k in range(last, first - 1, -1):
+        tag = tokens.tags[k]
+        if tag in ("IN", "TO"):
+            last = k - 1
+    lower = tokens.lowers[last]
+    if lower in lexicon.person_nouns or singular(lower) in lexicon.person_nouns:
+        return "person"
+    if tokens.tags[last] == "NNP":
+        return "body" if lower in lexicon.organisation_nouns or lower in lexicon.places else "name"
+    if lower in lexicon.document_nouns:
+        return "document"
+    if lower in lexicon.organisation_nouns:
+        return "body"
+    return "thing"
+
+
+def singular(word: str) -> str:
+    """A plural noun without its ending, where it has a regular one."""
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+def candidate_traits(tokens: Tokens, sentence: Range, candidate: Candidate, language: Language) -> list[str]:
+    """The traits of a candidate: its words and classes, its form, its mention and its place, alone and in pairs."""
+    low, high = sentence
+    head = candidate.cue[1]
+    lemma, form, way = candidate.lemma, candidate.complement.form, candidate.way
+    kind = mention_type(tokens, candidate.mention, language)
+    quoted = sum(tokens.stretches[k] >= 0 for first, last in candidate.content for k in range(first, last + 1))
+    size = sum(last - first + 1 for first, last in candidate.content)
+    shape = form + ("+" if candidate.complement.far else "") + ("q" if quoted else "")
+    if candidate.content and candidate.content[0][1] < candidate.cue[0]:
+        shape = "before-" + shape
+    classes = language.verb_classes.get(lemma, ()) if candidate.kind == "verb" else (candidate.kind,)
+    tag = tokens.tags[head]
+    start = verb_group_start(tokens, head, low, language.lexicon) if candidate.kind == "verb" else head
+    traits = [
+        "kind " + candidate.kind,
+        "shape " + shape,
+        "lemma " + lemma,
+        f"lemma {lemma} {shape}",
+        f"lemma {lemma} {kind}",
+        "way " + way,
+        "mention " + kind,
+        f"mention {kind} {way}",
+        f"shape {shape} {way}",
+        f"shape {shape} {kind}",
+        "tag " + tag,
+        f"tag {tag} {way}",
+        "size " + str(sum(size > n for n in _SHORT)) + ("q" if quoted else ""),
+        "quoted " + ("all" if quoted and quoted == size else "some" if quoted else "no"),
+    ]
+    if candidate.complement.word:
+        traits.append(f"after {candidate.complement.word}")
+        traits.append(f"lemma {lemma} after {candidate.complement.word}")
+    for name in classes:
+        traits.append("class " + name)
+        traits.append(f"class {name} {shape}")
+        traits.append(f"class {name} {kind}")
+        traits.append(f"class {name} {tag}")
+    if not classes:
+        traits.append("class none")
+    if candidate.negated:
+        traits += ["negated", "negated " + form]
+    if candidate.passive:
+        traits += ["passive", "passive " + way, "passive " + form]
+    for k in range(start, head):
+        traits.append("aux " + tokens.lowers[k])
+    if not candidate.content:
+        traits.append("empty")
+    before = tokens.lowers[start - 1] if start > low else "^"
+    if before in language.lexicon.subordinators or before in language.lexicon.complementizers:
+        traits.append("before " + before)
+    mention = candidate.mention
+    if mention is not None and way in ("near", "aside"):
+        left = tokens.lowers[mention[0] - 1] if mention[0] > low else "^"
+        traits.append("left " + (left if not left[0].isalpha() or tokens.tags[mention[0] - 1] in ("IN", "CC", "WRB", "WDT", "WP") else tokens.tags[mention[0] - 1]))
+    if high > low and tokens.words[high - 1] == "?":
+        traits.append("question")
+    return traits
