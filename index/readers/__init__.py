@@ -45,9 +45,13 @@ def read(root: Path, path: str, note: Callable[[str], None] | None = None) -> It
     `note` is told, in one line each, what was read otherwise than it may have been meant. A file whose
     kind no reader knows is read as plain text: the user asked for it. Raises ReadError.
     """
-    source = Source(locate(root, path), path, note or _say_nothing)
-    if not is_own_file(path, source.load()[:HEAD]):
-        yield from _READERS.get(suffix_of(path), text.read)(source)
+    return read_source(Source(locate(root, path), path, note or _say_nothing))
+
+
+def read_source(source: Source) -> Iterator[Article]:
+    """As `read`, of a file whose bytes may be known already. Raises ReadError."""
+    if not is_own_file(source.path, source.load()[:HEAD]):
+        yield from _READERS.get(suffix_of(source.path), text.read)(source)
 
 
 def _say_nothing(line: str) -> None:
