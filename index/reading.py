@@ -8,7 +8,7 @@ from pathlib import Path
 from index.errors import ReadError
 from index.extract import extract
 from index.files import FoundFile
-from index.readers import locate, read
+from index.readers import locate, read_source
 from index.readers.source import Source
 from index.store.writing import FileContent
 
@@ -40,13 +40,12 @@ def _read_file(root: Path, job: Job) -> Outcome:
     notes: list[str] = []
     path = job.file.path
     try:
-        data = Source(locate(root, path), path, notes.append).load()
-        digest = hashlib.blake2b(data, digest_size=16).digest()
+        source = Source(locate(root, path), path, notes.append)
+        digest = hashlib.blake2b(source.load(), digest_size=16).digest()
         if digest == job.digest:
             return Outcome(job.file, None)
         articles = tuple(
-            (article, tuple(extract(article.text, article.lang)))
-            for article in read(root, path, notes.append)
+            (article, tuple(extract(article.text, article.lang))) for article in read_source(source)
         )
     except ReadError as error:
         return Outcome(job.file, FileContent(job.file, None, problem=error.reason), tuple(notes))
