@@ -72,6 +72,9 @@ def test_without_a_title_the_first_heading_is_taken(library: Path, front: str) -
         ("author:\n  - name: Ana Pérez\n  - Bo Li", "author", "Ana Pérez, Bo Li"),
         ("source: https://example.org/a", "url", "https://example.org/a"),
         ("source: Canal N", "publisher", "Canal N"),
+        ("url: javascript:alert(1)", "url", None),
+        ("url: https://example.org/a b", "url", None),
+        (f"title: {'word ' * 1000}", "title", f"{'word ' * 199}word…"),
         ("tags: !!python/object/apply:os.system [ls]\ntitle: Calm", "title", "Calm"),
     ],
 )

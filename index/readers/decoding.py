@@ -1,7 +1,7 @@
 """From bytes to text: in which encoding a file is, and whether it is text at all.
 
-In order: a byte-order mark; UTF-16 without one, where the zero bytes say so; UTF-8; what the file
-itself declares; UTF-8 with a few damaged bytes; a guess, which is told.
+In order: a byte-order mark; UTF-16 without one, where the zero bytes say so; UTF-8, a few damaged bytes
+aside; what the file itself declares; a guess, which is told.
 """
 
 import codecs
@@ -57,6 +57,8 @@ _BINARIES = {
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
 _CONTROL_SHARE = 0.1
 """With more control characters than this, bytes that happen to be valid UTF-8 are still no text."""
+_SAMPLE = 100_000
+"""Bytes to each side of a damaged one by which it is told what the file is."""
 _DAMAGED_SHARE = 0.1
 """Up to this share of what is not ASCII may be damaged in a file that is still taken for UTF-8."""
 
@@ -80,8 +82,6 @@ _GUESSABLE = [
 ]
 """What a guess may be: what articles have been written in, not what mainframes use. Whether it is
 windows-1252 is told before (`_is_western`)."""
-_GUESS_SIZE = 200_000
-"""Bytes that a guess is made from."""
 
 # Every other character that windows-1252 can give is rare in the languages it was made for, and
 # frequent where a text of another encoding is misread as windows-1252.
@@ -104,7 +104,7 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
         return _decoded(data, byte_order)
     if _is_binary(data):
         raise _not_text(data)
-    return _utf8(data) or _as_declared(data, declared) or _damaged_utf8(data) or _guessed(data)
+    return _utf8(data) or _as_declared(data, declared) or _guessed(data)
 
 
 def _kind(data: bytes, kinds: dict[bytes, str]) -> str | None:
@@ -145,10 +145,19 @@ def _utf16_without_mark(data: bytes) -> str | None:
 
 
 def _utf8(data: bytes) -> Decoded | None:
+    """`data` as UTF-8, also where a few of its characters are damaged, as a cut file's last one."""
     try:
         return Decoded(_with_line_ends(data.decode("utf-8")))
-    except UnicodeDecodeError:
-        return None
+    except UnicodeDecodeError as error:
+        return _decoded(data, "utf-8") if _is_nearly_utf8(data, error.start) else None
+
+
+def _is_nearly_utf8(data: bytes, damage: int) -> bool:
+    """Whether most characters outside ASCII are sound around the first damage."""
+    around = data[max(0, damage - _SAMPLE) : damage + _SAMPLE].decode("utf-8", errors="surrogateescape")
+    others = sum(character > "\x7f" for character in around)
+    damaged = sum("\ud800" <= character <= "\udfff" for character in around)
+    return damaged * 2 <= others and (damaged <= 3 or damaged <= others * _DAMAGED_SHARE)
 
 
 def _as_declared(data: bytes, declared: str | None) -> Decoded | None:
@@ -160,20 +169,10 @@ def _as_declared(data: bytes, declared: str | None) -> Decoded | None:
         return None
 
 
-def _damaged_utf8(data: bytes) -> Decoded | None:
-    """`data` as UTF-8 where only a few of its characters are damaged, as a cut file's last one."""
-    text = data.decode("utf-8", errors="surrogateescape")
-    others = [character for character in text if character > "\x7f"]
-    damaged = sum("\ud800" <= character <= "\udfff" for character in others)
-    if (damaged > len(others) * _DAMAGED_SHARE and damaged > 3) or damaged * 2 > len(others):
-        return None
-    return _decoded(data, "utf-8")
-
-
 def _guessed(data: bytes) -> Decoded:
     if b"\0" in data or _kind(data, _BINARIES):
         raise _not_text(data)
-    encoding = "cp1252" if _is_western(data) else _guess_encoding(data[:_GUESS_SIZE])
+    encoding = "cp1252" if _is_western(data) else _guess_encoding(data[: 2 * _SAMPLE])
     text = data.decode(encoding, errors="replace")
     name = encoding.replace("cp125", "windows-125")
     return Decoded(_with_line_ends(text), f"read as {name}, which is a guess; save it as UTF-8 to be sure")
@@ -187,8 +186,8 @@ def _is_western(data: bytes) -> bool:
         return False
     if not _WESTERN.issuperset(character for character in set(text.lower()) if character > "\x7f"):
         return False
-    letters = [character for character in text if character.isalpha()]
-    return sum(character > "\x7f" for character in letters) <= len(letters) * _WESTERN_SHARE
+    accented = sum(character > "\x7f" and character.isalpha() for character in text)
+    return accented <= sum(map(str.isalpha, text)) * _WESTERN_SHARE
 
 
 def _guess_encoding(data: bytes) -> str:

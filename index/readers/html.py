@@ -8,7 +8,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from index.article import Article
-from index.readers.metadata import date_in_name, first_line, iso_date, language, name_of, one_line
+from index.readers.metadata import (
+    date_in_name,
+    first_line,
+    iso_date,
+    language,
+    name_of,
+    one_line,
+    web_address,
+)
 from index.readers.source import Source
 
 SUFFIXES = (".html", ".htm", ".xhtml")
@@ -89,7 +97,7 @@ def _main_text(markup: str) -> _Page | None:
         date=found.date,
         author=_line(found.author),
         publisher=_line(found.sitename),
-        url=_line(found.url),
+        url=web_address(found.url),
     )
 
 

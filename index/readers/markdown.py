@@ -5,20 +5,19 @@ from collections.abc import Iterator
 
 from index.article import Article
 from index.readers.front_matter import FrontMatter, split_front_matter
-from index.readers.metadata import date_in_name, first_line, iso_date, language, name_of
+from index.readers.metadata import date_in_name, first_line, iso_date, language, name_of, web_address
 from index.readers.source import Source
 
 SUFFIXES = (".md", ".markdown")
 
 _HEADING_MARKS = re.compile(r"^#{1,6}[ \t]+|[ \t]+#+$")
-_WEB = ("http://", "https://")
 
 
 def read(source: Source) -> Iterator[Article]:
     """The one article of a Markdown file. Raises ReadError."""
     front, body = split_front_matter(source.text(), source.tell)
     found_at = front.first("source", "via")
-    is_address = found_at is not None and found_at.lower().startswith(_WEB)
+    address = web_address(found_at)
     yield Article(
         path=source.path,
         text=body,
@@ -27,8 +26,8 @@ def read(source: Source) -> Iterator[Article]:
         published=_published(front) or date_in_name(source.path),
         author=front.first("author", "authors", "byline"),
         publisher=front.first("publisher", "sitename", "site_name", "site", "newspaper", "outlet")
-        or (None if is_address else found_at),
-        url=front.first("url", "canonical_url", "canonical", "link") or (found_at if is_address else None),
+        or (None if address else found_at),
+        url=web_address(front.first("url", "canonical_url", "canonical", "link")) or address,
     )
 
 

@@ -8,9 +8,14 @@ from index.language import detect_language
 
 TITLE_LIMIT = 200
 """Characters of a title that is taken from the text; a longer line is cut at a word's end."""
+VALUE_LIMIT = 1000
+"""Characters of a title or name that the article declares; a longer one is cut at a word's end."""
+ADDRESS_LIMIT = 2000
+"""Characters of a web address; a longer one is none."""
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?=$|[Tt ,])")
 _DATE_IN_NAME = re.compile(r"(?<!\d)(\d{4})([-_.]?)(\d{2})\2(\d{2})(?!\d)")
+_ADDRESS = re.compile(r"https?://[!-~\u00a1-\u1fff\u2070-\ud7ff]+", re.IGNORECASE)
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_].*)?$", re.DOTALL)
 _EARLIEST_YEAR = 1400
 """Four digits before this are a number, not the year of a printed word."""
@@ -52,12 +57,8 @@ def first_line(text: str) -> str | None:
     match = re.search(r"\S", text)
     if not match:
         return None
-    start = match.start()
-    line = text[start : start + TITLE_LIMIT + 1].split("\n", 1)[0].rstrip()
-    if len(line) <= TITLE_LIMIT:
-        return line
-    words = line[: TITLE_LIMIT + 1].rsplit(maxsplit=1)[0]
-    return f"{words[:TITLE_LIMIT]}…"
+    line = text[match.start() : match.start() + TITLE_LIMIT + 1].split("\n", 1)[0]
+    return _cut(line.rstrip(), TITLE_LIMIT)
 
 
 def name_of(path: str) -> str:
@@ -66,8 +67,22 @@ def name_of(path: str) -> str:
 
 
 def one_line(written: str) -> str:
-    """`written` with each run of white space as one space."""
-    return " ".join(written.split())
+    """`written` with each run of white space as one space, cut at a word's end where it is long."""
+    return _cut(" ".join(written.split()), VALUE_LIMIT)
+
+
+def web_address(written: str | None) -> str | None:
+    """`written` where it is an address that a browser can open, else None."""
+    if not written or len(written) > ADDRESS_LIMIT or not _ADDRESS.fullmatch(written.strip()):
+        return None
+    return written.strip()
+
+
+def _cut(line: str, limit: int) -> str:
+    if len(line) <= limit:
+        return line
+    words = line[: limit + 1].rsplit(maxsplit=1)[0]
+    return f"{words[:limit]}…"
 
 
 def language(declared: str | None, text: str) -> str:
