@@ -1,0 +1,165 @@
+"""The commands that take quotes out of onrecord, and check them later: export, verify."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import typer
+
+from index.export.jsonl import dump_json
+from index.safe import make_safe
+from tui.commands.opening import opened
+from tui.commands.options import (
+    About,
+    Access,
+    Asked,
+    Json,
+    Kinds,
+    LibraryPath,
+    NoUpdate,
+    Since,
+    SpeakerName,
+    Strict,
+    Until,
+    Verbose,
+    Yes,
+)
+from tui.commands.streams import emit, emit_line, is_terminal, say
+
+if TYPE_CHECKING:
+    from index.export import Verdict
+    from index.filters import Filters
+    from index.library import Library
+
+Format = Literal["markdown", "csv", "jsonl"]
+_BY_SUFFIX: dict[str, Format] = {".csv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl"}
+_STANDARD_OUTPUT = Path("-")
+_SIGNS = {"same": "", "gone": "-", "new": "+"}
+
+
+def export(
+    library: LibraryPath,
+    speaker: SpeakerName = None,
+    kind: Kinds = None,
+    since: Since = None,
+    until: Until = None,
+    about: About = None,
+    form: Annotated[
+        Format | None,
+        typer.Option("--format", "-f", help="Default: by the file's name, else markdown."),
+    ] = None,
+    by: Annotated[
+        Literal["speaker", "article", "date"] | None,
+        typer.Option(help="What quotes are grouped by. Default: speaker in Markdown, else article."),
+    ] = None,
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="FILE", help="Where to write; - is standard output.")
+    ] = _STANDARD_OUTPUT,
+    force: Annotated[bool, typer.Option("--force", help="Write over a file that is there.")] = False,
+    no_update: NoUpdate = False,
+    strict: Strict = False,
+    yes: Yes = False,
+    verbose: Verbose = False,
+) -> None:
+    """Export quotes as Markdown (to send, and to verify later), CSV or JSON Lines."""
+    from index.export import check_target, write_export
+
+    asked = Asked(speaker, kind, since, until, about)
+    form = form or _BY_SUFFIX.get(output.suffix.lower(), "markdown")
+    if output != _STANDARD_OUTPUT:
+        check_target(output, force=force)
+    with opened(library, Access(not no_update, strict, yes, verbose)) as source:
+        filters = asked.filters(source)
+        lines = _lines(source, filters, form, by)
+        if output == _STANDARD_OUTPUT:
+            # Markdown and JSON are made safe for terminals; CSV has no way to spell a character out.
+            for line in lines:
+                emit(make_safe(line) if form == "csv" and is_terminal() else line)
+        else:
+            write_export(lines, output, force=force)
+            say(f"{_counted(source.quote_count(filters))} written to {output}")
+
+
+def verify(
+    library: LibraryPath,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A Markdown export.")],
+    as_json: Json = False,
+    no_update: NoUpdate = False,
+    strict: Strict = False,
+    yes: Yes = False,
+    verbose: Verbose = False,
+) -> None:
+    """Check an exported Markdown file against its articles: does each quote still stand?
+
+    Quotes that stand are only counted, unless --verbose. Exits with 1 unless all stand or have only
+    moved.
+    """
+    from index.export import read_export
+    from index.export import verify as check
+
+    counts: dict[str, int] = {}
+    with opened(library, Access(not no_update, strict, yes, verbose)) as source:
+        for verdict in check(read_export(file), source.article):
+            counts[verdict.status] = counts.get(verdict.status, 0) + 1
+            if as_json:
+                emit(dump_json(_verdict_fields(verdict)) + "\n")
+            elif verdict.status != "stands" or verbose:
+                _show_verdict(verdict, file)
+        if not as_json:
+            emit_line(_summary(counts))
+    if not counts.keys() <= {"stands", "moved"}:
+        raise typer.Exit(1)
+
+
+def _lines(
+    library: "Library", filters: "Filters", form: Format, by: Literal["speaker", "article", "date"] | None
+) -> Iterator[str]:
+    from index.export import csv_lines, describe, jsonl_lines, markdown_lines, select
+
+    if form == "markdown":
+        by = by or "speaker"
+        selection = describe(library, filters, datetime.now().astimezone())
+        return markdown_lines(select(library, filters, by), selection, library.article, by)
+    quotes = select(library, filters, by or "article")
+    return csv_lines(quotes) if form == "csv" else jsonl_lines(quotes)
+
+
+def _counted(count: int) -> str:
+    return f"{count:,} {'quote' if count == 1 else 'quotes'}"
+
+
+def _verdict_fields(verdict: "Verdict") -> dict[str, Any]:
+    record = verdict.record
+    return {
+        "status": verdict.status,
+        "line": verdict.line,
+        "id": record and record.id,
+        "path": record and record.path,
+        "spans": record and record.spans,
+        "speaker": record and record.speaker,
+        "text": verdict.text,
+        "now_line": verdict.now_line,
+        "now_spans": verdict.now,
+        "why": verdict.why or None,
+        "changes": [{"what": change.what, "words": change.words} for change in verdict.changes],
+    }
+
+
+def _show_verdict(verdict: "Verdict", file: Path) -> None:
+    emit_line(f"{file}:{verdict.line}: {verdict.status}" + (f": {verdict.why}" if verdict.why else ""))
+    if verdict.changes:
+        emit_line("    " + " ".join(_signed(change.what, change.words) for change in verdict.changes))
+    else:
+        emit_line(f"    {verdict.text}")
+
+
+def _signed(what: str, words: str) -> str:
+    sign = _SIGNS[what]
+    return f"[{sign}{words}{sign}]" if sign else words
+
+
+def _summary(counts: dict[str, int]) -> str:
+    total = sum(counts.values())
+    parts = [f"{count:,} {status}" for status, count in counts.items()]
+    return f"{_counted(total)}: {', '.join(parts)}" if total else "no quotes to verify"

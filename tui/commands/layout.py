@@ -1,0 +1,165 @@
+"""How quotes, speakers and hits look to a person: laid out on a terminal, one line each in a pipe."""
+
+from collections.abc import Iterable, Iterator
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+from index.export.record import pieces_of
+from index.quote import Kind, Quote, Span
+from index.safe import make_safe_line
+from index.speaker import Speaker
+from tui.commands.streams import console, emit_line, is_terminal
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+    from index.library import Hit
+
+_INKS = ("blue", "yellow", "green", "magenta", "cyan", "red", "bright_blue")
+LABELS: dict[Kind, str] = {"direct": "", "indirect": " (paraphrased)", "mixed": " (partly paraphrased)"}
+"""What follows a name whose words are not, or not all, the speaker's own."""
+
+UNNAMED = "no name given"
+
+_COLUMNS = ("quotes", "direct", "indirect", "mixed", "articles", "first", "last")
+_WIDTHS = (6, 6, 8, 5, 8, 10, 10)
+
+
+def show_quotes(quotes: Iterable[tuple[Quote, tuple[str, ...]]]) -> None:
+    """Print quotes in their order, each with the reasons for its attribution, if any."""
+    if is_terminal():
+        _draw_quotes(quotes)
+        return
+    for quote, why in quotes:
+        emit_line(f"{place(quote)}: {who(quote)}: {in_marks(quote)}")
+        for reason in why:
+            emit_line(f"    {reason}")
+
+
+def show_speakers(speakers: Iterable[Speaker]) -> None:
+    """Print a table of speakers, the names last so that nothing cuts them."""
+    head = "  ".join(f"{name:>{width}}" for name, width in zip(_COLUMNS, _WIDTHS, strict=True)) + "  speaker"
+    if not is_terminal():
+        emit_line(head)
+        for speaker in speakers:
+            emit_line(f"{_counts(speaker)}  {speaker.speaker}")
+        return
+    from rich.text import Text
+
+    screen = console()
+    screen.print(Text(head, "dim"), no_wrap=True, overflow="ellipsis")
+    for speaker in speakers:
+        line = Text(f"{_counts(speaker)}  ")
+        line.append(make_safe_line(speaker.speaker), f"bold {_ink(speaker.id)}")
+        if speaker.roles:
+            line.append(make_safe_line(f", {speaker.roles[0]}"), "dim")
+        screen.print(line, no_wrap=True, overflow="ellipsis")
+
+
+def show_hits(hits: Iterable["Hit"]) -> None:
+    """Print what a search found, the matching words marked."""
+    if not is_terminal():
+        for hit in hits:
+            about = who(hit.quote) if hit.quote else hit.title
+            emit_line(f"{hit.path}:{hit.line}: {about}: {_starred(hit)}")
+        return
+    screen = console()
+    for number, hit in enumerate(hits):
+        if number:
+            screen.print()
+        screen.print(_heading(hit.quote, hit.title, f"{hit.path}:{hit.line}"))
+        _draw_indented(screen, _marked(hit))
+
+
+def place(quote: Quote) -> str:
+    """Where the quote begins, as editors and terminals understand it."""
+    return f"{quote.path}:{quote.line}"
+
+
+def who(quote: Quote) -> str:
+    """Whose words they are, and whether they are the speaker's own."""
+    return f"{quote.speaker or UNNAMED}{LABELS[quote.kind]}"
+
+
+def in_marks(quote: Quote) -> str:
+    """The words, those that were said between quotation marks; […] between pieces."""
+    words = " […] ".join(pieces_of(quote))
+    return f"“{words}”" if quote.kind == "direct" else words
+
+
+def _counts(speaker: Speaker) -> str:
+    values = (getattr(speaker, name) for name in _COLUMNS)
+    cells = ("" if value is None else str(value) for value in values)
+    return "  ".join(f"{cell:>{width}}" for cell, width in zip(cells, _WIDTHS, strict=True))
+
+
+def _draw_quotes(quotes: Iterable[tuple[Quote, tuple[str, ...]]]) -> None:
+    from rich.text import Text
+
+    screen = console()
+    path = None
+    for quote, why in quotes:
+        if quote.path != path:
+            if path is not None:
+                screen.print()
+            path = quote.path
+            title = Text(make_safe_line(quote.title or quote.path), "bold underline")
+            screen.print(title.append(f"  {quote.published or ''}".rstrip(), "not bold not underline dim"))
+        screen.print()
+        screen.print(_heading(quote, quote.title, place(quote)))
+        _draw_indented(screen, Text(make_safe_line(in_marks(quote))))
+        for reason in why:
+            _draw_indented(screen, Text(make_safe_line(f"· {reason}"), "dim"))
+
+
+def _heading(quote: Quote | None, title: str, where: str) -> "Text":
+    from rich.text import Text
+
+    if quote is None:
+        line = Text(make_safe_line(title), "bold")
+    elif quote.speaker is None:
+        line = Text(UNNAMED, "italic")
+    else:
+        line = Text(make_safe_line(quote.speaker), f"bold {_ink(quote.speaker_id)}")
+    if quote and quote.role:
+        line.append(make_safe_line(f", {quote.role}"), "not bold default")
+    if quote:
+        line.append(LABELS[quote.kind], "not bold italic default")
+    return line.append(f"  {make_safe_line(where)}", "not bold dim default")
+
+
+def _draw_indented(screen: "Console", text: "Text") -> None:
+    from rich.padding import Padding
+
+    screen.print(Padding(text, (0, 0, 0, 2), expand=False))
+
+
+def _ink(speaker_id: str | None) -> str:
+    digest = blake2b((speaker_id or "").encode("utf-8", "surrogatepass"), digest_size=4).digest()
+    return _INKS[int.from_bytes(digest, "big") % len(_INKS)]
+
+
+def _hits_in(hit: "Hit") -> Iterator[Span]:
+    """The matching words as spans of the snippet."""
+    begin, end = hit.snippet_span
+    for start, stop in hit.hits:
+        if begin <= start and stop <= end:
+            yield start - begin, stop - begin
+
+
+def _starred(hit: "Hit") -> str:
+    pieces, at = [], 0
+    for start, stop in _hits_in(hit):
+        pieces += [hit.snippet[at:start], "*", hit.snippet[start:stop], "*"]
+        at = stop
+    return "".join(pieces) + hit.snippet[at:]
+
+
+def _marked(hit: "Hit") -> "Text":
+    from rich.text import Text
+
+    text = Text(make_safe_line(hit.snippet))
+    for start, stop in _hits_in(hit):
+        text.stylize("bold reverse", start, stop)
+    return text

@@ -1,0 +1,78 @@
+"""Opening a library for a command: found, brought up to date, and closed when the command is done."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from index.errors import LibraryError
+from tui.commands.options import Access
+from tui.commands.streams import can_ask, say
+from tui.commands.watching import watched
+
+if TYPE_CHECKING:
+    from index.library import Library, Update
+
+MANY_FILES = 10_000
+MANY_BYTES = 1_000_000_000
+
+
+@contextmanager
+def opened(path: Path, access: Access) -> "Iterator[Library]":
+    """The library at `path`, brought up to date unless `access` says otherwise.
+
+    What could not be read is told when the command is done; with `access.strict` it then fails.
+    Raises LibraryError and IndexUnavailable.
+    """
+    from index.library import Library
+
+    library = Library(path)
+    try:
+        update = bring_up_to_date(library, access) if access.update else None
+        yield library
+        if update:
+            tell_unread(update, access)
+    finally:
+        library.close()
+
+
+def bring_up_to_date(library: "Library", access: Access, *, rebuild: bool = False) -> "Update":
+    """Take up what changed in the files, with a progress bar where it takes long and someone watches."""
+    confirm_size(library, access)
+    with watched() as progress:
+        update = library.update(rebuild=rebuild, progress=progress)
+    for note in update.notes if access.verbose else ():
+        say(note)
+    return update
+
+
+def tell_unread(update: "Update", access: Access) -> None:
+    """Name each file that could not be read, and count them."""
+    for line in update.unread:
+        say(line)
+    if count := len(update.unread):
+        say(f"{count:,} {'file' if count == 1 else 'files'} could not be read; the rest is there")
+        if access.strict:
+            raise typer.Exit(1)
+
+
+def confirm_size(library: "Library", access: Access) -> None:
+    """Ask before the first run on a large library. Raises LibraryError where there is nobody to ask."""
+    from index.files import find_files
+
+    if access.yes or library.article_count():
+        return
+    files = size = 0
+    for file in find_files(library.root):
+        files += 1
+        size += file.size
+    if files <= MANY_FILES and size <= MANY_BYTES:
+        return
+    found = f"{library.root}: {files:,} files, {size / 1e9:.1f} GB, are new to onrecord"
+    if not can_ask():
+        raise LibraryError(f"{found}; give --yes to have them all indexed")
+    say(f"{found}. Indexing takes some minutes for each GB, and twice their room in the cache.")
+    if not typer.confirm("Index them all?", default=False, err=True):
+        raise typer.Exit(1)

@@ -1,0 +1,123 @@
+"""The arguments and options that commands share: each is written down once."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, get_args
+
+import typer
+
+from index.errors import QueryError
+from index.filters import Filters, check_date
+from index.quote import Kind
+
+if TYPE_CHECKING:
+    from index.library import Library
+
+NOBODY = "none"
+"""The name under which `--speaker` asks for the quotes without a name."""
+
+_KINDS: tuple[Kind, ...] = get_args(Kind)
+
+
+class KindName(StrEnum):
+    """`index.quote.Kind` for Typer, which can't make a list of Literals."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+
+
+def _date(value: str | None) -> str | None:
+    try:
+        return None if value is None else check_date(value)
+    except QueryError as error:
+        raise typer.BadParameter(str(error)) from None
+
+
+LibraryPath = Annotated[Path, typer.Argument(help="A folder of articles, or one article's file.")]
+ArticlePath = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[PATH]", help="The article's path in the library; not needed if it is the only one."
+    ),
+]
+SpeakerName = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--speaker",
+        metavar="NAME",
+        help=f"Quotes of this speaker: a name, or a surname that only one bears; '{NOBODY}' for those "
+        "without a name. May be given several times.",
+    ),
+]
+Kinds = Annotated[
+    list[KindName] | None,
+    typer.Option(
+        "--kind",
+        metavar="KIND",
+        help="Quotes of this kind: direct, indirect or mixed. May be given several times.",
+    ),
+]
+Since = Annotated[
+    str | None,
+    typer.Option(metavar="DATE", callback=_date, help="From this date on: 2025, 2025-11 or 2025-11-29."),
+]
+Until = Annotated[
+    str | None,
+    typer.Option(metavar="DATE", callback=_date, help="Up to and with this date."),
+]
+About = Annotated[
+    str | None, typer.Option(metavar="QUERY", help="Quotes whose words match, as in `onrecord search`.")
+]
+Json = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
+NoUpdate = Annotated[
+    bool, typer.Option("--no-update", help="Use the index as it is; don't look for changed files first.")
+]
+Strict = Annotated[bool, typer.Option("--strict", help="Exit with 1 if any file could not be read.")]
+Yes = Annotated[bool, typer.Option("--yes", help="Index a large library without asking first.")]
+Verbose = Annotated[
+    bool,
+    typer.Option("--verbose", "-v", help="Say more: guessed encodings, files left out, what went wrong."),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """How a command opens its library: the options that all commands have."""
+
+    update: bool
+    strict: bool
+    yes: bool
+    verbose: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The filters as they were typed; speakers are still names."""
+
+    speakers: list[str] | None = None
+    kinds: list[KindName] | None = None
+    since: str | None = None
+    until: str | None = None
+    about: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.since and self.until and self.since > f"{self.until}~":
+            raise typer.BadParameter(f"--since {self.since} is later than --until {self.until}")
+
+    def filters(self, library: "Library") -> Filters:
+        """The filters, with the speakers that `library` knows by these names.
+
+        Raises QueryError for a name that nobody bears, AmbiguousSpeaker for one that several do.
+        """
+        names = self.speakers or []
+        ids = [speaker.id for name in names if name != NOBODY for speaker in library.find_speakers(name)]
+        return Filters(
+            speaker_ids=tuple(ids),
+            unnamed=NOBODY in names,
+            kinds=tuple(kind for kind in _KINDS if kind in (self.kinds or ())),
+            since=self.since,
+            until=self.until,
+            about=self.about,
+        )

@@ -1,0 +1,206 @@
+"""The commands that answer from the index: quotes, speakers, search, text."""
+
+from collections.abc import Iterator
+from dataclasses import fields
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import typer
+
+from index.errors import LibraryError, QueryError
+from index.export.jsonl import dump_json, quote_fields
+from index.quote import Quote
+from index.speaker import Speaker
+from tui.commands import layout
+from tui.commands.opening import opened
+from tui.commands.options import (
+    About,
+    Access,
+    ArticlePath,
+    Asked,
+    Json,
+    Kinds,
+    LibraryPath,
+    NoUpdate,
+    Since,
+    SpeakerName,
+    Strict,
+    Until,
+    Verbose,
+    Yes,
+)
+from tui.commands.streams import emit, emit_text, say
+
+if TYPE_CHECKING:
+    from index.filters import Filters
+    from index.library import Hit, Library
+
+Explained = tuple[Quote, tuple[str, ...]]
+
+
+def quotes(
+    library: LibraryPath,
+    speaker: SpeakerName = None,
+    kind: Kinds = None,
+    since: Since = None,
+    until: Until = None,
+    about: About = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Say of each quote how its speaker was found.")
+    ] = False,
+    as_json: Json = False,
+    no_update: NoUpdate = False,
+    strict: Strict = False,
+    yes: Yes = False,
+    verbose: Verbose = False,
+) -> None:
+    """Print the quotes of a library, in the order of its articles."""
+    asked = Asked(speaker, kind, since, until, about)
+    with opened(library, Access(not no_update, strict, yes, verbose)) as source:
+        filters = asked.filters(source)
+        found = _explained(source, filters) if explain else ((quote, ()) for quote in source.quotes(filters))
+        if as_json:
+            for quote, why in found:
+                emit(dump_json(quote_fields(quote) | ({"why": why} if explain else {})) + "\n")
+        else:
+            layout.show_quotes(found)
+
+
+def speakers(
+    library: LibraryPath,
+    speaker: SpeakerName = None,
+    kind: Kinds = None,
+    since: Since = None,
+    until: Until = None,
+    about: About = None,
+    as_json: Json = False,
+    no_update: NoUpdate = False,
+    strict: Strict = False,
+    yes: Yes = False,
+    verbose: Verbose = False,
+) -> None:
+    """Print who is quoted, most quoted first, with counts of quotes and articles."""
+    asked = Asked(speaker, kind, since, until, about)
+    with opened(library, Access(not no_update, strict, yes, verbose)) as source:
+        found = source.speakers(asked.filters(source))
+        if as_json:
+            for each in found:
+                emit(dump_json(_speaker_fields(each)) + "\n")
+        else:
+            layout.show_speakers(found)
+
+
+def search(
+    library: LibraryPath,
+    query: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="QUERY",
+            help='Words, "a phrase", OR, -not, prefix*, fuzzy~, speaker:NAME. Put -- before a word that '
+            "begins with a dash.",
+        ),
+    ],
+    where: Annotated[
+        Literal["articles", "quotes"] | None, typer.Option("--in", help="Search only these. Default: both.")
+    ] = None,
+    speaker: SpeakerName = None,
+    kind: Kinds = None,
+    since: Since = None,
+    until: Until = None,
+    about: About = None,
+    limit: Annotated[int, typer.Option(min=1, help="How many hits to print at most.")] = 20,
+    as_json: Json = False,
+    no_update: NoUpdate = False,
+    strict: Strict = False,
+    yes: Yes = False,
+    verbose: Verbose = False,
+) -> None:
+    """Search articles and quotes for words, best hits first."""
+    asked = Asked(speaker, kind, since, until, about)
+    places: dict[str | None, tuple[Literal["article", "quote"], ...]]
+    places = {None: ("quote", "article"), "quotes": ("quote",), "articles": ("article",)}
+    with opened(library, Access(not no_update, strict, yes, verbose)) as source:
+        results = source.search(
+            " ".join(query), where=places[where], filters=asked.filters(source), limit=limit
+        )
+        if results.note:
+            say(results.note)
+        if as_json:
+            for hit in results.hits:
+                emit(dump_json(_hit_fields(hit)) + "\n")
+        else:
+            layout.show_hits(results.hits)
+        if results.total > len(results.hits):
+            about_all = f"{results.total:,}" if results.exact else f"about {results.total:,}"
+            say(f"{len(results.hits):,} of {about_all} hits; --limit gives more")
+
+
+def text(
+    library: LibraryPath,
+    path: ArticlePath = None,
+    no_update: NoUpdate = False,
+    strict: Strict = False,
+    yes: Yes = False,
+    verbose: Verbose = False,
+) -> None:
+    """Print an article's text exactly: what every offset counts in."""
+    with opened(library, Access(not no_update, strict, yes, verbose)) as source:
+        emit_text(source.article(_article_path(source, path)).text)
+
+
+def _explained(library: "Library", filters: "Filters") -> Iterator[Explained]:
+    path, reasons = None, {}
+    for quote in library.quotes(filters):
+        if quote.path != path:
+            path = quote.path
+            reasons = {each.id: why for each, why in library.explain(path)}
+        yield quote, reasons.get(quote.id, ())
+
+
+def _speaker_fields(speaker: Speaker) -> dict[str, Any]:
+    return {field.name: getattr(speaker, field.name) for field in fields(Speaker) if field.name != "id"}
+
+
+def _hit_fields(hit: "Hit") -> dict[str, Any]:
+    own = {
+        "in": hit.where,
+        "path": hit.path,
+        "line": hit.line,
+        "title": hit.title,
+        "published": hit.published,
+        "score": hit.score,
+        "snippet": hit.snippet,
+        "hits": hit.hits,
+    }
+    return own | {k: v for k, v in quote_fields(hit.quote).items() if k not in own} if hit.quote else own
+
+
+def _article_path(library: "Library", path: str | None) -> str:
+    """The article that is meant: by its path in the library, or as a file from here; or the only one.
+
+    Raises LibraryError where there is no such article, QueryError where it must be said which.
+    """
+    if path is None:
+        rows = library.articles(limit=2)
+        if len(rows) == 1:
+            return rows[0].path
+        if not rows:
+            raise LibraryError(f"{library.root}: there is no article here")
+        raise QueryError(f"{library.root}: say which of the {library.article_count():,} articles")
+    return path if _is_article(library, path) else _from_here(library, path)
+
+
+def _is_article(library: "Library", path: str) -> bool:
+    try:
+        library.article(path)
+    except LibraryError:
+        return False
+    return True
+
+
+def _from_here(library: "Library", path: str) -> str:
+    """`path` as the library calls it, where it was typed as a file's name from this folder."""
+    try:
+        return Path(path).resolve().relative_to(library.root.resolve()).as_posix()
+    except ValueError:
+        return path
