@@ -1,7 +1,10 @@
 """From an article's text to its attributions: who said what, and where it stands."""
 
-from index.extract.attribution import attribute
+from index.extract.attribution import Found, attribute
+from index.extract.coreference import Coreference, Referent, describe_roles
+from index.extract.entities import gather
 from index.extract.frames import frame_paragraph
+from index.extract.names import find_names
 from index.extract.paragraphs import find_paragraphs
 from index.language import languages, load_language
 from index.quote import Attribution
@@ -11,7 +14,24 @@ def extract(text: str, lang: str) -> list[Attribution]:
     """Every attribution in `text`, in the order in which it begins. Never raises on any string."""
     language = load_language(lang if lang in languages() else "en")
     frames = [frame_paragraph(text, span, language) for span in find_paragraphs(text)]
-    return [
-        Attribution(kind=f.kind, spans=tuple(f.spans), cue=f.cue, mention=f.mention)
-        for f in attribute(text, frames, language)
-    ]
+    cast = gather(text, find_names(frames, language))
+    describe_roles(text, frames, cast, language)
+    coreference = Coreference(frames, cast, language)
+    return [_resolved(text, found, coreference) for found in attribute(text, frames, language)]
+
+
+def _resolved(text: str, found: Found, coreference: Coreference) -> Attribution:
+    """The attribution with the speaker that its mention refers to."""
+    referent: Referent = coreference.resolve(text, found)
+    if referent.entity is not None and found.mention is not None:
+        coreference.note(referent.entity, found.mention[0], 2.5)
+    return Attribution(
+        kind=found.kind,
+        spans=tuple(found.spans),
+        cue=found.cue,
+        mention=found.mention,
+        name=referent.name,
+        speaker_kind=referent.kind if referent.name else None,
+        resolution=referent.resolution,
+        why=(referent.why,),
+    )

@@ -44,6 +44,8 @@ def noun_phrase_before(tokens: Tokens, last: int, low: int, lexicon: Lexicon) ->
         if before in _INSIDE or before in _BEGINNING:
             if lowers[first - 1] in lexicon.calendar and tags[first] == "NNP" and lowers[first] not in lexicon.calendar:
                 break
+            if tag == "NNP" and before in ("NN", "NNS") and not _is_label(lowers[first - 1], lexicon):
+                break
             first -= 1
         elif before in _MODIFYING and first - 2 >= low and tags[first - 2] in ("DT", "PRP$", "JJ", "CD", "POS"):
             first -= 1
@@ -54,6 +56,11 @@ def noun_phrase_before(tokens: Tokens, last: int, low: int, lexicon: Lexicon) ->
     while first < last and tags[first] == "POS":
         first += 1
     return first, last
+
+
+def _is_label(lower: str, lexicon: Lexicon) -> bool:
+    """Whether a common noun can stand before a name as part of one phrase: *spokesman Ware*, not *interview Ware*."""
+    return lower in lexicon.person_nouns or lower in lexicon.titles or lower in lexicon.organisation_nouns
 
 
 def noun_phrase_after(tokens: Tokens, first: int, high: int) -> Phrase | None:

@@ -1,0 +1,309 @@
+"""Who a mention refers to: the way from the words *he*, *Torres* or *the governor* to a full name.
+
+Mentions are resolved in the order of the article; each that is resolved makes its bearer easier to reach for
+the pronouns that follow. Where two people are as likely, nobody is named.
+"""
+
+import bisect
+from dataclasses import dataclass
+
+from index.extract.attribution import Found
+from index.extract.entities import Cast, Entity
+from index.extract.frames import Frame
+from index.extract.names import Name, fold
+from index.extract.phrases import FINITE
+from index.extract.traits import singular
+from index.language import Language
+from index.language.data import Gender, Pronoun
+from index.quote import Resolution, Span, SpeakerKind
+
+_REACH = 4
+_FADE = 0.6
+_MARGIN = 1.3
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """Who a mention refers to, or nobody; `why` says how in a few words."""
+
+    name: str | None = None
+    kind: SpeakerKind | None = None
+    resolution: Resolution | None = None
+    why: str = ""
+    entity: Entity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Trace:
+    """A place where an entity came up: the number of its sentence in the article, and how prominently."""
+
+    start: int
+    sentence: int
+    weight: float
+    entity: Entity
+
+
+class Coreference:
+    """Resolves the mentions of one article, which must come in order."""
+
+    def __init__(self, frames: list[Frame], cast: Cast, language: Language) -> None:
+        self._frames = frames
+        self._cast = cast
+        self._language = language
+        self._starts = [name.start for name in cast.names]
+        self._sentences: list[tuple[int, int]] = [
+            (number, s) for number, frame in enumerate(frames) for s in range(len(frame.sentences))
+        ]
+        self._sentence_starts = [frames[n].tokens.starts[frames[n].sentences[s][0]] for n, s in self._sentences]
+        self._traces = [
+            _Trace(name.start, self._sentence_at(name.start), self._prominence(name), entity)
+            for name, entity in zip(cast.names, cast.of_name, strict=True)
+            if entity is not None
+        ]
+
+    def _sentence_at(self, offset: int) -> int:
+        return bisect.bisect_right(self._sentence_starts, offset) - 1
+
+    def _prominence(self, name: Name) -> float:
+        """A name before a finite verb is its subject, and more likely to be *he* in the next sentence."""
+        tokens = self._frames[name.frame].tokens
+        low, high = self._frames[name.frame].sentences[name.sentence]
+        following = name.last + 1
+        if following < high and tokens.tags[following] == "POS":
+            return 0.7
+        while following < high and tokens.tags[following] == "RB":
+            following += 1
+        if following < high and tokens.tags[following] in FINITE:
+            return 2.0
+        if following < high and tokens.words[following] in (",", "("):
+            return 1.5 if name.first <= low + 3 else 1.0
+        return 0.8
+
+    def note(self, entity: Entity, offset: int, weight: float) -> None:
+        """Remember that an entity came up at `offset`, as a speaker or by a pronoun."""
+        bisect.insort(self._traces, _Trace(offset, self._sentence_at(offset), weight, entity), key=lambda t: t.start)
+
+    def resolve(self, text: str, found: Found) -> Referent:
+        """The speaker that a mention refers to."""
+        if found.mention is None:
+            return Referent(why="the article gives no mention")
+        start, end = found.mention
+        words = text[start:end]
+        pronoun = self._language.lexicon.pronouns.get(words.lower())
+        if pronoun is not None:
+            return self._pronoun(pronoun, words, start, found)
+        joint = self._joint(text, start, end)
+        if joint is not None:
+            return joint
+        inside = self._names_in(start, end)
+        if inside:
+            named = self._named(text, start, end, inside)
+            if named is not None:
+                return named
+        return self._description(text, start, end, inside)
+
+    # -- names
+
+    def _names_in(self, start: int, end: int) -> list[int]:
+        """The numbers of the names that begin inside a mention."""
+        first = bisect.bisect_left(self._starts, start)
+        last = bisect.bisect_left(self._starts, end)
+        return list(range(first, last))
+
+    def _named(self, text: str, start: int, end: int, inside: list[int]) -> Referent | None:
+        """A mention whose head is a name: *Chilean presidential candidate José Antonio Kast*."""
+        number = inside[0]
+        name = self._cast.names[number]
+        head = name.end >= end or not text[name.end : end].strip(" .,’'\"”)")
+        tail = text[name.end : end]
+        if not head and tail.lstrip().startswith(("of ", "for ", "at ", "from ", "with ", "in ", "(", ",", "and ")):
+            head = True
+        before = text[start : name.start].split()
+        if not head or any(w.lower() in ("of", "for", "by", "at", "from", "with", "in") for w in before):
+            return None
+        entity = self._cast.of_name[number]
+        if entity is None:
+            return Referent(why=f"{text[name.start : name.end]} could be more than one person")
+        if name.full and len(name.words) >= 2:
+            resolution: Resolution = "name"
+        elif name.titles:
+            resolution = "title" if entity.display != text[name.start : name.end] else "name"
+        else:
+            resolution = "surname" if len(entity.key) > 1 else "name"
+        return self._to(entity, resolution, f"{text[name.start : name.end]} is {entity.display}")
+
+    def _to(self, entity: Entity, resolution: Resolution, why: str) -> Referent:
+        return Referent(entity.display, entity.kind, resolution, why, entity)
+
+    def _joint(self, text: str, start: int, end: int) -> Referent | None:
+        """Two names joined by *and*: a speaker of their own, in the article's order."""
+        first = bisect.bisect_left(self._starts, start)
+        if first == 0 or first >= len(self._starts):
+            one, two = first, first + 1
+        else:
+            one = first - 1 if text[self._cast.names[first - 1].end : start].strip(" ,") in self._language.lexicon.joins else first
+            two = one + 1
+        if two >= len(self._starts) or self._starts[two] >= end:
+            return None
+        a, b = self._cast.names[one], self._cast.names[two]
+        if text[a.end : b.start].strip(" ,") not in self._language.lexicon.joins:
+            return None
+        left, right = self._cast.of_name[one], self._cast.of_name[two]
+        if left is None or right is None or left is right or "organisation" in (left.kind, right.kind):
+            return None
+        name = f"{left.display} and {right.display}"
+        return Referent(name, "person", "name", f"the mention joins {name}")
+
+    # -- pronouns
+
+    def _pronoun(self, pronoun: Pronoun, words: str, start: int, found: Found) -> Referent:
+        if pronoun.relative:
+            return self._antecedent(start, pronoun)
+        if pronoun.speaking or pronoun.addressed or pronoun.several:
+            return Referent(why=f"{words} names nobody")
+        if pronoun.gender == "thing":
+            return self._salient(start, "organisation", None, words)
+        if pronoun.gender is None:
+            return Referent(why=f"{words} names nobody")
+        return self._salient(start, "person", pronoun.gender, words)
+
+    def _antecedent(self, start: int, pronoun: Pronoun) -> Referent:
+        """The name that a relative pronoun follows: *Torres, who said*; *Luis Torres, the governor, who said*."""
+        number = bisect.bisect_left(self._starts, start) - 1
+        if number < 0 or self._sentence_at(self._starts[number]) != self._sentence_at(start):
+            return Referent(why="nobody is named before the relative pronoun")
+        name = self._cast.names[number]
+        entity = self._cast.of_name[number]
+        tokens = self._frames[name.frame].tokens
+        gap = sum(name.end <= s < start for s in tokens.starts[name.last + 1 : name.last + 14])
+        near = gap <= 1 or (gap <= 8 and name.last + 1 < len(tokens) and tokens.words[name.last + 1] in (",", "("))
+        if not near or entity is None or entity.kind == "organisation" and pronoun.gender != "thing":
+            return Referent(why="nobody is named before the relative pronoun")
+        return self._to(entity, "pronoun", f"the relative pronoun follows {entity.display}")
+
+    def _weights(self, start: int, kind: SpeakerKind, gender: Gender | None) -> dict[int, float]:
+        """How near each entity of a kind and gender is to the mind of a reader at `start`."""
+        here = self._sentence_at(start)
+        at = bisect.bisect_left(self._traces, start, key=lambda t: t.start)
+        weights: dict[int, float] = {}
+        for trace in reversed(self._traces[max(0, at - 60) : at]):
+            distance = here - trace.sentence
+            if distance > 2 * _REACH:
+                break
+            entity = trace.entity
+            if not _fits(entity, kind, gender):
+                continue
+            sure = 1.0 if gender is None or entity.gender == gender else 0.6
+            weights[id(entity)] = max(weights.get(id(entity), 0.0), trace.weight * sure * _FADE**distance) + 0.02
+        return weights
+
+    def _salient(self, start: int, kind: SpeakerKind, gender: Gender | None, words: str) -> Referent:
+        weights = self._weights(start, kind, gender)
+        if not weights:
+            return Referent(why=f"nobody before whom {words} can stand for")
+        ranked = sorted(weights.items(), key=lambda item: -item[1])
+        people = {id(e): e for e in self._cast.entities}
+        best = people[ranked[0][0]]
+        if len(ranked) > 1 and ranked[0][1] < _MARGIN * ranked[1][1]:
+            other = people[ranked[1][0]]
+            return Referent(why=f"{words} could be {best.display} or {other.display}")
+        return self._to(best, "pronoun", f"{words}: {best.display} is nearest")
+
+    # -- descriptions
+
+    def _description(self, text: str, start: int, end: int, inside: list[int]) -> Referent:
+        """*The governor*: whoever the article has called so; *the Trump campaign*: by its own words."""
+        lexicon = self._language.lexicon
+        core = text[start:end].split(" of ")[0].split(" for ")[0].split(" from ")[0].split(" at ")[0].strip(" ,.’'")
+        words = core.split()
+        if not words:
+            return Referent(why="the mention is empty")
+        head = fold(words[-1])
+        if head in lexicon.person_nouns and words[0].lower() in lexicon.definite:
+            return self._by_role(core, [fold(w) for w in words[1:]], start)
+        if head in lexicon.document_nouns and inside:
+            entity = self._cast.of_name[inside[0]]
+            if entity is not None and len(inside) == 1:
+                return self._to(entity, "description", f"{core} is by {entity.display}")
+        if head in lexicon.organisation_nouns and inside and words[0].lower() not in ("a", "an"):
+            name = " ".join(words[1:] if words[0].lower() in lexicon.articles else words)
+            return Referent(name, "organisation", "name", "an organisation by its own words")
+        if head in lexicon.organisation_nouns and words[0].lower() in lexicon.definite:
+            return self._by_body(core, head, start)
+        return Referent(why=f"{core} names nobody")
+
+    def _by_role(self, core: str, words: list[str], start: int) -> Referent:
+        """Whoever bears the title or was described so, the nearest first; else the one person in mind."""
+        head = words[-1]
+        gender = self._language.lexicon.person_nouns.get(head)
+        scored: list[tuple[float, Entity]] = []
+        weights = self._weights(start, "person", gender)
+        for entity in self._cast.entities:
+            if not _fits(entity, "person", gender) or entity.order > start:
+                continue
+            matched = sum(entity.roles[word] > 0 for word in words)
+            if entity.roles[head] or (matched and matched == len(words)):
+                scored.append((matched + min(1.0, weights.get(id(entity), 0.0)), entity))
+        scored.sort(key=lambda item: -item[0])
+        if scored and (len(scored) == 1 or scored[0][0] > scored[1][0] * 1.15):
+            entity = scored[0][1]
+            return self._to(entity, "description", f"{core}: {entity.display} is called so")
+        if scored:
+            return Referent(why=f"{core} could be {scored[0][1].display} or {scored[1][1].display}")
+        ranked = sorted(weights.items(), key=lambda item: -item[1])
+        if ranked and ranked[0][1] >= 0.5 and (len(ranked) == 1 or ranked[0][1] > 2 * ranked[1][1]):
+            people = {id(e): e for e in self._cast.entities}
+            entity = people[ranked[0][0]]
+            return self._to(entity, "description", f"{core}: {entity.display} is the only one in question")
+        return Referent(why=f"nobody is called {core}")
+
+    def _by_body(self, core: str, head: str, start: int) -> Referent:
+        """The organisation whose name holds the noun, the nearest before."""
+        at = bisect.bisect_left(self._traces, start, key=lambda t: t.start)
+        for trace in reversed(self._traces[max(0, at - 80) : at]):
+            if trace.entity.kind == "organisation" and head in trace.entity.key:
+                return self._to(trace.entity, "description", f"{core}: {trace.entity.display}")
+        return Referent(why=f"no body named before is called {core}")
+
+
+def _fits(entity: Entity, kind: SpeakerKind, gender: Gender | None) -> bool:
+    if kind == "person":
+        if entity.kind == "organisation":
+            return False
+        if entity.kind is None and entity.gender is None:
+            return gender is not None and len(entity.key) >= 2
+        return gender is None or entity.gender in (None, gender)
+    return entity.kind == "organisation"
+
+
+def describe_roles(text: str, frames: list[Frame], cast: Cast, language: Language) -> None:
+    """Give each entity the nouns that the article describes it by: before the name, in an apposition, after *is*."""
+    lexicon = language.lexicon
+    for name, entity in zip(cast.names, cast.of_name, strict=True):
+        if entity is None:
+            continue
+        frame = frames[name.frame]
+        tokens = frame.tokens
+        low, high = frame.sentences[name.sentence]
+        words: list[str] = []
+        for k in range(max(low, name.first - 6), name.first):
+            lower = tokens.lowers[k]
+            if tokens.tags[k] in ("NN", "JJ", "NNP") and all(
+                tokens.tags[j] in ("NN", "JJ", "NNP", "NNS") for j in range(k, name.first)
+            ):
+                words.append(fold(lower.rstrip(".")))
+        following = name.last + 1
+        if following + 1 < high and (tokens.words[following] in (",", "--", "—", "–") or tokens.lowers[following] in lexicon.be_forms):
+            first = following + 1
+            if tokens.lowers[first] in lexicon.articles or tokens.tags[first] in ("NN", "JJ", "RB", "NNP"):
+                described = []
+                for k in range(first, min(high, first + 12)):
+                    if tokens.words[k] in (",", ".", "--", "—", "–") or tokens.tags[k] in FINITE or tokens.stretches[k] >= 0:
+                        break
+                    described.append(fold(tokens.lowers[k]))
+                if any(w in lexicon.person_nouns for w in described):
+                    words += described
+                    told = next((lexicon.person_nouns[w] for w in described if lexicon.person_nouns.get(w)), None)
+                    entity.gender = entity.gender or told
+                    entity.kind = entity.kind or "person"
+        entity.roles.update({w for w in words if w not in lexicon.articles} | {singular(w) for w in words})

@@ -1,0 +1,155 @@
+"""Entities: the people and bodies of one article, each with every name that the article gives it.
+
+A bare surname joins the full name that bears it when one does; with two bearers, title and gender
+decide, else nobody does: two people are never merged because they share a surname.
+"""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+
+from index.extract.names import Name
+from index.language.data import Gender
+from index.quote import SpeakerKind
+
+
+@dataclass(slots=True)
+class Entity:
+    """Somebody or some body in one article. `order` is the place of its first name in the article."""
+
+    order: int
+    key: tuple[str, ...]
+    names: list[Name] = field(default_factory=list)
+    display: str = ""
+    kind: SpeakerKind | None = None
+    gender: Gender | None = None
+    roles: Counter[str] = field(default_factory=Counter)
+
+    def add(self, name: Name) -> None:
+        self.names.append(name)
+        self.roles.update(name.titles)
+        if name.kind is not None and (self.kind is None or name.titles):
+            self.kind = name.kind
+        if name.gender is not None and (self.gender is None or name.titles):
+            self.gender = name.gender
+
+
+@dataclass(slots=True)
+class Cast:
+    """The entities of an article; `of_name` leads from the number of a name to its entity, or to none."""
+
+    entities: list[Entity]
+    names: list[Name]
+    of_name: list[Entity | None]
+
+
+def gather(text: str, names: list[Name]) -> Cast:
+    """Every name of an article with the entity that it stands for."""
+    by_ends: dict[tuple[str, str], list[Entity]] = defaultdict(list)
+    by_word: dict[str, list[Entity]] = defaultdict(list)
+    entities: list[Entity] = []
+    of_name: list[Entity | None] = [None] * len(names)
+    for number, name in enumerate(names):
+        if name.full:
+            of_name[number] = _full(name, number, entities, by_ends, by_word)
+    for number, name in enumerate(names):
+        if not name.full:
+            of_name[number] = _short(name, number, entities, by_word, names, of_name)
+    for entity in entities:
+        entity.names.sort(key=lambda name: name.start)
+        entity.display = _display(text, entity)
+        if entity.kind is None and entity.gender is not None and any(n.given for n in entity.names):
+            entity.kind = "person"
+    entities.sort(key=lambda entity: entity.order)
+    return Cast(entities, names, of_name)
+
+
+def _initials_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether the middle parts of two names can be the same: absent, equal, or an initial of the other."""
+    a, b = one[1:-1], other[1:-1]
+    if not a or not b:
+        return True
+    return all(x == y or x[0] == y[0] and 1 in (len(x), len(y)) for x, y in zip(a, b, strict=False))
+
+
+def _full(
+    name: Name, number: int, entities: list[Entity], by_ends: dict[tuple[str, str], list[Entity]],
+    by_word: dict[str, list[Entity]],
+) -> Entity:
+    """The entity of a name of several words: one of the same first and last word whose middle does not differ."""
+    ends = (name.words[0], name.words[-1])
+    for entity in by_ends[ends]:
+        if _initials_agree(entity.key, name.words):
+            entity.add(name)
+            if len(name.words) > len(entity.key):
+                entity.key = name.words
+            return entity
+    entity = Entity(number, name.words)
+    entity.add(name)
+    entities.append(entity)
+    by_ends[ends].append(entity)
+    for word in {*name.words[1:], name.words[0]}:
+        if len(word) > 1:
+            by_word[word].append(entity)
+    return entity
+
+
+def _short(
+    name: Name, number: int, entities: list[Entity], by_word: dict[str, list[Entity]], names: list[Name],
+    of_name: list[Entity | None],
+) -> Entity | None:
+    """The entity of a single word: the one bearer of that surname (or given name), else one of its own."""
+    word = name.words[0]
+    bearers = [e for e in by_word[word] if _can_be(name, e, word)]
+    people = [e for e in bearers if e.kind == "person"] if name.kind != "organisation" else bearers
+    bearers = people or bearers
+    if len(bearers) > 1:
+        last = [e for e in bearers if e.key[-1] == word]
+        bearers = last or bearers
+    if len(bearers) > 1:
+        chosen = _dominant(name, number, bearers, names, of_name)
+        if chosen is None:
+            return None
+        bearers = [chosen]
+    if bearers:
+        bearers[0].add(name)
+        return bearers[0]
+    entity = Entity(number, name.words)
+    entity.add(name)
+    entities.append(entity)
+    by_word[word].append(entity)
+    return entity
+
+
+def _can_be(name: Name, entity: Entity, word: str) -> bool:
+    """Whether a single word can stand for an entity: its surname or given name, and no other gender or kind."""
+    if len(entity.key) == 1:
+        return not (name.titles and name.gender and entity.gender and name.gender != entity.gender)
+    if name.titles and name.gender and entity.gender and name.gender != entity.gender:
+        return False
+    if entity.kind == "organisation" and (name.titles or entity.key[-1] != word and entity.key[0] != word):
+        return False
+    if name.kind == "organisation" and entity.kind == "person":
+        return False
+    return word in (entity.key[-1], entity.key[0]) or (len(entity.key) > 2 and word == entity.key[1])
+
+
+def _dominant(
+    name: Name, number: int, bearers: list[Entity], names: list[Name], of_name: list[Entity | None]
+) -> Entity | None:
+    """Of several bearers of a surname the one who was introduced and is by far the most named before; else none."""
+    counts = [sum(n.start < name.start for n in entity.names) for entity in bearers]
+    best = max(range(len(bearers)), key=lambda i: counts[i])
+    others = sum(counts) - counts[best]
+    if counts[best] >= 2 * others and counts[best] > 0:
+        return bearers[best]
+    return None
+
+
+def _display(text: str, entity: Entity) -> str:
+    """The fullest form of the name in the article, as first written; not one in capitals when there is another."""
+    def rank(name: Name) -> tuple[bool, int, bool, int]:
+        written = text[name.start : name.end]
+        return (written.isupper(), -len(name.words), "\n" in written, name.start)
+
+    best = min(entity.names, key=rank)
+    return " ".join(text[best.start : best.end].split())

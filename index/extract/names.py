@@ -1,0 +1,193 @@
+"""Names: every run of capitalised words that names somebody or something, outside quotations."""
+
+import unicodedata
+from dataclasses import dataclass
+
+from index.extract.frames import Frame
+from index.extract.tokens import Tokens
+from index.language import Language
+from index.language.data import Gender
+from index.quote import SpeakerKind
+
+_LONGEST = 8
+
+
+@dataclass(slots=True)
+class Name:
+    """One occurrence of a name. `first` and `last` are its tokens without titles, `start` and `end` its characters.
+
+    `words` are its words folded (lower case, no accents, no initials' stops); `titles` what stood before it, in lower
+    case. `gender` is what titles and the given name tell. `kind` is None where nothing tells a person from a body.
+    """
+
+    frame: int
+    sentence: int
+    first: int
+    last: int
+    start: int
+    end: int
+    words: tuple[str, ...]
+    titles: tuple[str, ...]
+    gender: Gender | None
+    kind: SpeakerKind | None
+    given: bool
+
+    @property
+    def full(self) -> bool:
+        """Whether it has more than one word that names."""
+        return sum(len(word) > 1 for word in self.words) > 1
+
+
+def fold(word: str) -> str:
+    """A word in lower case, without accents; apostrophes alike."""
+    plain = unicodedata.normalize("NFKD", word.replace("’", "'"))
+    return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+
+
+def find_names(frames: list[Frame], language: Language) -> list[Name]:
+    """Every name of the article outside its quotations, in order."""
+    return [
+        name
+        for number, frame in enumerate(frames)
+        for sentence, (low, high) in enumerate(frame.sentences)
+        for name in _in_sentence(frame, number, sentence, low, high, language)
+    ]
+
+
+def _in_sentence(frame: Frame, number: int, sentence: int, low: int, high: int, language: Language) -> list[Name]:
+    found = []
+    i = low
+    tokens = frame.tokens
+    while i < high:
+        if not _can_begin(tokens, i, low, language):
+            i += 1
+            continue
+        last = _run_end(frame, i, low, high, language)
+        name = _name(frame, number, sentence, i, last, low, language)
+        if name is not None:
+            found.append(name)
+        i = last + 1
+    return found
+
+
+def _can_begin(tokens: Tokens, i: int, low: int, language: Language) -> bool:
+    """A capitalised word that is no pronoun, article, day or month; at a sentence's start only one tagged as a name."""
+    word = tokens.words[i]
+    if not word[0].isupper() or tokens.stretches[i] >= 0:
+        return False
+    lower, lexicon = tokens.lowers[i], language.lexicon
+    if lower in lexicon.calendar or lower in lexicon.pronouns or lower in lexicon.articles:
+        return False
+    if tokens.tags[i] in ("NNP", "NNPS"):
+        return True
+    if i == low or tokens.words[i - 1] in (":", "—", "–", "--"):
+        follows = i + 1 < len(tokens) and tokens.words[i + 1][0].isupper()
+        return follows and (lower in language.given_names or lower.rstrip(".") in lexicon.titles)
+    return tokens.tags[i] in ("NN", "NNS", "JJ", "VBN", "VBG", "VBD", "VBZ", "VBP", "VB", "FW")
+
+
+def _run_end(frame: Frame, i: int, low: int, high: int, language: Language) -> int:
+    """The last token of the run that begins at `i`: capitals, initials, particles between, a nickname in marks."""
+    tokens, lexicon = frame.tokens, language.lexicon
+    last = i
+    j = i + 1
+    while j < high and j - i < _LONGEST:
+        word, lower = tokens.words[j], tokens.lowers[j]
+        if tokens.stretches[j] >= 0:
+            stretch = frame.stretches[tokens.stretches[j]]
+            nickname = stretch.end - stretch.start < 20 and j + 1 < high and tokens.words[j + 1][0].isupper()
+            if not nickname or tokens.tags[j + 1] != "NNP":
+                break
+        elif word[0].isupper() and lower not in lexicon.calendar and lower not in lexicon.pronouns and not (
+            lower in lexicon.articles
+        ):
+            last = j
+        elif lower in lexicon.particles and j + 1 < high and tokens.words[j + 1][0].isupper() and tokens.tags[last] == "NNP":
+            pass
+        elif lower in ("&",) and j + 1 < high and tokens.words[j + 1][0].isupper():
+            pass
+        elif (
+            lower in ("of", "for", "on", "and") and j + 1 < high and tokens.words[j + 1][0].isupper()
+            and tokens.lowers[last] in lexicon.organisation_nouns and lower != "and"
+        ):
+            pass
+        else:
+            break
+        j += 1
+    return last
+
+
+def _name(
+    frame: Frame, number: int, sentence: int, first: int, last: int, low: int, language: Language
+) -> Name | None:
+    """The name without the titles and adjectives before it; None when nothing is left."""
+    tokens, lexicon = frame.tokens, language.lexicon
+    titles: list[str] = []
+    begin = first
+    while begin <= last:
+        lower = tokens.lowers[begin].rstrip(".")
+        pair = " ".join(tokens.lowers[begin : begin + 2])
+        triple = " ".join(tokens.lowers[begin : begin + 3])
+        if begin + 2 <= last and triple in lexicon.titles:
+            titles.append(triple)
+            begin += 3
+        elif begin + 1 <= last and pair in lexicon.titles:
+            titles.append(pair)
+            begin += 2
+        elif begin < last and (lower in lexicon.titles or lower in lexicon.person_nouns):
+            titles.append(lower)
+            begin += 1
+        elif begin < last and (lower in lexicon.dropped or lower in lexicon.demonyms) and last - begin > 0:
+            if tokens.lowers[last] in lexicon.organisation_nouns or lower in language.given_names:
+                break
+            begin += 1
+        else:
+            break
+    if begin > last:
+        return None
+    titles = _titles_before(tokens, first, low, language) + titles
+    words = tuple(
+        fold(tokens.words[k].rstrip(".")) for k in range(begin, last + 1)
+        if tokens.stretches[k] < 0 and tokens.words[k] != "&"
+    )
+    plain = tuple(word for word in words if word not in lexicon.suffixes)
+    if not plain or (len(plain) == 1 and len(plain[0]) < 2):
+        return None
+    kind, gender, given = _kind(tokens, begin, last, plain, titles, language)
+    return Name(
+        number, sentence, begin, last, tokens.starts[begin], tokens.ends[last], plain, tuple(titles), gender, kind, given
+    )
+
+
+def _titles_before(tokens: Tokens, first: int, low: int, language: Language) -> list[str]:
+    """Titles in lower case before the capitals: *governor Luis Torres*, *presidential candidate Kast*."""
+    found: list[str] = []
+    i = first - 1
+    if i >= low and (tokens.lowers[i] in language.lexicon.person_nouns or tokens.lowers[i].rstrip(".") in language.lexicon.titles):
+        found.append(tokens.lowers[i].rstrip("."))
+    return found
+
+
+def _kind(
+    tokens: Tokens, first: int, last: int, words: tuple[str, ...], titles: list[str], language: Language
+) -> tuple[SpeakerKind | None, Gender | None, bool]:
+    """Whether a name is a person's or a body's, the person's gender, and whether it begins with a given name."""
+    lexicon = language.lexicon
+    given = words[0] in language.given_names and len(words) > 1 or (len(words) == 1 and words[0] in language.given_names)
+    gender = language.given_names.get(words[0])
+    for title in titles:
+        told = lexicon.titles.get(title) or lexicon.person_nouns.get(title)
+        gender = told or gender
+    if titles:
+        return "person", gender, given
+    lowers = [tokens.lowers[k] for k in range(first, last + 1)]
+    whole = " ".join(lowers)
+    if whole in lexicon.places or any(word in lexicon.organisation_nouns for word in lowers) or "of" in lowers:
+        return "organisation", None, False
+    if len(words) == 1 and tokens.words[first].isupper() and len(words[0]) > 1:
+        return ("organisation" if len(words[0]) <= 6 and not given else None), gender, given
+    if first > 0 and tokens.lowers[first - 1] in lexicon.articles and not given:
+        return "organisation", None, False
+    if given and len(words) > 1:
+        return "person", gender, True
+    return None, gender, given
