@@ -5,7 +5,9 @@ from typing import Literal
 
 from textual.binding import Binding
 
-Place = Literal["everywhere", "moving", "list", "pane", "reader", "speaker", "concordance", "collection", "compare"]
+Place = Literal[
+    "everywhere", "moving", "list", "pane", "reader", "speaker", "concordance", "collection", "compare"
+]
 """Where a key works: on every screen, in anything that scrolls, in lists, or on one screen."""
 
 PLACES: dict[Place, str] = {
@@ -52,16 +54,22 @@ ACTIONS: tuple[Action, ...] = (
     Action("choose", "enter", "open", "open; from a quote or a result, go to its place", "list", 10),
     Action("filter", "f", "filter", "filter this list as I type", "pane", 40),
     Action("sort", "comma", "sort", "sort this list another way", "pane", 45),
-    Action("search", "slash", "search", "search every article and quote, or the chosen speaker's", "reader", 20),
+    Action(
+        "search", "slash", "search", "search every article and quote, or the chosen speaker's", "reader", 20
+    ),
     Action("find", "ctrl+f", "find", "find in this article", "reader", 30, typing=True),
     Action("next_hit(1)", "n", "next", "the next hit; without a search, the next quote", "reader", 25),
     Action("next_hit(-1)", "N", "previous", "the previous hit or quote", "reader"),
     Action("next_quote(1)", "right_square_bracket", "next quote", "the next quote in this article", "reader"),
-    Action("next_quote(-1)", "left_square_bracket", "quote before", "the quote before, in this article", "reader"),
+    Action(
+        "next_quote(-1)", "left_square_bracket", "quote before", "the quote before, in this article", "reader"
+    ),
     Action("speaker", "s", "speaker", "everything by this quote's speaker", "reader", 35),
     Action("speaker_page", "p", "page", "this speaker's page: quotes in time, roles, company", "reader", 60),
     Action("compare", "c", "compare", "this speaker beside another", "reader"),
-    Action("narrow_kind", "K", "kind", "narrow the search to this result's kind, and widen it again", "reader"),
+    Action(
+        "narrow_kind", "K", "kind", "narrow the search to this result's kind, and widen it again", "reader"
+    ),
     Action("narrow_month", "T", "month", "narrow the search to this result's month, and widen it", "reader"),
     Action("mark", "m", "mark", "mark this quote for the collection, or take it out", "reader", 50),
     Action("collection", "v", "collection", "the collection of marked quotes", "reader", 55),
@@ -91,9 +99,11 @@ ACTIONS: tuple[Action, ...] = (
     Action("copy(True)", "y", "copy", "copy the quote with its source", "collection", 30),
     Action("copy(False)", "Y", "copy words", "copy the quote's words alone", "collection"),
     Action("export", "e", "export", "export the collection", "collection", 35),
-    Action("escape", "escape", "back", "one level back; never quits", "everywhere", typing=True),
+    Action("screen.escape", "escape", "back", "one level back; never quits", "everywhere", typing=True),
     Action("help", "question_mark", "help", "the keys, and what the signs mean", "everywhere", 90),
-    Action("palette", "ctrl+p", "palette", "every command and every speaker, by name", "everywhere", 91, True),
+    Action(
+        "palette", "ctrl+p", "palette", "every command and every speaker, by name", "everywhere", 91, True
+    ),
     Action("light", "ctrl+t", "light/dark", "light or dark", "everywhere", typing=True),
     Action("leave", "q", "quit", "quit", "everywhere", 95),
     Action("leave", "ctrl+q", "quit", "quit, from an input too", "everywhere", typing=True),
@@ -121,12 +131,21 @@ def actions_of(*places: Place) -> list[Action]:
     return [action for action in ACTIONS if action.place in places]
 
 
+def binding_id(action: Action) -> str:
+    """What an action's binding is known by."""
+    return f"{action.place}.{action.name}.{action.keys}"
+
+
 def bind(*places: Place) -> list[Binding]:
     """Textual's bindings for the actions of these places."""
     return [
         Binding(
-            action.keys, action.name, action.label,
-            tooltip=action.help, show=action.footer > 0, id=f"{action.place}.{action.name}.{action.keys}",
+            action.keys,
+            action.name,
+            action.label,
+            tooltip=action.help,
+            show=action.footer > 0,
+            id=binding_id(action),
         )
         for action in actions_of(*places)
     ]
@@ -134,7 +153,9 @@ def bind(*places: Place) -> list[Binding]:
 
 def footer_ranks() -> dict[str, int]:
     """The footer's order, by the id that `bind` gives a binding."""
-    return {f"{action.place}.{action.name}.{action.keys}": action.footer for action in ACTIONS if action.footer}
+    return {
+        f"{action.place}.{action.name}.{action.keys}": action.footer for action in ACTIONS if action.footer
+    }
 
 
 def keys_as_markdown() -> str:

@@ -23,7 +23,18 @@ from tui.desk import Desk, open_desk
 from tui.palette import Actions, Speakers
 from tui.screens.help import Help
 from tui.screens.reader import Reader
-from tui.updating import Progressed, Updated, prepare_processes, say_progress, say_update, update_in_background
+from tui.updating import (
+    Progressed,
+    Updated,
+    prepare_processes,
+    say_progress,
+    say_update,
+    update_in_background,
+)
+
+WIDTHS = [(0, "-single"), (100, "-double"), (120, "-triple"), (160, "-wide")]
+HEIGHTS = [(0, "-flat"), (16, "-low"), (30, "-tall")]
+"""From which width and height on the stylesheet has which layout, by class."""
 
 _LOOK_EVERY = 3.0
 """Seconds between two looks at the files, longer where a look takes long."""
@@ -48,6 +59,8 @@ class Explorer(App[None]):
         self.library = library
         self.desk = desk
         self.reader = Reader(library, make_safe_line(library.root.resolve().name), desk)
+        self.HORIZONTAL_BREAKPOINTS = WIDTHS
+        self.VERTICAL_BREAKPOINTS = HEIGHTS
         prepare_processes()
         self._stop = Event()
         self._updating = False
@@ -137,7 +150,10 @@ def nothing_to_read(root: Path, update: Update) -> list[tuple[str, str]]:
         ("", ""),
         (f"onrecord looked in {root.resolve()} and in the folders under it.", ""),
         ("", ""),
-        ("It reads plain text (.txt), Markdown (.md) and HTML. Put articles there: they appear by themselves.", ""),
+        (
+            "It reads plain text (.txt), Markdown (.md) and HTML. Put some there: they appear by themselves.",
+            "",
+        ),
         ("", ""),
         ("q quits, and onrecord FOLDER opens another folder.", "dim"),
     ]

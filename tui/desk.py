@@ -131,7 +131,7 @@ def _read(path: Path, content: dict[str, Any]) -> Desk:
 
 
 def _quote(record: dict[str, Any]) -> Quote:
-    known = {item.name: record.get(item.name) for item in fields(Quote)}
+    known: dict[str, Any] = {item.name: record.get(item.name) for item in fields(Quote)}
     known["spans"] = tuple((int(start), int(end)) for start, end in record["spans"])
     for name in ("mention_span", "cue_span"):
         known[name] = tuple(record[name]) if record.get(name) else None

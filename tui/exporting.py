@@ -40,7 +40,9 @@ def export_quotes(library: Library, filters: Filters, path: Path, *, force: bool
     return selection.count
 
 
-def export_clippings(library: Library, clippings: Sequence[Clipping], path: Path, *, force: bool = False) -> int:
+def export_clippings(
+    library: Library, clippings: Sequence[Clipping], path: Path, *, force: bool = False
+) -> int:
     """Write the collection in its own order, each note under its quote. Raises ExportError."""
     selection = Selection(
         library=library.root.name or str(library.root),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from functools import partial
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
@@ -10,7 +11,7 @@ from textual.content import Content
 
 from index.safe import make_safe_line
 from index.speaker import Speaker
-from tui.actions import ACTIONS, show_keys
+from tui.actions import ACTIONS, binding_id, show_keys
 from tui.choice import choose_speaker
 from tui.screens.reader import Reader
 
@@ -22,29 +23,26 @@ class Actions(Provider):
 
     async def discover(self) -> Hits:
         """All of them, in the registry's order."""
-        for title, action in self._possible():
-            yield DiscoveryHit(Content(title), partial(self._run, action), text=title)
+        for title, do in self._possible():
+            yield DiscoveryHit(Content(title), do, text=title)
 
     async def search(self, query: str) -> Hits:
         """Those whose sentence matches."""
         matcher = self.matcher(query)
-        for title, action in self._possible():
+        for title, do in self._possible():
             if (score := matcher.match(title)) > 0:
-                yield Hit(score, Content(title), partial(self._run, action), text=title)
+                yield Hit(score, Content(title), do, text=title)
 
-    def _possible(self) -> list[tuple[str, str]]:
-        names = {binding.action for _, binding, _, _ in self.screen.active_bindings.values()}
-        found: dict[str, str] = {}
-        for action in ACTIONS:
-            if action.name in names and action.place != "moving":
+    def _possible(self) -> list[tuple[str, Callable[[], Awaitable[bool]]]]:
+        """What works now: its sentence with its keys, and how to do it."""
+        sentences = {binding_id(action): action for action in ACTIONS if action.place != "moving"}
+        found: dict[str, tuple[str, Callable[[], Awaitable[bool]]]] = {}
+        for node, binding, enabled, _ in self.screen.active_bindings.values():
+            action = sentences.get(binding.id or "")
+            if action is not None and enabled:
                 title = f"{action.help[0].upper()}{action.help[1:]}  ({show_keys(action.keys)})"
-                found.setdefault(action.name, title)
-        return [(title, name) for name, title in found.items()]
-
-    async def _run(self, action: str) -> None:
-        for node in (*(self.focused.ancestors_with_self if self.focused else ()), self.screen, self.app):
-            if await self.app.run_action(action, default_namespace=node):
-                return
+                found[title] = (title, partial(self.app.run_action, binding.action, default_namespace=node))
+        return list(found.values())
 
 
 class Speakers(Provider):
@@ -56,9 +54,7 @@ class Speakers(Provider):
         if not isinstance(screen, Reader):
             return
         library = screen.library
-        found: list[Speaker] = await asyncio.to_thread(
-            lambda: library.speakers(name=query, limit=_SPEAKERS)
-        )
+        found: list[Speaker] = await asyncio.to_thread(lambda: library.speakers(name=query, limit=_SPEAKERS))
         for number, speaker in enumerate(found):
             yield Hit(
                 1 - number / 1000,

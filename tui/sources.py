@@ -9,13 +9,14 @@ from typing import Literal
 
 from index.filters import Filters
 from index.library import ArticleRow, Hit, Library, Order, Results
-from index.quote import Quote
+from index.quote import Kind, Quote
 from index.speaker import Speaker
 from tui.bars import gather
 from tui.choice import EVERYONE, UNNAMED, Choice, choose_speaker
 
 ArticleOrder = Literal["path", "date", "quotes"]
 QuoteOrder = Literal["path", "date"]
+ALL = Filters()
 SPARK = 8
 """Cells of the sparkline beside a speaker."""
 
@@ -69,8 +70,8 @@ class SpeakerRows:
         first, last = self._span
         if not first or speaker.last is None:
             return ()
-        months = self.library.months(Filters(speaker_ids=(speaker.id,)))
-        return tuple(gather(months, first, last, SPARK))
+        by_month = self.library.months(Filters(speaker_ids=(speaker.id,)))
+        return tuple(gather(by_month, first, last, SPARK))
 
 
 @dataclass(slots=True)
@@ -78,7 +79,7 @@ class ArticleRows:
     """Articles with a quote that `filters` takes; all of them without filters."""
 
     library: Library
-    filters: Filters = Filters()
+    filters: Filters = ALL
     order: ArticleOrder = "path"
 
     def count(self) -> int:
@@ -113,7 +114,7 @@ class HitRows:
 
     library: Library
     query: str
-    filters: Filters = Filters()
+    filters: Filters = ALL
     where: tuple[Literal["article", "quote"], ...] = ("quote", "article")
     stop: Event = field(default_factory=Event)
     results: Results | None = field(default=None, init=False)
@@ -171,7 +172,7 @@ class FacetRows:
 
     def _kinds(self) -> list[Facet]:
         base = self.choice.filters(self.filters)
-        kinds = ("direct", "indirect", "mixed")
+        kinds: tuple[Kind, ...] = ("direct", "indirect", "mixed")
         counts = [self.library.quote_count(replace(base, kinds=(kind,))) for kind in kinds]
         top = max(counts)
         rows = [

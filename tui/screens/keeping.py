@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+from textual.app import App
 from textual.message import Message
 from textual.screen import Screen
 
@@ -81,7 +83,7 @@ class Keeping(Screen[None]):
         """Copy the quote."""
         quote = self._need_quote()
         if quote is not None:
-            copy_quote(self, quote, with_source, self.desk, self.key_line)
+            copy_quote(self.app, quote, with_source, self.desk, self.key_line)
 
     def action_open_source(self) -> None:
         """Show where the article comes from, and open it when that is wanted."""
@@ -128,16 +130,21 @@ class Keeping(Screen[None]):
 
     def on_would_overwrite(self, event: WouldOverwrite) -> None:
         """Ask before writing over anything."""
-        self.app.push_screen(
-            Ask("There is such a file already. Write over it?", hint=str(event.path), placeholder="enter does"),
-            lambda answer: None if answer is None else event.again(),
-        )
+        ask_to_overwrite(self.app, event)
 
 
-def copy_quote(screen: Screen[None], quote: Quote, with_source: bool, desk: Desk, line: KeyLine) -> None:
+def ask_to_overwrite(app: App[Any], event: WouldOverwrite) -> None:
+    """Ask whether a file that is there may be written over."""
+    app.push_screen(
+        Ask("There is such a file already. Write over it?", hint=str(event.path), placeholder="enter does"),
+        lambda answer: None if answer is None else event.again(),
+    )
+
+
+def copy_quote(app: App[Any], quote: Quote, with_source: bool, desk: Desk, line: KeyLine) -> None:
     """Give a quote to the terminal's clipboard, and to a file for terminals that have none."""
     text = quote_with_source(quote) if with_source else quote_words(quote)
-    screen.app.copy_to_clipboard(text)
+    app.copy_to_clipboard(text)
     try:
         path = save_copy(text, desk.path.parent.parent)
         line.say(f"Copied{' with its source' if with_source else ''}; also in {path}")
@@ -151,5 +158,3 @@ def save_desk(desk: Desk, line: KeyLine) -> None:
         desk.save()
     except DeskError as error:
         line.say(str(error), warning=True)
-
-

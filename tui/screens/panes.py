@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical
 from textual.screen import Screen
@@ -25,11 +23,6 @@ SEARCHING = ("facets", "results", "article", "quotes")
 
 class Panes(Screen[None]):
     """Composes the panes; knows the layouts. What is in the panes is for `Reader` to say."""
-
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
-        (0, "-single"), (100, "-double"), (120, "-triple"), (160, "-wide"),
-    ]  # fmt: skip
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-tiny"), (16, "-low"), (30, "-tall")]
 
     def __init__(self, library: Library, name: str, searches: list[str]) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""The article's frame: its text, the bar beside it, the line to find words in it, the quote under the cursor."""
+"""The article's frame: its text, the bar beside it, a line to find words, the quote under the cursor."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from textual.containers import Horizontal
 from textual.widgets import Input
 
 from index.quote import Quote, Span
-from tui.choice import EVERYONE, Choice
+from tui.choice import EVERYONE
 from tui.colours import NO_SPEAKER
 from tui.document import Document
 from tui.folding import find_all

@@ -55,7 +55,7 @@ class ArticleView(ScrollView, Inked, can_focus=True):
             """Only the last of several matters."""
             return isinstance(message, ArticleView.Scrolled)
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.document: Document | None = None
         self.rows: list[Row] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 from index.quote import Quote, Span
 from tui.colours import initials
@@ -71,7 +72,8 @@ class Marking:
             for number in numbers
             if any(start <= offset < end for start, end in self.quotes[number].spans)
         ]
-        return (inside or numbers or [None])[-1]
+        found = inside or numbers
+        return found[-1] if found else None
 
     def quotes_of_row(self, row: int) -> list[int]:
         """The numbers of the quotes that the row shows a part of."""
@@ -115,7 +117,7 @@ def _cut(row: Row, layers: Sequence[tuple[int, int, str]]) -> list[tuple[int, in
     cuts = sorted({row.start, row.end, *(s for s, _, _ in over), *(e for _, e, _ in over)})
     return [
         (start, end, " ".join(names for s, e, names in over if s <= start and end <= e))
-        for start, end in zip(cuts, cuts[1:], strict=False)
+        for start, end in pairwise(cuts)
     ]
 
 

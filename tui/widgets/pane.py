@@ -22,7 +22,7 @@ class Frame(Vertical):
 
     TITLE: ClassVar[str] = ""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._title = self.TITLE
         self._count = ""
@@ -67,7 +67,7 @@ class ListPane(Frame):
     FILTERS: ClassVar[str] = ""
     BINDINGS: ClassVar[list[BindingType]] = [*bind("pane")]
 
-    def __init__(self, rows: VirtualList[Any], *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, rows: VirtualList[Any], *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.rows = rows
         self.order = next(iter(self.ORDERS), "")

@@ -20,7 +20,7 @@ class PositionBar(Painted):
             super().__init__()
             self.share = share
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.total = 0
         self.top = 0

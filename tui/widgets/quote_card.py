@@ -34,7 +34,7 @@ def how_found(quote: Quote) -> str:
 class QuoteCard(Painted):
     """Three lines on one quote."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.quote: Quote | None = None
         self.number = self.of = 0
@@ -76,4 +76,8 @@ class QuoteCard(Painted):
     def _nothing(self) -> str:
         if not self.of:
             return "No quotes in this article."
-        return f"{self.of} quotes in this article: n or ] goes to the next." if self.of > 1 else "1 quote: n goes to it."
+        return (
+            f"{self.of} quotes in this article: n or ] goes to the next."
+            if self.of > 1
+            else "1 quote: n goes to it."
+        )

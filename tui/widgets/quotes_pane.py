@@ -24,7 +24,7 @@ class QuoteList(VirtualList[Quote]):
 
     ROW_HEIGHT = 4
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.by_article = False
         self.inks: Mapping[str | None, str] = {}
@@ -35,7 +35,7 @@ class QuoteList(VirtualList[Quote]):
         ink = self.inks.get(row.speaker_id) or ink_of(row.speaker_id)
         bar = (" " + BARS[row.kind] + " ", ink)
         star = "★ " if row.id in self.collected else ""
-        kind = "" if row.kind == "direct" else row.kind
+        kind = "" if row.kind == "direct" else f" {row.kind}"
         room = width - 4 - len(star) - len(kind)
         if self.by_article:
             who = (pad(row.speaker or UNNAMED_LABEL, room), f"strong {ink}")
@@ -62,9 +62,10 @@ class QuotesPane(ListPane):
     FILTERS = "words…"
     ORDERS: ClassVar[dict[str, str]] = {"path": "by article", "date": "by date"}
 
-    def __init__(self, library: Library) -> None:
-        self.quotes = QuoteList(id="quote-list")
-        super().__init__(self.quotes, id="quotes")
+    def __init__(self, library: Library, *, id: str = "quotes", order: QuoteOrder = "path") -> None:
+        self.quotes = QuoteList(id=f"{id}-list")
+        super().__init__(self.quotes, id=id)
+        self.order = order
         self.library = library
         self.filters: Filters | None = None
 

@@ -27,7 +27,12 @@ class ResultList(VirtualList[Hit]):
     """Four lines a hit: who or which article, two of its words with the hits marked, room to breathe."""
 
     ROW_HEIGHT = 4
-    EMPTY = ("Nothing found.", "Fewer words find more;", "word* finds beginnings,", "word~ finds misspellings.")
+    EMPTY = (
+        "Nothing found.",
+        "Fewer words find more;",
+        "word* finds beginnings,",
+        "word~ finds misspellings.",
+    )
 
     def draw(self, row: Hit, width: int, here: bool) -> Sequence[Line]:
         """The hit's lines."""

@@ -22,7 +22,7 @@ from tui.widgets.inked import Line, Painted
 class Status(Painted):
     """A word on the right of the first line."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.text = ""
         self.inks = "dim"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
 from rich.style import Style
@@ -61,40 +62,40 @@ class VirtualList(ScrollView, Inked, Generic[R], can_focus=True):
     class Highlighted(Message):
         """The cursor came to another row, or another row came under the cursor."""
 
-        def __init__(self, rows: VirtualList[R], row: R, by_user: bool) -> None:
+        def __init__(self, rows: VirtualList[Any], row: object, by_user: bool) -> None:
             super().__init__()
             self.rows = rows
             self.row = row
             self.by_user = by_user
 
         @property
-        def control(self) -> VirtualList[R]:
+        def control(self) -> VirtualList[Any]:
             """The list it happened in."""
             return self.rows
 
     class Chosen(Message):
         """Enter, or a click on the row under the cursor."""
 
-        def __init__(self, rows: VirtualList[R], row: R) -> None:
+        def __init__(self, rows: VirtualList[Any], row: object) -> None:
             super().__init__()
             self.rows = rows
             self.row = row
 
         @property
-        def control(self) -> VirtualList[R]:
+        def control(self) -> VirtualList[Any]:
             """The list it happened in."""
             return self.rows
 
     class Loaded(Message):
         """The list knows its length and the rows around its cursor."""
 
-        def __init__(self, rows: VirtualList[R], total: int) -> None:
+        def __init__(self, rows: VirtualList[Any], total: int) -> None:
             super().__init__()
             self.rows = rows
             self.total = total
 
         @property
-        def control(self) -> VirtualList[R]:
+        def control(self) -> VirtualList[Any]:
             """The list it happened in."""
             return self.rows
 
@@ -105,7 +106,7 @@ class VirtualList(ScrollView, Inked, Generic[R], can_focus=True):
             super().__init__()
             self.page = page
 
-    def __init__(self, *, id: str | None = None, empty: Sequence[str] | None = None) -> None:  # noqa: A002
+    def __init__(self, *, id: str | None = None, empty: Sequence[str] | None = None) -> None:
         super().__init__(id=id)
         self.empty: Sequence[str] = self.EMPTY if empty is None else empty
         self.total = 0
@@ -139,7 +140,8 @@ class VirtualList(ScrollView, Inked, Generic[R], can_focus=True):
         start = max(0, self.cursor // PAGE - 1) * PAGE
         generation = self._generation
         count = PAGE * (3 if keep else 1)
-        run_in_background(self, f"rows-{self.id}", lambda: self.Arrived(_read(source, generation, start, count)))
+        job = partial(_read, source, generation, start, count)
+        run_in_background(self, f"rows-{self.id}", lambda: self.Arrived(job()))
 
     @property
     def row(self) -> R | None:
@@ -232,9 +234,8 @@ class VirtualList(ScrollView, Inked, Generic[R], can_focus=True):
             self._wanted.clear()
         self._wanted.add(number)
         generation = self._generation
-        run_in_background(
-            self, f"page-{self.id}-{number % 2}", lambda: self.Arrived(_read_page(source, generation, number * PAGE))
-        )
+        job = partial(_read_page, source, generation, number * PAGE)
+        run_in_background(self, f"page-{self.id}-{number % 2}", lambda: self.Arrived(job()))
 
     # -- drawing
     def render_line(self, y: int) -> Strip:

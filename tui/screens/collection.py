@@ -1,0 +1,193 @@
+"""The collection: the quotes one has marked, in one's own order, with a line on each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.message import Message
+
+from index.library import Library
+from tui.actions import bind
+from tui.background import run_in_background
+from tui.choice import UNNAMED_LABEL
+from tui.colours import ink_of
+from tui.desk import Clipping, Desk
+from tui.exporting import export_clippings
+from tui.measure import fit, fold_into, pad
+from tui.screens.keeping import Exported, WouldOverwrite, ask_to_overwrite, copy_quote, save_desk
+from tui.screens.prompt import Ask
+from tui.screens.sheet import Sheet
+from tui.widgets.inked import Line
+from tui.widgets.marking import BARS
+from tui.widgets.pane import ListPane
+from tui.widgets.virtual_list import VirtualList
+
+
+@dataclass(frozen=True, slots=True)
+class ClippingRows:
+    """The clippings as they are now."""
+
+    clippings: Sequence[Clipping]
+
+    def count(self) -> int:
+        """How many."""
+        return len(self.clippings)
+
+    def page(self, offset: int, limit: int) -> Sequence[Clipping]:
+        """Those from `offset` on."""
+        return self.clippings[offset : offset + limit]
+
+
+class ClippingList(VirtualList[Clipping]):
+    """Five lines a clipping: who and where, its words on two, the reader's line, room to breathe."""
+
+    ROW_HEIGHT = 5
+    EMPTY = ("Nothing is marked yet.", "", "m marks the quote under the cursor, wherever you read it.")
+
+    def draw(self, row: Clipping, width: int, here: bool) -> Sequence[Line]:
+        """The clipping's lines."""
+        quote = row.quote
+        ink = ink_of(quote.speaker_id)
+        sign = (f" {BARS[quote.kind]} ", ink)
+        where = " · ".join(part for part in (quote.published, quote.title or quote.path) if part)
+        who = fit(quote.speaker or UNNAMED_LABEL, max(12, width // 3))
+        text = f"“{quote.text}”" if quote.kind == "direct" else quote.text
+        body = fold_into(text, min(width - 4, 100), 2)
+        body += [""] * (2 - len(body))
+        note = (f"✎ {fit(row.note, width - 6)}", "accent") if row.note else ("", "")
+        room = width - 5 - len(who)
+        return [
+            [sign, (who, f"strong {ink}"), ("  " + pad(where, room), "dim")],
+            *([sign, (line, "" if quote.kind == "direct" else "slanted")] for line in body),
+            [("   ", ""), note],
+        ]
+
+    def key_of(self, row: Clipping) -> str:
+        """The quote's id."""
+        return row.quote.id
+
+
+class CollectionPane(ListPane):
+    """The frame around the clippings."""
+
+    TITLE = "Collection"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(ClippingList(id="clipping-list"), id="clippings")
+        self.desk = desk
+
+    def reload(self, *, keep: bool = False) -> None:
+        """Show the clippings as they are now."""
+        self.rows.show(ClippingRows(tuple(self.desk.clippings)), keep=keep)
+
+
+class Collection(Sheet):
+    """Order, note, copy, export, take out; enter goes to the quote's place."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bind("collection")]
+
+    def __init__(self, library: Library, desk: Desk) -> None:
+        super().__init__()
+        self.library = library
+        self.desk = desk
+        self.pane = CollectionPane(desk)
+
+    def compose(self) -> ComposeResult:
+        """The list and the keys."""
+        yield self.pane
+        yield self.key_line
+
+    def on_mount(self) -> None:
+        """Show what there is."""
+        self.pane.reload()
+        self.pane.rows.focus()
+
+    def _number(self) -> int | None:
+        """Which clipping the cursor is on."""
+        row = self.pane.rows.row
+        ids = [clipping.quote.id for clipping in self.desk.clippings]
+        return ids.index(row.quote.id) if isinstance(row, Clipping) and row.quote.id in ids else None
+
+    def _changed(self) -> None:
+        save_desk(self.desk, self.key_line)
+        self.pane.reload(keep=True)
+
+    @on(VirtualList.Chosen)
+    def _chosen(self, event: VirtualList.Chosen) -> None:
+        if isinstance(event.row, Clipping):
+            self.go_to(event.row.quote)
+
+    def action_lift(self, step: int) -> None:
+        """Move the clipping up or down."""
+        number = self._number()
+        if number is not None:
+            self.desk.lift(number, step)
+            self._changed()
+
+    def action_note(self) -> None:
+        """Write a line on the clipping."""
+        number = self._number()
+        if number is not None:
+            clipping = self.desk.clippings[number]
+            self.app.push_screen(
+                Ask("A line on this quote", value=clipping.note, hint=fit(clipping.quote.text, 60)),
+                lambda answer: self._noted(number, answer),
+            )
+
+    def _noted(self, number: int, answer: str | None) -> None:
+        if answer is not None:
+            self.desk.annotate(number, answer)
+            self._changed()
+
+    def action_drop(self) -> None:
+        """Take the clipping out."""
+        number = self._number()
+        if number is not None:
+            self.desk.toggle(self.desk.clippings[number].quote)
+            self._changed()
+
+    def action_copy(self, with_source: bool) -> None:
+        """Copy the clipping's quote."""
+        number = self._number()
+        if number is not None:
+            copy_quote(self.app, self.desk.clippings[number].quote, with_source, self.desk, self.key_line)
+
+    def action_export(self) -> None:
+        """Export the collection, in its order."""
+        if not self.desk.clippings:
+            self.key_line.say("Nothing is marked yet: m marks a quote.")
+            return
+        self.app.push_screen(
+            Ask(
+                f"Export the collection: {len(self.desk.clippings):,} quotes",
+                value=str(Path.cwd() / "collection.md"),
+                hint="The name's end says how: .md, .csv or .jsonl",
+            ),
+            lambda answer: self._export(answer) if answer else None,
+        )
+
+    def _export(self, answer: str, *, force: bool = False) -> None:
+        path = Path(answer).expanduser()
+        clippings = tuple(self.desk.clippings)
+        again: Callable[[], None] = lambda: self._export(answer, force=True)  # noqa: E731
+
+        def write() -> Message:
+            if path.exists() and not force:
+                return WouldOverwrite(path, again)
+            return Exported(path, export_clippings(self.library, clippings, path, force=force))
+
+        run_in_background(self, "export", write)
+
+    def on_exported(self, event: Exported) -> None:
+        """Say where it is."""
+        self.key_line.say(f"{event.count:,} quotes are in {event.path}")
+
+    def on_would_overwrite(self, event: WouldOverwrite) -> None:
+        """Ask before writing over anything."""
+        ask_to_overwrite(self.app, event)

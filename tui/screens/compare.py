@@ -1,0 +1,77 @@
+"""Two speakers side by side, each in time order, both narrowed to the same words."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.widgets import Input
+
+from index.library import Library
+from index.quote import Quote
+from tui.actions import bind
+from tui.choice import Choice
+from tui.screens.sheet import Sheet
+from tui.widgets.pane import FilterInput
+from tui.widgets.quotes_pane import QuotesPane
+from tui.widgets.virtual_list import VirtualList
+
+
+class Compare(Sheet):
+    """What two speakers say, about the same words where some are typed."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bind("compare")]
+
+    def __init__(self, library: Library, one: Choice, other: Choice) -> None:
+        super().__init__()
+        self.choices = (one, other)
+        self.sides = tuple(QuotesPane(library, id=f"side-{n}", order="date") for n in (1, 2))
+
+    def compose(self) -> ComposeResult:
+        """The words over two columns."""
+        yield Input(id="about", placeholder="/ both about these words", compact=True)
+        with Horizontal(id="sides"):
+            yield from self.sides
+        yield self.key_line
+
+    def on_mount(self) -> None:
+        """Everything by both."""
+        for side, choice in zip(self.sides, self.choices, strict=True):
+            side.show(choice.filters(), choice.label)
+        self.sides[0].rows.focus()
+
+    @on(Input.Changed, "#about")
+    def _about(self, event: Input.Changed) -> None:
+        for side in self.sides:
+            side.words = event.value.strip()
+            side.reload()
+
+    @on(Input.Submitted, "#about")
+    def _done(self) -> None:
+        self.sides[0].rows.focus()
+
+    @on(VirtualList.Chosen)
+    def _chosen(self, event: VirtualList.Chosen) -> None:
+        if isinstance(event.row, Quote):
+            self.go_to(event.row)
+
+    def action_about(self) -> None:
+        """Type words."""
+        self.query_one("#about").focus()
+
+    def action_other_side(self) -> None:
+        """To the other speaker."""
+        self.sides[1 if self.sides[0].has_focus_within else 0].rows.focus()
+
+    def action_escape(self) -> None:
+        """Out of the words, out of the words' effect, out of the screen."""
+        about = self.query_one("#about", Input)
+        if about.has_focus:
+            self.sides[0].rows.focus()
+        elif about.value:
+            about.value = ""
+        elif not any(side.clear_filter() for side in self.sides if side.query(FilterInput)):
+            self.dismiss(None)

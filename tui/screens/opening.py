@@ -1,0 +1,175 @@
+"""Opening articles at a place, and showing them anew when their files change."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.message import Message
+
+from index.errors import LibraryError
+from index.filters import Filters
+from index.library import Library
+from tui.background import Failed, run_in_background
+from tui.choice import EVERYONE
+from tui.desk import Desk
+from tui.document import Document, read_document
+from tui.screens.keeping import save_desk
+from tui.screens.panes import Panes
+from tui.screens.sheet import Target
+
+
+class DocumentRead(Message):
+    """An article has been read in a thread."""
+
+    def __init__(self, document: Document, target: Target, query: str) -> None:
+        super().__init__()
+        self.document = document
+        self.target = target
+        self.query = query
+
+
+class Reread(Message):
+    """The article that is open has been read again, and is another."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__()
+        self.document = document
+
+
+class Opening(Panes):
+    """The panes with an article in them: which one, where in it, whose quotes beside it."""
+
+    def __init__(self, library: Library, name: str, desk: Desk) -> None:
+        super().__init__(library, name, desk.searches)
+        self.library = library
+        self.desk = desk
+        self.choice = EVERYONE
+        self.asked = ""
+        self._query_shown = ""
+        self._instead: str | None = None
+
+    def open(self, target: Target) -> None:
+        """Show a place; the article is read in a thread unless it is the one that is open."""
+        document = self.article.document
+        query = self.asked if self.searching else ""
+        if document is not None and document.article.path == target.path and query == self._query_shown:
+            self._arrive(target)
+            return
+        first = self.choice.speaker_id
+        run_in_background(
+            self, "document",
+            lambda: DocumentRead(
+                read_document(self.library, target.path, first=first, query=query), target, query
+            ),
+        )  # fmt: skip
+
+    @on(DocumentRead)
+    def _document_read(self, event: DocumentRead) -> None:
+        self._leave_article()
+        self._query_shown = event.query
+        shown = self.article.document
+        if shown is not None and shown.article.path == event.document.article.path:
+            self.article.replace(event.document)
+        else:
+            self.article.show(event.document)
+        self._arrive(event.target)
+        self.articles.rows.place(event.document.article.path)
+        if not self.choice.narrows:
+            self.show_quotes()
+        self.crumbs()
+
+    def _arrive(self, target: Target) -> None:
+        """Go to a place in the article that is shown."""
+        document, view = self.article.document, self.article.view
+        if document is None:
+            return
+        number = document.quote_number(target.quote_id)
+        if number is not None:
+            view.set_quote(number, by_user=False, reveal=target.top is None)
+        if target.top is not None:
+            view.scroll_to_offset(target.top)
+        elif target.span is not None and (number is None or view.marking.hits):
+            hits = list(view.marking.hits)
+            if target.span in hits:
+                self.article.go_to_hit(hits.index(target.span))
+            else:
+                view.reveal(target.span)
+        self.article.point()
+
+    def _leave_article(self) -> None:
+        document = self.article.document
+        if document is not None:
+            self.desk.remember_place(document.article.path, self.article.view.top)
+
+    def open_first(self, path: str) -> None:
+        """Open the article where one was last time, else the one at `path`."""
+        last = self.desk.last or path
+        self._instead = path if last != path else None
+        self.open(Target(last, top=self.desk.places.get(last, 0)))
+
+    @on(Failed)
+    def _failed(self, event: Failed) -> None:
+        self.key_line.say(event.reason, warning=True)
+        if self._instead is not None and self.article.document is None:
+            path, self._instead = self._instead, None
+            self.open(Target(path))
+
+    def show_quotes(self) -> None:
+        """The quotes of the choice, or without one of the article."""
+        document = self.article.document
+        if self.choice.narrows:
+            self.quotes.quotes.inks = {}
+            self.quotes.show(self.choice.filters(), self.choice.label)
+        elif document is not None:
+            self.quotes.quotes.inks = document.inks
+            self.quotes.show(Filters(path=document.article.path), "Quotes")
+
+    # -- files that change
+    def library_changed(self) -> None:
+        """Read everything shown anew, without moving anything."""
+        self.speakers.reload(keep=True)
+        self.articles.reload(keep=True)
+        self.quotes.reload(keep=True)
+        if self.searching:
+            self.results.reload(keep=True)
+        document = self.article.document
+        if document is not None:
+            self._reread(document, self._query_shown)
+
+    def _reread(self, document: Document, query: str) -> None:
+        path, first = document.article.path, self.choice.speaker_id
+
+        def read() -> Message | None:
+            try:
+                fresh = read_document(self.library, path, first=first, query=query)
+            except LibraryError:
+                return Failed(f"{path} is gone; what you see is what stood there.")
+            return None if fresh == document else Reread(fresh)
+
+        run_in_background(self, "reread", read)
+
+    def on_reread(self, event: Reread) -> None:
+        """Show the article as it stands now, at the same place."""
+        shown = self.article.document
+        if shown is not None and shown.article.path == event.document.article.path:
+            self.article.replace(event.document)
+            self.quotes.quotes.inks = {} if self.choice.narrows else event.document.inks
+            self.quotes.rows.refresh()
+
+    def nothing_yet(self, lines: list[tuple[str, str]]) -> None:
+        """Say why there is nothing to read."""
+        if self.article.document is None:
+            self.article.welcome(lines)
+
+    def put_down(self) -> None:
+        """Keep where one is for the next start."""
+        self._leave_article()
+        self.desk.searches = self.search_row.history
+        save_desk(self.desk, self.key_line)
+
+    # -- actions
+    def action_next_quote(self, step: int) -> None:
+        """To the next quote of the article."""
+        if not self.article.view.step_quote(step):
+            self.key_line.say(
+                "The last quote of this article." if step > 0 else "The first quote of this article."
+            )

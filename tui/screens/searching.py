@@ -1,0 +1,112 @@
+"""Searching everything: results in the articles' place, and what narrows them in the speakers'."""
+
+from __future__ import annotations
+
+from textual import on
+
+from index.library import Hit
+from tui.choice import EVERYONE, Choice
+from tui.screens.opening import Opening
+from tui.screens.sheet import Target
+from tui.sources import Facet
+from tui.widgets.results_pane import FacetsPane
+from tui.widgets.search_row import SearchRow, Status
+from tui.widgets.virtual_list import VirtualList
+
+
+class Searching(Opening):
+    """The panes while one searches."""
+
+    def choose(self, choice: Choice, *, follow: bool = True) -> None:
+        """Look at everyone's quotes or one speaker's; `follow` shows the first of them."""
+        raise NotImplementedError
+
+    @on(SearchRow.Asked)
+    def _asked(self, event: SearchRow.Asked) -> None:
+        self.asked = event.query
+        if event.query:
+            self.add_class("-searching")
+            self.ask()
+        else:
+            self.end_search()
+
+    def ask(self) -> None:
+        """Search for what is in the search row, among what is chosen."""
+        self.results.ask(self.asked, self.choice)
+
+    def end_search(self) -> None:
+        """The lists of speakers and articles again."""
+        self.asked = ""
+        self.search_row.set("")
+        self._note("")
+        if not self.searching:
+            return
+        self.remove_class("-searching")
+        document = self.article.document
+        if document is not None:
+            self.open(Target(document.article.path, top=self.article.view.top))
+        if self.pane in ("results", "facets"):
+            self._at("articles" if self.pane == "results" else "speakers")
+
+    def _note(self, text: str) -> None:
+        line = self.query_one("#note", Status)
+        line.show(f" {text}" if text else "", "warning")
+        line.display = bool(text)
+
+    @on(VirtualList.Loaded, "#result-list")
+    def _results_loaded(self) -> None:
+        self._note(self.results.note)
+        self.facets.show(self.asked, self.results.filters, self.choice, keep=True)
+
+    @on(FacetsPane.Narrowed)
+    def _narrowed(self, event: FacetsPane.Narrowed) -> None:
+        self.narrow(event.facet)
+
+    def narrow(self, facet: Facet) -> None:
+        """Put a narrowing on the search, or take it off."""
+        if facet.field == "speaker" and facet.value is not None:
+            on = facet.value != self.choice.speaker_id
+            self.choose(Choice(facet.label, facet.value) if on else EVERYONE, follow=False)
+        else:
+            self.results.narrow(facet)
+
+    @on(SearchRow.Entered)
+    def _to_results(self) -> None:
+        self.desk.searches = self.search_row.history
+        if self.searching:
+            self.go_to_pane("results")
+
+    @on(SearchRow.Widened)
+    def _widened(self) -> None:
+        if self.choice.narrows:
+            self.choose(EVERYONE)
+
+    @on(VirtualList.Highlighted, "#result-list")
+    def _result_reached(self, event: VirtualList.Highlighted) -> None:
+        hit = event.row
+        if isinstance(hit, Hit) and self.searching:
+            self.open(target_of_hit(hit))
+
+    # -- actions
+    def action_narrow_kind(self) -> None:
+        """Narrow the search to this result's kind."""
+        hit = self.results.rows.row
+        if self.searching and isinstance(hit, Hit) and hit.quote is not None:
+            kinds = self.results.filters.kinds
+            self.narrow(Facet("kind", "", kinds[0] if kinds else hit.quote.kind))
+
+    def action_narrow_month(self) -> None:
+        """Narrow the search to this result's month."""
+        hit = self.results.rows.row
+        if self.searching and isinstance(hit, Hit):
+            month = self.results.filters.since or (hit.published or "")[:7]
+            if month:
+                self.narrow(Facet("month", month, month))
+
+
+def target_of_hit(hit: Hit) -> Target:
+    """The place of a search result: its first word that was searched for, else its quote or beginning."""
+    span = hit.hits[0] if hit.hits else None
+    if hit.quote is not None:
+        return Target(hit.path, hit.quote.id, span or hit.quote.spans[0])
+    return Target(hit.path, span=span or (0, 1))

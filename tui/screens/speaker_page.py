@@ -1,0 +1,165 @@
+"""A speaker's page: who the press says they are, when they spoke, beside whom, and every quote in time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+
+from index.library import Library
+from index.quote import Quote
+from index.speaker import Speaker
+from tui.actions import bind
+from tui.background import run_in_background
+from tui.choice import Choice
+from tui.colours import initials, ink_of
+from tui.company import Amount, CompanyRows, MonthRows
+from tui.measure import fit, fold_into
+from tui.screens.compare import Compare
+from tui.screens.prompt import PickSpeaker
+from tui.screens.sheet import Sheet, Target
+from tui.widgets.amounts import AmountList
+from tui.widgets.inked import Line, Painted
+from tui.widgets.pane import ListPane
+from tui.widgets.quotes_pane import QuotesPane
+from tui.widgets.virtual_list import VirtualList
+
+
+class SpeakerRead(Message):
+    """The speaker has been read in a thread."""
+
+    def __init__(self, speaker: Speaker | None) -> None:
+        super().__init__()
+        self.speaker = speaker
+
+
+class Facts(Painted):
+    """Name, what they are called and as whom, and the sums."""
+
+    def __init__(self, choice: Choice) -> None:
+        super().__init__(id="facts")
+        self.choice = choice
+        self.speaker: Speaker | None = None
+
+    def paint(self, width: int, height: int) -> Sequence[Line]:
+        """Name; sums; roles; other names."""
+        ink = ink_of(self.choice.speaker_id)
+        name: Line = [
+            (f" {initials(self.choice.label)} ", f"{ink} strong"), ("▌ ", ink),
+            (fit(self.choice.label, width - 8), "heading"),
+        ]  # fmt: skip
+        speaker = self.speaker
+        if speaker is None:
+            return [name]
+        kinds = [(speaker.direct, "direct"), (speaker.indirect, "indirect"), (speaker.mixed, "mixed")]
+        sums = [
+            f"{speaker.quotes:,} quotes in {speaker.articles:,} articles",
+            ", ".join(f"{count:,} {kind}" for count, kind in kinds if count),
+        ]
+        if speaker.first and speaker.last:
+            sums.append(f"{speaker.first} to {speaker.last}")
+        lines: list[Line] = [name, [("      ", ""), (fit(" · ".join(sums), width - 7), "")]]
+        told = [("as", " · ".join(speaker.roles)), ("also", " · ".join(speaker.aliases))]
+        for label, words in told:
+            parts = fold_into(words, max(10, width - 12), 2) if words else []
+            lines += [
+                [(f"      {label if not n else '':<5}", "dim"), (part, "slanted" if label == "as" else "")]
+                for n, part in enumerate(parts)
+            ]
+        return lines
+
+
+class AmountPane(ListPane):
+    """A frame around a list of amounts."""
+
+    def __init__(self, rows: VirtualList[Any], title: str, *, id: str) -> None:
+        super().__init__(rows, id=id)
+        self.entitle(title)
+
+    def reload(self, *, keep: bool = False) -> None:
+        """Its rows are read once."""
+
+
+class SpeakerPage(Sheet):
+    """One speaker. Enter on a quote goes to it, on a month narrows to it, on a name compares."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bind("speaker")]
+
+    def __init__(self, library: Library, choice: Choice) -> None:
+        super().__init__()
+        self.library = library
+        self.choice = choice
+        self.month: str | None = None
+        self.quotes = QuotesPane(library, id="page-quotes", order="date")
+
+    def compose(self) -> ComposeResult:
+        """Facts over months and company, beside the quotes."""
+        yield Facts(self.choice)
+        with Horizontal(id="page"):
+            with Vertical(id="page-left"):
+                months = AmountList(id="month-list", empty=("No dates are known.",))
+                yield AmountPane(months, "Over time", id="months")
+                company = AmountList(id="company-list", empty=("Nobody else is quoted there.",))
+                yield AmountPane(company, "Quoted beside", id="company")
+            yield self.quotes
+        yield self.key_line
+
+    def on_mount(self) -> None:
+        """Read everything, each in its thread."""
+        speaker_id = self.choice.speaker_id
+        if speaker_id is not None:
+            run_in_background(self, "speaker", lambda: SpeakerRead(self.library.speaker(speaker_id)))
+        self.query_one("#month-list", AmountList).show(MonthRows(self.library, self.choice.filters()))
+        self.query_one("#company-list", AmountList).show(CompanyRows(self.library, self.choice))
+        self._show_quotes()
+        self.quotes.rows.focus()
+
+    def _show_quotes(self) -> None:
+        filters = replace(self.choice.filters(), since=self.month, until=self.month)
+        title = f"Quotes of {self.month}" if self.month else "Quotes in time"
+        self.quotes.show(filters, title)
+
+    def on_speaker_read(self, event: SpeakerRead) -> None:
+        """Write the facts."""
+        facts = self.query_one(Facts)
+        facts.speaker = event.speaker
+        facts.refresh()
+
+    @on(VirtualList.Chosen)
+    def _chosen(self, event: VirtualList.Chosen) -> None:
+        row = event.row
+        if isinstance(row, Quote):
+            self.go_to(row)
+        elif isinstance(row, Amount) and row.choice is not None:
+            self._beside(row.choice)
+        elif isinstance(row, Amount):
+            self.month = None if self.month == row.label else row.label
+            self._show_quotes()
+
+    def action_compare(self) -> None:
+        """Beside another speaker."""
+        self.app.push_screen(PickSpeaker(self.library, f"{self.choice.label} beside…"), self._beside)
+
+    def _beside(self, other: Choice | None) -> None:
+        if other is not None:
+            self.app.push_screen(Compare(self.library, self.choice, other), self._leave_for)
+
+    def _leave_for(self, target: Target | None) -> None:
+        if target is not None:
+            self.dismiss(target)
+
+    def action_escape(self) -> None:
+        """All months again, then back to the reading."""
+        if self.quotes.clear_filter():
+            self.quotes.rows.focus()
+        elif self.month is not None:
+            self.month = None
+            self._show_quotes()
+        else:
+            self.dismiss(None)
