@@ -14,7 +14,7 @@ def extract(text: str, lang: str) -> list[Attribution]:
     """Every attribution in `text`, in the order in which it begins. Never raises on any string."""
     language = load_language(lang if lang in languages() else "en")
     frames = [frame_paragraph(text, span, language) for span in find_paragraphs(text)]
-    cast = gather(text, find_names(frames, language))
+    cast = gather(text, find_names(frames, language), language)
     describe_roles(text, frames, cast, language)
     coreference = Coreference(frames, cast, language)
     return [_resolved(text, found, coreference) for found in attribute(text, frames, language)]

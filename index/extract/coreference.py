@@ -112,15 +112,11 @@ class Coreference:
 
     def _named(self, text: str, start: int, end: int, inside: list[int]) -> Referent | None:
         """A mention whose head is a name: *Chilean presidential candidate José Antonio Kast*."""
-        number = inside[0]
-        name = self._cast.names[number]
-        head = name.end >= end or not text[name.end : end].strip(" .,’'\"”)")
-        tail = text[name.end : end]
-        if not head and tail.lstrip().startswith(("of ", "for ", "at ", "from ", "with ", "in ", "(", ",", "and ")):
-            head = True
-        before = text[start : name.start].split()
-        if not head or any(w.lower() in ("of", "for", "by", "at", "from", "with", "in") for w in before):
+        heads = [n for n in inside if self._is_head(text, start, end, self._cast.names[n])]
+        if not heads:
             return None
+        number = heads[-1]
+        name = self._cast.names[number]
         entity = self._cast.of_name[number]
         if entity is None:
             return Referent(why=f"{text[name.start : name.end]} could be more than one person")
@@ -131,6 +127,13 @@ class Coreference:
         else:
             resolution = "surname" if len(entity.key) > 1 else "name"
         return self._to(entity, resolution, f"{text[name.start : name.end]} is {entity.display}")
+
+    def _is_head(self, text: str, start: int, end: int, name: Name) -> bool:
+        """Whether a name is what a mention is about: nothing but a preposition or a bracket after it, none before."""
+        tail = text[name.end : end].lstrip(" .,’'\"”)")
+        if tail and not tail.startswith(("of ", "for ", "at ", "from ", "with ", "in ", "(", "and ")):
+            return False
+        return not any(w.lower() in ("of", "for", "by", "at", "from", "with", "in") for w in text[start : name.start].split())
 
     def _to(self, entity: Entity, resolution: Resolution, why: str) -> Referent:
         return Referent(entity.display, entity.kind, resolution, why, entity)
@@ -218,6 +221,9 @@ class Coreference:
         words = core.split()
         if not words:
             return Referent(why="the mention is empty")
+        apposed = self._apposed(text, end)
+        if apposed is not None:
+            return self._to(apposed, "description", f"{core} is followed by {apposed.display}")
         head = fold(words[-1])
         if head in lexicon.person_nouns and words[0].lower() in lexicon.definite:
             return self._by_role(core, [fold(w) for w in words[1:]], start)
@@ -231,6 +237,19 @@ class Coreference:
         if head in lexicon.organisation_nouns and words[0].lower() in lexicon.definite:
             return self._by_body(core, head, start)
         return Referent(why=f"{core} names nobody")
+
+    def _apposed(self, text: str, end: int) -> Entity | None:
+        """The name set between commas after a description: *Another critic, Laurence Tribe, said*."""
+        number = bisect.bisect_left(self._starts, end)
+        if number >= len(self._starts) or text[end : end + 1] not in (",", " "):
+            return None
+        name = self._cast.names[number]
+        between = text[end : name.start]
+        tokens = self._frames[name.frame].tokens
+        closed = name.last + 1 < len(tokens) and tokens.words[name.last + 1] in (",", "(", "--", "—", "–")
+        if not between.startswith(",") or len(between.split()) > 1 + len(name.titles) or "\n" in between or not closed:
+            return None
+        return self._cast.of_name[number]
 
     def _by_role(self, core: str, words: list[str], start: int) -> Referent:
         """Whoever bears the title or was described so, the nearest first; else the one person in mind."""
@@ -298,7 +317,10 @@ def describe_roles(text: str, frames: list[Frame], cast: Cast, language: Languag
             if tokens.lowers[first] in lexicon.articles or tokens.tags[first] in ("NN", "JJ", "RB", "NNP"):
                 described = []
                 for k in range(first, min(high, first + 12)):
-                    if tokens.words[k] in (",", ".", "--", "—", "–") or tokens.tags[k] in FINITE or tokens.stretches[k] >= 0:
+                    if tokens.words[k] in (",", ".", "--", "—", "–"):
+                        break
+                    if tokens.tags[k] in FINITE or tokens.stretches[k] >= 0:
+                        described = []
                         break
                     described.append(fold(tokens.lowers[k]))
                 if any(w in lexicon.person_nouns for w in described):

@@ -8,8 +8,13 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from index.extract.names import Name
+from index.language import Language
 from index.language.data import Gender
 from index.quote import SpeakerKind
+
+_HALF = 0.5
+_NEAR = 1200
+_LEAD = 1.6
 
 
 @dataclass(slots=True)
@@ -23,6 +28,11 @@ class Entity:
     kind: SpeakerKind | None = None
     gender: Gender | None = None
     roles: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def offices(self) -> frozenset[str]:
+        """The offices that titles before the name gave this entity; honorifics tell none."""
+        return frozenset(title for name in self.names for title in name.office)
 
     def add(self, name: Name) -> None:
         self.names.append(name)
@@ -42,7 +52,7 @@ class Cast:
     of_name: list[Entity | None]
 
 
-def gather(text: str, names: list[Name]) -> Cast:
+def gather(text: str, names: list[Name], language: Language) -> Cast:
     """Every name of an article with the entity that it stands for."""
     by_ends: dict[tuple[str, str], list[Entity]] = defaultdict(list)
     by_word: dict[str, list[Entity]] = defaultdict(list)
@@ -50,14 +60,14 @@ def gather(text: str, names: list[Name]) -> Cast:
     of_name: list[Entity | None] = [None] * len(names)
     for number, name in enumerate(names):
         if name.full:
-            of_name[number] = _full(name, number, entities, by_ends, by_word)
+            of_name[number] = _full(name, number, entities, by_ends, by_word, language)
     for number, name in enumerate(names):
         if not name.full:
             of_name[number] = _short(name, number, entities, by_word, names, of_name)
     for entity in entities:
         entity.names.sort(key=lambda name: name.start)
         entity.display = _display(text, entity)
-        if entity.kind is None and entity.gender is not None and any(n.given for n in entity.names):
+        if entity.kind != "organisation" and entity.gender is not None and any(n.given for n in entity.names):
             entity.kind = "person"
     entities.sort(key=lambda entity: entity.order)
     return Cast(entities, names, of_name)
@@ -73,12 +83,20 @@ def _initials_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 def _full(
     name: Name, number: int, entities: list[Entity], by_ends: dict[tuple[str, str], list[Entity]],
-    by_word: dict[str, list[Entity]],
+    by_word: dict[str, list[Entity]], language: Language,
 ) -> Entity:
-    """The entity of a name of several words: one of the same first and last word whose middle does not differ."""
+    """The entity of a name of several words: one of the same first and last word whose middle does not differ, a
+    nickname counting as the name it is short for; or a longer name that ends in these words."""
     ends = (name.words[0], name.words[-1])
-    for entity in by_ends[ends]:
-        if _initials_agree(entity.key, name.words):
+    short = language.lexicon.nicknames
+    for entity in by_word[ends[1]]:
+        if entity.key[-1] != ends[1] or len(entity.key) == 1:
+            continue
+        given = entity.key[0]
+        alike = given == ends[0] or ends[0] in short.get(given, ()) or given in short.get(ends[0], ())
+        if (alike and _initials_agree(entity.key, name.words)) or _ends_in(entity.key, name, language) or (
+            len(given) == 1 and given == ends[0][0] or len(ends[0]) == 1 and ends[0] == given[0]
+        ):
             entity.add(name)
             if len(name.words) > len(entity.key):
                 entity.key = name.words
@@ -93,6 +111,15 @@ def _full(
     return entity
 
 
+def _ends_in(key: tuple[str, ...], name: Name, language: Language) -> bool:
+    """Whether a name is the end of a longer one: *Suu Kyi* of *Aung San Suu Kyi*, *de Blasio* of *Bill de Blasio*."""
+    words = name.words
+    if len(words) >= len(key):
+        return False
+    particle = words[0] in language.lexicon.particles
+    return key[-len(words) :] == words and (particle or (not name.given and key[0] != words[0]))
+
+
 def _short(
     name: Name, number: int, entities: list[Entity], by_word: dict[str, list[Entity]], names: list[Name],
     of_name: list[Entity | None],
@@ -100,8 +127,8 @@ def _short(
     """The entity of a single word: the one bearer of that surname (or given name), else one of its own."""
     word = name.words[0]
     bearers = [e for e in by_word[word] if _can_be(name, e, word)]
-    people = [e for e in bearers if e.kind == "person"] if name.kind != "organisation" else bearers
-    bearers = people or bearers
+    titled = [e for e in bearers if any(title in e.roles for title in name.titles)]
+    bearers = titled or [e for e in bearers if e.kind == "person"] or bearers
     if len(bearers) > 1:
         last = [e for e in bearers if e.key[-1] == word]
         bearers = last or bearers
@@ -128,7 +155,7 @@ def _can_be(name: Name, entity: Entity, word: str) -> bool:
         return False
     if entity.kind == "organisation" and (name.titles or entity.key[-1] != word and entity.key[0] != word):
         return False
-    if name.kind == "organisation" and entity.kind == "person":
+    if name.office and entity.offices and not name.office & entity.offices:
         return False
     return word in (entity.key[-1], entity.key[0]) or (len(entity.key) > 2 and word == entity.key[1])
 
@@ -137,12 +164,14 @@ def _dominant(
     name: Name, number: int, bearers: list[Entity], names: list[Name], of_name: list[Entity | None]
 ) -> Entity | None:
     """Of several bearers of a surname the one who was introduced and is by far the most named before; else none."""
-    counts = [sum(n.start < name.start for n in entity.names) for entity in bearers]
-    best = max(range(len(bearers)), key=lambda i: counts[i])
-    others = sum(counts) - counts[best]
-    if counts[best] >= 2 * others and counts[best] > 0:
-        return bearers[best]
-    return None
+    def nearness(entity: Entity) -> float:
+        return sum(_HALF ** ((name.start - n.start) / _NEAR) for n in entity.names if n.start < name.start)
+
+    nears = [nearness(entity) for entity in bearers]
+    if not any(nears):
+        nears = [float(len(entity.names)) for entity in bearers]
+    best = max(range(len(bearers)), key=lambda i: nears[i])
+    return bearers[best] if nears[best] >= _LEAD * (sum(nears) - nears[best]) else None
 
 
 def _display(text: str, entity: Entity) -> str:

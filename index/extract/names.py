@@ -33,6 +33,11 @@ class Name:
     given: bool
 
     @property
+    def office(self) -> frozenset[str]:
+        """Its titles but for those that only tell a gender (*Mr.*)."""
+        return frozenset(title for title in self.titles if len(title) > 4)
+
+    @property
     def full(self) -> bool:
         """Whether it has more than one word that names."""
         return sum(len(word) > 1 for word in self.words) > 1
@@ -46,12 +51,45 @@ def fold(word: str) -> str:
 
 def find_names(frames: list[Frame], language: Language) -> list[Name]:
     """Every name of the article outside its quotations, in order."""
-    return [
-        name
-        for number, frame in enumerate(frames)
-        for sentence, (low, high) in enumerate(frame.sentences)
-        for name in _in_sentence(frame, number, sentence, low, high, language)
-    ]
+    found: list[Name] = []
+    headlines: list[tuple[int, int]] = []
+    for number, frame in enumerate(frames):
+        for sentence, (low, high) in enumerate(frame.sentences):
+            if _is_headline(frame.tokens, low, high):
+                headlines.append((number, sentence))
+            else:
+                found += _in_sentence(frame, number, sentence, low, high, language)
+    known = {word for name in found for word in name.words if len(word) > 1}
+    for number, sentence in headlines:
+        found += _in_headline(frames[number], number, sentence, known, language)
+    return sorted(found, key=lambda name: name.start)
+
+
+def _is_headline(tokens: Tokens, low: int, high: int) -> bool:
+    """Whether nearly every long word of a sentence has a capital, so that capitals tell nothing."""
+    long = [tokens.words[k] for k in range(low, high) if tokens.words[k][0].isalpha() and len(tokens.words[k]) > 3]
+    return len(long) >= 4 and sum(word[0].isupper() for word in long) >= 0.8 * len(long)
+
+
+def _in_headline(frame: Frame, number: int, sentence: int, known: set[str], language: Language) -> list[Name]:
+    """The names of a headline: words that the text knows as names, and a given name with the word after it."""
+    tokens = frame.tokens
+    low, high = frame.sentences[sentence]
+    found = []
+    i = low
+    while i < high:
+        last = i
+        if tokens.words[i][0].isupper() and (fold(tokens.words[i]) in known or tokens.lowers[i] in language.given_names):
+            while last + 1 < high and last - i < 3 and tokens.words[last + 1][0].isupper() and (
+                fold(tokens.words[last + 1]) in known
+            ):
+                last += 1
+            if last > i or fold(tokens.words[i]) in known:
+                name = _name(frame, number, sentence, i, last, low, language)
+                if name is not None:
+                    found.append(name)
+        i = last + 1
+    return found
 
 
 def _in_sentence(frame: Frame, number: int, sentence: int, low: int, high: int, language: Language) -> list[Name]:
@@ -122,27 +160,7 @@ def _name(
 ) -> Name | None:
     """The name without the titles and adjectives before it; None when nothing is left."""
     tokens, lexicon = frame.tokens, language.lexicon
-    titles: list[str] = []
-    begin = first
-    while begin <= last:
-        lower = tokens.lowers[begin].rstrip(".")
-        pair = " ".join(tokens.lowers[begin : begin + 2])
-        triple = " ".join(tokens.lowers[begin : begin + 3])
-        if begin + 2 <= last and triple in lexicon.titles:
-            titles.append(triple)
-            begin += 3
-        elif begin + 1 <= last and pair in lexicon.titles:
-            titles.append(pair)
-            begin += 2
-        elif begin < last and (lower in lexicon.titles or lower in lexicon.person_nouns):
-            titles.append(lower)
-            begin += 1
-        elif begin < last and (lower in lexicon.dropped or lower in lexicon.demonyms) and last - begin > 0:
-            if tokens.lowers[last] in lexicon.organisation_nouns or lower in language.given_names:
-                break
-            begin += 1
-        else:
-            break
+    begin, titles = _past_titles(tokens, first, last, language)
     if begin > last:
         return None
     titles = _titles_before(tokens, first, low, language) + titles
@@ -151,12 +169,45 @@ def _name(
         if tokens.stretches[k] < 0 and tokens.words[k] != "&"
     )
     plain = tuple(word for word in words if word not in lexicon.suffixes)
-    if not plain or (len(plain) == 1 and len(plain[0]) < 2):
+    if not plain or (len(plain) == 1 and (len(plain[0]) < 2 or _is_common(tokens.lowers[begin], language))):
         return None
     kind, gender, given = _kind(tokens, begin, last, plain, titles, language)
     return Name(
         number, sentence, begin, last, tokens.starts[begin], tokens.ends[last], plain, tuple(titles), gender, kind, given
     )
+
+
+def _is_common(lower: str, language: Language) -> bool:
+    """Whether a capitalised word by itself is a title, a people or a party, and names nobody."""
+    lexicon = language.lexicon
+    return lower.rstrip(".") in lexicon.titles or lower in lexicon.demonyms or lower in lexicon.dropped
+
+
+def _past_titles(tokens: Tokens, first: int, last: int, language: Language) -> tuple[int, list[str]]:
+    """Where the name proper begins in a run of capitals, and the titles before it: past the last title of *Manhattan
+    Supreme Court Justice Frank Nervo*, past what is no given name in *State John Kerry*."""
+    lexicon = language.lexicon
+    begin = first
+    titles: list[str] = []
+    for k in range(first, last):
+        lower = tokens.lowers[k].rstrip(".")
+        if lower in lexicon.titles or lower in lexicon.person_nouns:
+            pair = " ".join(tokens.lowers[max(first, k - 1) : k + 1])
+            titles.append(pair if pair in lexicon.titles else lower)
+            begin = k + 1
+    while begin < last and _is_common(tokens.lowers[begin], language):
+        if tokens.lowers[last] in lexicon.organisation_nouns:
+            break
+        begin += 1
+    if tokens.lowers[begin] not in language.given_names and not any(
+        tokens.lowers[k] in lexicon.organisation_nouns for k in range(begin + 1, last + 1)
+    ):
+        for k in range(begin + 1, last):
+            follows_name = tokens.lowers[k] in language.given_names and len(tokens.words[k]) > 2
+            before = tokens.lowers[k - 1]
+            if follows_name and (before in lexicon.organisation_nouns or before in lexicon.places or before == "state"):
+                return k, titles
+    return begin, titles
 
 
 def _titles_before(tokens: Tokens, first: int, low: int, language: Language) -> list[str]:

@@ -49,7 +49,9 @@ def noun_phrase_before(tokens: Tokens, last: int, low: int, lexicon: Lexicon) ->
             first -= 1
         elif before in _MODIFYING and first - 2 >= low and tags[first - 2] in ("DT", "PRP$", "JJ", "CD", "POS"):
             first -= 1
-        elif lowers[first - 1] in ("&",) and first - 2 >= low:
+        elif first - 2 >= low and (
+            lowers[first - 1] == "&" or (lowers[first - 1] in lexicon.particles and tags[first - 2] == "NNP" and tag == "NNP")
+        ):
             first -= 2
         else:
             break

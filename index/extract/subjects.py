@@ -28,7 +28,7 @@ def subject_before(
     (*who said*), ``shared`` (the subject of the verb before: *came and said*) or ``controlled`` (*came to say*).
     """
     tags, lowers = tokens.tags, tokens.lowers
-    i = _skip_adverbs(tokens, start - 1, low)
+    i = _skip_times(tokens, _skip_adverbs(tokens, start - 1, low), low, lexicon)
     if i < low:
         return None
     low = max(low, start - REACH)
@@ -58,6 +58,16 @@ def subject_before(
 def _skip_adverbs(tokens: Tokens, i: int, low: int) -> int:
     while i >= low and (tokens.tags[i] == "RB" or tokens.lowers[i] in ("both", "all", "each", "himself", "herself", "themselves")):
         i -= 1
+    return i
+
+
+def _skip_times(tokens: Tokens, i: int, low: int, lexicon: Lexicon) -> int:
+    """Back over a day between subject and verb: *The council on Friday condemned*."""
+    if i > low and tokens.lowers[i] in lexicon.calendar and tokens.tags[i] in ("NNP", "NN"):
+        if tokens.tags[i - 1] == "IN" and i - 2 >= low and tokens.tags[i - 2] in NOUNS:
+            return i - 2
+        if tokens.tags[i - 1] == "PRP":
+            return i - 1
     return i
 
 

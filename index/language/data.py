@@ -29,6 +29,7 @@ class Lexicon:
     possessive: frozenset[str]
     pronouns: Mapping[str, Pronoun]
     titles: Mapping[str, Gender | None]
+    nicknames: Mapping[str, frozenset[str]]
     dropped: frozenset[str]
     suffixes: frozenset[str]
     particles: frozenset[str]

@@ -87,6 +87,7 @@ def _lexicon(raw: Mapping[str, Any]) -> Lexicon:
         possessive=_words(raw, "possessive"),
         pronouns={str(word): _pronoun(given) for word, given in raw["pronouns"].items()},
         titles=_gendered(raw, "titles"),
+        nicknames={str(k): frozenset(map(str, v)) for k, v in (raw.get("nicknames") or {}).items()},
         dropped=frozenset(map(str, raw["titles"].get("drop", ()))),
         suffixes=_words(raw, "suffixes"),
         particles=_words(raw, "particles"),

@@ -14,7 +14,7 @@ def token_pattern(abbreviations: Iterable[str], clitics: Iterable[str]) -> re.Pa
         r"(?:[^\W\d_]\.){2,}"  # U.S.
         + (rf"|\b(?:{short})\." if short else "")
         + r"|[^\W\d_]\.(?=\s+[^\W\d_a-z])"  # the initial in J. Smith
-        + r"|\$?\d+(?:[.,:]\d+)*%?(?![^\W\d_])"
+        + r"|\$?\d+(?:[.,:]\d+)*%?(?![-‑]?[^\W\d_])"
         + r"|[^\W_]+n['’]t\b"
         + r"|(?<![^\W_])[^\W\d_]['’][^\W\d_]{2,}(?:-[^\W_]+)*"  # O'Malley
         + r"|[^\W_]+(?:[-‑][^\W_]+)*"

@@ -31,6 +31,7 @@ CREATE TABLE articles (
 );
 CREATE INDEX articles_by_file ON articles (file);
 CREATE INDEX articles_by_place ON articles (place);
+CREATE INDEX articles_by_lang ON articles (lang);
 CREATE INDEX articles_by_date ON articles (dated, place);
 CREATE TABLE texts (article INTEGER PRIMARY KEY, text BLOB NOT NULL);
 CREATE TABLE quotes (
@@ -63,7 +64,11 @@ CREATE TABLE counts (
 CREATE TABLE roles (
     speaker INTEGER NOT NULL, role TEXT NOT NULL, quotes INTEGER NOT NULL, PRIMARY KEY (speaker, role)
 ) WITHOUT ROWID;
-CREATE TABLE gone (number INTEGER PRIMARY KEY AUTOINCREMENT, article INTEGER NOT NULL);
+CREATE TABLE words (
+    word TEXT NOT NULL, lang TEXT NOT NULL, stem TEXT NOT NULL, articles INTEGER NOT NULL,
+    PRIMARY KEY (word, lang)
+) WITHOUT ROWID;
+CREATE INDEX words_by_stem ON words (stem, lang);
 """
 
 

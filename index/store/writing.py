@@ -197,4 +197,3 @@ class StoreWriter:
         self._db.execute("DELETE FROM quotes WHERE article = ?", (article_id,))
         self._db.execute("DELETE FROM texts WHERE article = ?", (article_id,))
         self._db.execute("DELETE FROM articles WHERE id = ?", (article_id,))
-        self._db.execute("INSERT INTO gone (article) VALUES (?)", (article_id,))

@@ -1,0 +1,196 @@
+"""How the full-text index lies on disk: Whoosh's, with postings that are read as whole arrays.
+
+Whoosh's own codec packs postings in blocks of 128, which Python then walks one by one; that is what
+makes it slow. Here a term's postings are three arrays, written and read at once, with a checksum. All
+else is Whoosh's: segments and their table of contents, the dictionary of terms, deletions, locks; and
+Whoosh's searcher and queries work on it.
+
+Words are numbered through a whole segment: `base` of a document is the number of its first word, so a
+phrase is found by arithmetic on numbers, whatever document they are in.
+"""
+
+from __future__ import annotations
+
+from array import array
+from dataclasses import dataclass, field
+from functools import cached_property
+from struct import Struct
+from zlib import crc32
+
+from whoosh.codec.whoosh3 import W3Codec, W3FieldWriter, W3PerDocReader, W3TermInfo
+from whoosh.filedb.filestore import FileStorage
+from whoosh.matching import ListMatcher
+from whoosh.reading import CorruptIndexError
+
+_DOCUMENTS = ".docs"
+_CHECK = Struct("<I")
+_SIZES = Struct("<II")
+_MOST = 255
+"""The highest count of one word in one document that is kept: more makes no difference to a score."""
+
+_COLUMNS = {"article": "q", "quote": "q", "name": "q", "day": "I", "kind": "B", "base": "I"}
+
+
+@dataclass(slots=True)
+class Postings:
+    """Where a word stands: in which documents, in order, how often in each, and at which numbers."""
+
+    documents: array[int] = field(default_factory=lambda: array("I"))
+    counts: array[int] = field(default_factory=lambda: array("B"))
+    positions: array[int] = field(default_factory=lambda: array("I"))
+
+    def add(self, document: int, count: int) -> None:
+        """Note `count` occurrences in `document`; their positions are added to `positions`."""
+        self.documents.append(document)
+        self.counts.append(count if count < _MOST else _MOST)
+
+
+@dataclass(slots=True)
+class Documents:
+    """The documents of a segment, one item each: an article, followed by its quotes.
+
+    `article` and `quote` are rows of the store, `quote` 0 for an article; `name` the row of the
+    speaker's name, 0 for none; `day` a date as a number, 0 for none; `kind` as `segment.KINDS` counts;
+    `base` the number of the first word, with one more item at the end.
+    """
+
+    article: array[int] = field(default_factory=lambda: array("q"))
+    quote: array[int] = field(default_factory=lambda: array("q"))
+    name: array[int] = field(default_factory=lambda: array("q"))
+    day: array[int] = field(default_factory=lambda: array("I"))
+    kind: array[int] = field(default_factory=lambda: array("B"))
+    base: array[int] = field(default_factory=lambda: array("I"))
+
+    def __len__(self) -> int:
+        return len(self.article)
+
+
+class Codec(W3Codec):
+    """Whoosh's codec but for postings and what is kept of each document."""
+
+    def field_writer(self, storage: FileStorage, segment: object) -> "TermWriter":
+        """What writes a segment's terms."""
+        return TermWriter(self, storage, segment)
+
+    def per_document_reader(self, storage: FileStorage, segment: object) -> "DocumentReader":
+        """What tells about a segment's documents."""
+        return DocumentReader(storage, segment)
+
+    def postings_reader(self, dbfile, terminfo, format_, term=None, scorer=None) -> ListMatcher:
+        """A term's postings for Whoosh's own queries."""
+        found = read_postings(dbfile, terminfo)
+        return ListMatcher(
+            found.documents,
+            weights=[float(count) for count in found.counts],
+            format=format_,
+            scorer=scorer,
+            term=term,
+            terminfo=terminfo,
+        )
+
+
+class TermWriter(W3FieldWriter):
+    """Writes the terms of a segment, field by field, each in the order of its bytes."""
+
+    def add_term(self, word: bytes, postings: Postings) -> None:
+        """Write a term of the field that was started last."""
+        data = _pack(postings)
+        info = W3TermInfo(
+            weight=float(len(postings.positions)),
+            df=len(postings.documents),
+            minlength=1,
+            maxweight=float(max(postings.counts)),
+            minid=postings.documents[0],
+            maxid=postings.documents[-1],
+        )
+        info.set_extent(self._postfile.tell(), len(data))
+        self._postfile.write(data)
+        self._tindex.add(self._fieldid.to_bytes(2, "big") + word, info.to_bytes())
+
+
+class DocumentReader(W3PerDocReader):
+    """Tells about a segment's documents from their table, which it reads when it is first asked."""
+
+    @cached_property
+    def documents(self) -> Documents:
+        """The table. Raises CorruptIndexError."""
+        return read_documents(self._storage, self._segment)
+
+    def stored_fields(self, docnum: int) -> dict[str, int]:
+        """The rows of the store that a document was made of."""
+        return {"article": self.documents.article[docnum], "quote": self.documents.quote[docnum]}
+
+    def doc_field_length(self, docnum: int, fieldname: str, default: int = 0) -> int:
+        """The words of a document, in all its fields."""
+        return self.documents.base[docnum + 1] - self.documents.base[docnum]
+
+    def field_length(self, fieldname: str) -> int:
+        """The words of all documents, in all their fields."""
+        return self.documents.base[-1]
+
+
+def open_postings(storage: FileStorage, segment):
+    """The file of a segment's postings, for `read_postings`."""
+    return segment.open_file(storage, W3Codec.POSTS_EXT)
+
+
+def read_postings(postfile, info: W3TermInfo) -> Postings:
+    """The postings that `info` tells the place of. Raises CorruptIndexError."""
+    offset, length = info.extent()
+    return _unpack(postfile.get(offset, length))
+
+
+def write_documents(storage: FileStorage, segment, documents: Documents) -> None:
+    """Keep the table of a segment's documents beside its terms."""
+    data = b"".join(getattr(documents, name).tobytes() for name in _COLUMNS)
+    with segment.create_file(storage, _DOCUMENTS) as file:
+        file.write(_CHECK.pack(crc32(data)) + data)
+
+
+def read_documents(storage: FileStorage, segment) -> Documents:
+    """The table of a segment's documents. Raises CorruptIndexError."""
+    with segment.open_file(storage, _DOCUMENTS) as file:
+        data = file.read()
+    count = segment.doc_count_all()
+    columns = {}
+    start = _CHECK.size
+    for name, code in _COLUMNS.items():
+        column = array(code)
+        end = start + column.itemsize * (count + (name == "base"))
+        columns[name] = column
+        if end <= len(data):
+            column.frombytes(data[start:end])
+        start = end
+    if start != len(data) or _CHECK.unpack_from(data)[0] != crc32(data[_CHECK.size :]):
+        raise CorruptIndexError("the table of documents is damaged")
+    return Documents(**columns)
+
+
+def _pack(postings: Postings) -> bytes:
+    data = b"".join(
+        (
+            _SIZES.pack(len(postings.documents), len(postings.positions)),
+            postings.documents.tobytes(),
+            postings.positions.tobytes(),
+            postings.counts.tobytes(),
+        )
+    )
+    return _CHECK.pack(crc32(data)) + data
+
+
+def _unpack(data: bytes) -> Postings:
+    body = memoryview(data)[_CHECK.size :]
+    if len(body) < _SIZES.size or _CHECK.unpack_from(data)[0] != crc32(body):
+        raise CorruptIndexError("the postings of a word are damaged")
+    documents, positions = _SIZES.unpack_from(body)
+    found = Postings()
+    start = _SIZES.size
+    for column, count in (
+        (found.documents, documents),
+        (found.positions, positions),
+        (found.counts, documents),
+    ):
+        end = start + count * column.itemsize
+        column.frombytes(body[start:end])
+        start = end
+    return found

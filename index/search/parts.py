@@ -1,0 +1,68 @@
+"""What a query comes to once its words are looked up: the conditions that documents are matched with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class AnyWord:
+    """A word in any of these forms; `field` is "title" or "path", or empty for all words."""
+
+    words: tuple[str, ...]
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words side by side; `field` as above."""
+
+    words: tuple[str, ...]
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A quote that meets both; None means any. `names` are rows of the store, 0 for none."""
+
+    names: frozenset[int] | None = None
+    kinds: frozenset[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A day from `first` to `last`, both inclusive, as numbers (`segments.day_number`)."""
+
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class InArticle:
+    """The article in this row of the store, and its quotes."""
+
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    """All of `parts`; everything, where there are none."""
+
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """At least one of `parts`; nothing, where there are none."""
+
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoneOf:
+    """Whatever `part` does not take."""
+
+    part: Part
+
+
+Part = AnyWord | Phrase | Quoted | Published | InArticle | AllOf | AnyOf | NoneOf

@@ -1,0 +1,90 @@
+"""The words of a text as search sees them: without case and accents, each with its place in the text.
+
+Folding keeps the length: every character stands for itself, so a place in the folded text is the same
+place in the text. What is invisible (soft hyphens, zero-width characters, combining accents) stands
+as NOTHING and is left out of the word around it.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_NOTHING = "\u00ad"
+
+_INVISIBLE = frozenset("\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
+
+# Letters with a stroke carry no accent that could be taken off; an underscore is no part of a word.
+_PLAIN = {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ŧ": "t", "ı": "i", "_": " "}
+
+# Letters that are spelt with several, once the word is cut out.
+_SPELT = {"ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"}
+_SPELLING = str.maketrans({_NOTHING: "", **_SPELT})
+
+# Vowel signs and the like, which Python does not count as parts of a word.
+_SIGNS = "".join(
+    re.escape(chr(point)) for point in range(0x300, 0x3100) if unicodedata.category(chr(point))[0] == "M"
+)
+# Scripts without spaces, where each character is taken for a word.
+_SINGLE = "\u3041-\u3096\u30a1-\u30fa\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+
+_WORD = re.compile(r"\w+")
+_ANY_WORD = re.compile(f"[{_SINGLE}]|(?:(?![{_SINGLE}])\\w|[{_SIGNS}{_NOTHING}])+")
+_UNUSUAL = re.compile(f"[{_SINGLE}{_SIGNS}{_NOTHING}]")
+_IS_SPELT = re.compile(f"[{_NOTHING}{''.join(_SPELT)}]")
+
+
+class PlacedWord(NamedTuple):
+    """A word, folded, and its span in the text."""
+
+    word: str
+    start: int
+    end: int
+
+
+class _Folding(dict[int, str]):
+    """What each character becomes, found out when it is first met."""
+
+    def __missing__(self, point: int) -> str:
+        folded = self[point] = _fold_character(chr(point))
+        return folded
+
+
+def fold(text: str) -> str:
+    """`text` without case and accents, character for character."""
+    return text.lower().replace("_", " ") if text.isascii() else text.translate(_FOLDING)
+
+
+def words_of(text: str) -> list[str]:
+    """The words of `text`, folded, in order."""
+    folded = fold(text)
+    words = _pattern(folded).findall(folded)
+    if _IS_SPELT.search(folded):
+        words = [word for word in (word.translate(_SPELLING) for word in words) if word]
+    return words
+
+
+def placed_words(text: str, start: int = 0, end: int | None = None) -> Iterator[PlacedWord]:
+    """The same words with their spans; `start` and `end` cut `text` where no word is cut."""
+    folded = fold(text)
+    for found in _pattern(folded).finditer(folded, start, len(folded) if end is None else end):
+        word = found.group().translate(_SPELLING)
+        if word:
+            yield PlacedWord(word, found.start(), found.end())
+
+
+def _pattern(folded: str) -> re.Pattern[str]:
+    return _ANY_WORD if _UNUSUAL.search(folded) else _WORD
+
+
+def _fold_character(character: str) -> str:
+    if character in _INVISIBLE or unicodedata.combining(character):
+        return _NOTHING
+    plain = "".join(c for c in unicodedata.normalize("NFKD", character) if not unicodedata.combining(c))
+    plain = plain.lower()
+    if len(plain) != 1:
+        plain = character.lower()
+    return _PLAIN.get(plain, plain) if len(plain) == 1 else character
+
+
+_FOLDING = _Folding()
