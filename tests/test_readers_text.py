@@ -129,9 +129,9 @@ class TestWhatIsNoText:
         [
             (b"%PDF-1.7\n1 0 obj", "is a PDF; convert it to text"),
             (b"{\\rtf1\\ansi words}", "is a rich text document (RTF); save it as plain text"),
-            (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0", "is an image (PNG)"),
+            (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0", "is an image (PNG), not text"),
             (b"PK\x03\x04\x14\0\x06\0\x08\0\0\0!\0", "is a ZIP archive or office document"),
-            (b"\x7fELF\x02\x01\x01" + b"\0" * 9, "is a program"),
+            (b"\x7fELF\x02\x01\x01" + b"\0" * 9, "is a program, not text"),
             (bytes(range(256)), "is a binary file, not text"),
             (b"\xe9\x00\x00\xfe\xff" * 9, "is a binary file, not text"),
         ],
