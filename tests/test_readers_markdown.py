@@ -55,6 +55,19 @@ def test_without_a_title_the_first_heading_is_taken(library: Path, front: str) -
 
 
 @pytest.mark.parametrize(
+    ("body", "title"),
+    [
+        ("Setext\n======\n", "Setext"),
+        ("***\n\n## Two ##\n", "Two"),
+        ("#hashtag first", "#hashtag first"),
+        ("***", "a"),
+    ],
+)
+def test_a_rule_or_a_mark_is_no_title(library: Path, body: str, title: str) -> None:
+    assert read_markdown(library, body)[0].title == title
+
+
+@pytest.mark.parametrize(
     ("front", "field", "value"),
     [
         ("Title: 1984", "title", "1984"),

@@ -46,6 +46,9 @@ def _published(front: FrontMatter) -> str | None:
 
 
 def _heading(body: str) -> str | None:
-    """The first line that is not empty, without the marks of a heading."""
-    line = first_line(body)
+    """The first line that holds a word, without the marks of a heading."""
+    word = re.search(r"\w", body)
+    if not word:
+        return None
+    line = first_line(body[body.rfind("\n", 0, word.start()) + 1 :])
     return line and (_HEADING_MARKS.sub("", line) or line)
