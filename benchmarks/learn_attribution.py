@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from index.extract.attribution import quotation_traits, scored_options  # noqa: E402
-from index.extract.frames import Frame, frame_paragraph  # noqa: E402
+from index.extract.frames import Frame, frame_article  # noqa: E402
 from index.extract.options import Option, Said  # noqa: E402
 from index.extract.paragraphs import find_paragraphs  # noqa: E402
 from index.extract.traits import candidate_traits  # noqa: E402
@@ -85,6 +85,9 @@ def stretch_examples(text: str, frames: list[Frame], gold: list[Gold], language:
     quotations: Examples = []
     said: list[Said] = []
     for at, frame in enumerate(frames):
+        if frame.turn is not None:
+            said.append(Said(at, 0, Option("turn", frame.turn.label, None, "name")))
+            continue
         for number, stretch in enumerate(frame.stretches):
             inside = characters([[stretch.start, stretch.end]], text)
             best = max(gold, key=lambda g: len(g[0] & inside), default=None)
@@ -138,7 +141,7 @@ def main() -> None:
         current = language()
         examples: Examples = []
         for text, gold in data:
-            frames = [frame_paragraph(text, span, current) for span in find_paragraphs(text)]
+            frames = frame_article(text, find_paragraphs(text), current)
             if name == "candidate":
                 examples += candidate_examples(text, frames, gold, current)
             else:

@@ -1,50 +1,67 @@
-"""Reading many files on all cores, few files in this process; results come in the order of the jobs."""
+"""Work on all cores: processes that are started when first needed and end with the program."""
+
+from __future__ import annotations
 
 import os
 import signal
 import sys
 import threading
 from collections import deque
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import get_context, parent_process
-from pathlib import Path
-from types import ModuleType
+from types import ModuleType, TracebackType
+from typing import Any, TypeVar
 
-from index.reading import Job, Outcome, read_files
-
-_FEW = 50
-_CHUNK_FILES = 16
-_CHUNK_BYTES = 500_000
+T = TypeVar("T")
 
 
-def run_jobs(root: Path, jobs: Sequence[Job]) -> Generator[Outcome]:
-    """The outcome of each job, in order. Closing the iterator ends the work."""
-    if len(jobs) < _FEW:
-        for job in jobs:
-            yield from read_files(root, [job])
-        return
-    cores = os.cpu_count() or 1
-    with _pool(cores) as pool:
-        waiting: deque[Future[list[Outcome]]] = deque()
-        for chunk in _chunks(jobs):
-            with _unnamed_program():
-                waiting.append(pool.submit(read_files, root, chunk))
-            if len(waiting) > 2 * cores:
-                yield from waiting.popleft().result()
-        while waiting:
-            yield from waiting.popleft().result()
+class Workers:
+    """Processes to hand work to; use it in a ``with`` statement."""
 
+    def __init__(self) -> None:
+        self.count = os.cpu_count() or 1
+        self._pool: ProcessPoolExecutor | None = None
 
-@contextmanager
-def _pool(cores: int) -> Iterator[ProcessPoolExecutor]:
-    """Processes started afresh: a fork of a program that runs threads may hang."""
-    pool = ProcessPoolExecutor(cores, mp_context=get_context("spawn"), initializer=_begin_worker)
-    try:
-        yield pool
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+    def __enter__(self) -> Workers:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.end()
+
+    def end(self) -> None:
+        """Wait for what is being worked on, drop the rest and end the processes."""
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+            self._pool = None
+
+    def run(self, function: Callable[..., T], tasks: Iterable[tuple[Any, ...]]) -> Iterator[T]:
+        """`function` of each task's arguments, in the order of the tasks, of which few wait at a time.
+
+        Raises BrokenProcessPool where a process died; afterwards new ones are started.
+        """
+        waiting: deque[Future[T]] = deque()
+        try:
+            for task in tasks:
+                waiting.append(self._submit(function, task))
+                if len(waiting) > 2 * self.count:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+        finally:
+            if waiting:
+                self.end()
+
+    def _submit(self, function: Callable[..., T], task: tuple[Any, ...]) -> Future[T]:
+        """Hand out a task. Processes are started afresh: a fork of a program with threads may hang."""
+        if self._pool is None:
+            context = get_context("spawn")
+            self._pool = ProcessPoolExecutor(self.count, mp_context=context, initializer=_begin)
+        with _unnamed_program():
+            return self._pool.submit(function, *task)
 
 
 @contextmanager
@@ -59,7 +76,7 @@ def _unnamed_program() -> Iterator[None]:
         sys.modules["__main__"] = program
 
 
-def _begin_worker() -> None:
+def _begin() -> None:
     """Leave Ctrl+C to the parent, and end when the parent ends, however it does."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
@@ -70,17 +87,3 @@ def _end_with_parent() -> None:
     if parent is not None:
         parent.join()
         os._exit(1)
-
-
-def _chunks(jobs: Sequence[Job]) -> Iterator[list[Job]]:
-    """Jobs in runs that are worth sending to another process."""
-    chunk: list[Job] = []
-    size = 0
-    for job in jobs:
-        chunk.append(job)
-        size += job.file.size
-        if len(chunk) == _CHUNK_FILES or size > _CHUNK_BYTES:
-            yield chunk
-            chunk, size = [], 0
-    if chunk:
-        yield chunk

@@ -3,7 +3,7 @@
 from index.extract.attribution import Found, attribute
 from index.extract.coreference import Coreference, Referent, describe_roles
 from index.extract.entities import gather
-from index.extract.frames import frame_paragraph
+from index.extract.frames import frame_article
 from index.extract.names import find_names
 from index.extract.paragraphs import find_paragraphs
 from index.language import languages, load_language
@@ -13,7 +13,7 @@ from index.quote import Attribution
 def extract(text: str, lang: str) -> list[Attribution]:
     """Every attribution in `text`, in the order in which it begins. Never raises on any string."""
     language = load_language(lang if lang in languages() else "en")
-    frames = [frame_paragraph(text, span, language) for span in find_paragraphs(text)]
+    frames = frame_article(text, find_paragraphs(text), language)
     cast = gather(text, find_names(frames, language), language)
     describe_roles(text, frames, cast, language)
     coreference = Coreference(frames, cast, language)

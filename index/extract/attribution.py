@@ -44,6 +44,10 @@ def attribute(text: str, frames: list[Frame], language: Language) -> list[Found]
             owned.setdefault((one.frame, id(one.option.candidate)), []).append(one)
     taken: dict[tuple[int, int], Found] = {}
     for at, frame in enumerate(frames):
+        if frame.turn is not None:
+            found.append(_from_turn(text, frame, at))
+            taken[at, 0] = found[-1]
+            continue
         for candidates in frame.candidates:
             for candidate in candidates:
                 mine = owned.get((at, id(candidate)), [])
@@ -62,7 +66,8 @@ def attribute(text: str, frames: list[Frame], language: Language) -> list[Found]
             continue
         holder = taken.get((one.frame, one.number))
         if holder is None:
-            if one.option.way in ("same", "before") and last is not None and last.kind == "direct" and last.mention == one.option.mention:
+            continues = one.option.way in ("same", "before") and last is not None
+            if continues and last is not None and last.kind == "direct" and last.mention == one.option.mention:
                 last.spans.append(frames[one.frame].stretches[one.number].span)
                 continue
             holder = _from_stretch(frames, one)
@@ -86,6 +91,9 @@ def attribute_stretches(text: str, frames: list[Frame], language: Language) -> l
     """The source chosen for each stretch that is a quotation, in order; `option` is None for those that are none."""
     said: list[Said] = []
     for at, frame in enumerate(frames):
+        if frame.turn is not None:
+            said.append(Said(at, 0, Option("turn", frame.turn.label, None, "name")))
+            continue
         for number in range(len(frame.stretches)):
             said.append(Said(at, number, _choose(text, frames, at, number, said, language)))
     return said
@@ -122,6 +130,16 @@ def _choose(text: str, frames: list[Frame], at: int, number: int, said: list[Sai
     if not options or options[0].score < SOURCED:
         return Option("unsourced", None, None, "none")
     return options[0]
+
+
+def _from_turn(text: str, frame: Frame, at: int) -> Found:
+    """The words of a turn, without its label and the marks around it."""
+    turn = frame.turn
+    assert turn is not None
+    end = frame.span[1]
+    if frame.stretches and frame.stretches[0].outer_start == frame.span[0]:
+        end = min(end, frame.stretches[0].end)
+    return Found("direct", [(turn.start, end)], at, None, turn.label, "name", "", 1.0, "turn")
 
 
 def _from_candidate(

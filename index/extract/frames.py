@@ -9,6 +9,7 @@ from index.extract.sentences import Range, find_sentences
 from index.extract.tagger import tag
 from index.extract.tokens import Tokens, tokenize
 from index.extract.traits import candidate_traits
+from index.extract.turns import Turn, find_turns
 from index.language import Language
 from index.quote import Span
 
@@ -25,7 +26,8 @@ class Place:
 
 @dataclass(slots=True)
 class Frame:
-    """One paragraph: `candidates` has a list for each of `sentences`, `places` one for each of `stretches`."""
+    """One paragraph: `candidates` has a list for each of `sentences`, `places` one for each of `stretches`.
+    `introduced` is the cue at its end that a colon leads from into the next paragraph; `turn` says whose turn it is."""
 
     span: Span
     stretches: list[Stretch]
@@ -33,9 +35,17 @@ class Frame:
     sentences: list[Range]
     candidates: list[list[Candidate]]
     places: list[Place]
+    introduced: Candidate | None = None
+    turn: Turn | None = None
 
 
-def frame_paragraph(text: str, span: Span, language: Language) -> Frame:
+def frame_article(text: str, paragraphs: list[Span], language: Language) -> list[Frame]:
+    """The frames of an article's paragraphs, with the turns of an interview told."""
+    turns = find_turns(text, paragraphs, language)
+    return [frame_paragraph(text, span, language, turns.get(number)) for number, span in enumerate(paragraphs)]
+
+
+def frame_paragraph(text: str, span: Span, language: Language, turn: Turn | None = None) -> Frame:
     """A paragraph's quotations, tokens, sentences and scored candidates."""
     stretches = find_stretches(text, span, language.marks, language.lexicon.elisions)
     tokens = tokenize(text, _pieces(span, stretches), language.token_pattern)
@@ -43,12 +53,16 @@ def frame_paragraph(text: str, span: Span, language: Language) -> Frame:
     sentences = find_sentences(text, tokens, stretches, language)
     weights = language.weights.get("candidate", {})
     found = []
+    introduced = None
     for sentence in sentences:
-        candidates = [c for c in find_candidates(tokens, sentence, language) if c.content]
+        every = find_candidates(tokens, sentence, language)
+        candidates = [c for c in every if c.content and not (turn is not None and c.kind == "colon")]
+        if sentence is sentences[-1] and tokens.words[sentence[1] - 1] == ":":
+            introduced = next((c for c in reversed(every) if c.kind == "verb" and c.mention is not None), None)
         for candidate in candidates:
             candidate.score = score(candidate_traits(tokens, sentence, candidate, language), weights)
         found.append(candidates)
-    return Frame(span, stretches, tokens, sentences, found, _places(tokens, sentences))
+    return Frame(span, stretches, tokens, sentences, found, _places(tokens, sentences), introduced, turn)
 
 
 def _places(tokens: Tokens, sentences: list[Range]) -> list[Place]:

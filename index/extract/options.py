@@ -4,7 +4,7 @@ import bisect
 from dataclasses import dataclass, field
 
 from index.extract.candidates import Candidate
-from index.extract.frames import Frame
+from index.extract.frames import Frame, Place
 from index.extract.marks import Stretch
 from index.extract.phrases import FINITE, NOUNS, Phrase, noun_phrase_before, verb_group_start
 from index.extract.scoring import bucket
@@ -20,7 +20,7 @@ _NEAREST = 8
 class Option:
     """A possible source of a stretch. `way` is ``own`` (a candidate whose content holds it), ``beside`` (another
     candidate of the sentence), ``same`` (whoever said the last quotation of the paragraph), ``before`` (of the
-    paragraph before), ``subject`` (of the sentence), ``possessor`` or ``nearby`` (a candidate of the sentence before
+    paragraph before), ``subject`` (of the sentence), ``possessor``, ``introduced`` (before a colon), ``turn`` (of an interview) or ``nearby`` (a candidate of the sentence before
     or after). `mention` are offsets into the article's text; `follows` is the number of the stretch continued.
     """
 
@@ -103,7 +103,19 @@ def find_options(
     if possessor is not None:
         options.append(_simple("possessor", frame, possessor, language))
     options += _continued(frames, at, number, said)
+    introduced = frames[at - 1].introduced if at and number == 0 else None
+    if introduced is not None and introduced.mention is not None:
+        options.append(_introduced(frames[at - 1], introduced, frame.places[number], language))
     return options
+
+
+def _introduced(frame: Frame, candidate: Candidate, place: Place, language: Language) -> Option:
+    """The source that the paragraph before names and leads over from with a colon."""
+    assert candidate.mention is not None
+    kind = mention_type(frame.tokens, candidate.mention, language)
+    first = (language.verb_classes.get(candidate.lemma) or ("none",))[0]
+    traits = ["way introduced", f"way introduced {place.alone}", f"way introduced {first}", f"way introduced first {place.token == 0}"]
+    return Option("introduced", frame.tokens.span(*candidate.mention), candidate, kind, traits)
 
 
 def _nearest(candidates: list[Candidate], token: int) -> list[Candidate]:
@@ -192,6 +204,9 @@ def _continued(frames: list[Frame], at: int, number: int, said: list[Said]) -> l
     if at - last.frame > 2:
         return []
     earlier = frames[last.frame]
+    if earlier.turn is not None:
+        quoted = bool(earlier.stretches)
+        return [Option("before", source.mention, None, source.kind, ["way turned", f"way turned {alone} {quoted}"])]
     ended = last.number == len(earlier.stretches) - 1
     open_ = not earlier.stretches[last.number].closed
     tail = earlier.places[last.number].token >= len(earlier.tokens) - 2

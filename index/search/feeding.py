@@ -6,27 +6,146 @@ a crash at any point included, the next feeding mends. A row is never used for a
 
 from __future__ import annotations
 
-import os
-import shutil
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 from whoosh.filedb.filestore import FileStorage
-from whoosh.index import EmptyIndexError, FileIndex
+from whoosh.index import FileIndex
 
 from index.search.documents import article_rows, documents
-from index.search.segments import INDEX_NAME, Built, build_segment, schema
-from index.search.snapshot import Snapshot
-from index.search.vocabulary import add_words, forget_words
+from index.search.segments import INDEX_NAME, Built, build_segment
+from index.search.snapshot import Leaf, Snapshot
+from index.search.vocabulary import add_words
 from index.store import schema as store_schema
+from index.workers import Workers
 
-VERSION = 1
-"""Of the index on disk: another version is another folder."""
-
-_LARGEST = 10_000
-"""Articles in a segment, at most: what a process can gather in some 200 MB."""
-_FEW = 300
-"""Articles that are indexed in this process, since starting others takes longer."""
-_TIERS = (100, 1_000, _LARGEST)
+_LARGEST = 5_000
+"""Articles in a segment that is written at once: what a process gathers in some 150 MB."""
+_FEW = 200
+"""Articles that are indexed in this process: starting others would take longer."""
+_TIERS = (100, 1_000, 5_000)
 _MOST_IN_TIER = 8
+"""Segments of about the same size that may stand before they are made one."""
+
+Report = Callable[[int, int], None]
+"""Is told how many articles are done, of how many."""
+
+
+class Feeding:
+    """One feeding of the index in a folder, from the store behind `db`, a file at `store`.
+
+    The caller sees to it that nobody else writes.
+    """
+
+    def __init__(self, folder: Path, store: Path, db: sqlite3.Connection, workers: Workers) -> None:
+        self._folder = folder
+        self._store = store
+        self._db = db
+        self._workers = workers
+        self._storage = FileStorage(str(folder))
+
+    def run(self, report: Report, stop: Event) -> bool:
+        """Add and delete what it takes; whether anything changed. What is committed when `stop` is set
+        stays. Raises whatever a damaged index makes Whoosh raise."""
+        leaves = Snapshot(self._storage).leaves
+        held = {leaf: leaf.live_articles() for leaf in leaves}
+        wanted = article_rows(self._db)
+        gone = {leaf: [doc for row, doc in rows.items() if row not in wanted] for leaf, rows in held.items()}
+        missing = sorted(wanted.difference(*held.values()))
+        if any(gone.values()):
+            self._commit([], deleted=gone)
+        for done, built in self._build(missing, stop):
+            add_words(self._db, *(segment.vocabulary for segment in built))
+            self._commit(built)
+            report(done, len(missing))
+        if not stop.is_set():
+            self._compact(stop)
+        return bool(missing) or any(gone.values())
+
+    def _build(self, rows: Sequence[int], stop: Event) -> Iterator[tuple[int, list[Built]]]:
+        """Segments of the articles in `rows`, in groups to be committed, with how many are done."""
+        if len(rows) <= _FEW:
+            if rows and not stop.is_set():
+                yield len(rows), [build_segment(self._folder, documents(self._db, rows))]
+            return
+        size = min(_LARGEST, -(-len(rows) // self._workers.count))
+        chunks = [rows[start : start + size] for start in range(0, len(rows), size)]
+        done = 0
+        group: list[Built] = []
+        for built in self._workers.run(_build_chunk, [(self._folder, self._store, each) for each in chunks]):
+            group.append(built)
+            done += 1
+            if len(group) == self._workers.count or done == len(chunks):
+                yield min(done * size, len(rows)), group
+                group = []
+            if stop.is_set():
+                return
+
+    def _commit(
+        self,
+        built: Sequence[Built],
+        *,
+        deleted: dict[Leaf, list[int]] | None = None,
+        dropped: Collection[Leaf] = (),
+    ) -> None:
+        """Make new segments part of the index, and articles or whole segments no part of it, at once."""
+        dropped_ids = {leaf.segment.segment_id() for leaf in dropped}
+        articles = {leaf.segment.segment_id(): (leaf, docs) for leaf, docs in (deleted or {}).items()}
+
+        def change(writer: Any, segments: list[Any]) -> list[Any]:
+            kept = [segment for segment in segments if segment.segment_id() not in dropped_ids]
+            for segment in kept:
+                if segment.segment_id() in articles:
+                    leaf, docs = articles[segment.segment_id()]
+                    for doc in docs:
+                        for each in _with_quotes(leaf, doc):
+                            segment.delete_document(each)
+            return [s for s in kept if s.deleted_count() < s.doc_count_all()] + [b.segment for b in built]
+
+        FileIndex(self._storage, indexname=INDEX_NAME).writer(timeout=10).commit(mergetype=change)
+
+    def _compact(self, stop: Event) -> None:
+        """Make one of many small segments, and anew those of which most is deleted."""
+        for leaves in _worth_compacting(Snapshot(self._storage).leaves):
+            rows = sorted(row for leaf in leaves for row in leaf.live_articles())
+            built = [segment for _, group in self._build(rows, stop) for segment in group]
+            if stop.is_set():
+                return
+            self._commit(built, dropped=leaves)
+
+
+def _build_chunk(folder: Path, store: Path, rows: Sequence[int]) -> Built:
+    """Runs in a process of its own."""
+    db = store_schema.connect(store)
+    try:
+        return build_segment(folder, documents(db, rows))
+    finally:
+        db.close()
+
+
+def _with_quotes(leaf: Leaf, article: int) -> Iterator[int]:
+    yield article
+    rows = leaf.documents.quote
+    doc = article + 1
+    while doc < len(rows) and rows[doc]:
+        yield doc
+        doc += 1
+
+
+def _worth_compacting(leaves: Sequence[Leaf]) -> Iterator[list[Leaf]]:
+    tiers: dict[int, list[Leaf]] = defaultdict(list)
+    for leaf in leaves:
+        live = len(leaf.live_articles())
+        if live * 2 < leaf.sizes["article"][0]:
+            yield [leaf]
+        else:
+            tier = next((limit for limit in _TIERS if live < limit), None)
+            if tier is not None:
+                tiers[tier].append(leaf)
+    for group in tiers.values():
+        if len(group) > _MOST_IN_TIER:
+            yield group

@@ -10,6 +10,8 @@ from functools import lru_cache
 
 from whoosh.lang import has_stemmer, stemmer_for_language
 
+from index.store.columns import from_column
+
 _MOST_FORMS = 40
 _MOST_BEGINNINGS = 200
 _MOST_NEAR = 40
@@ -17,11 +19,11 @@ _SHORTEST_FUZZY = 3
 _LAST = "\U0010ffff"
 
 
-def add_words(db: sqlite3.Connection, counts: Mapping[str, Mapping[str, int]]) -> None:
+def add_words(db: sqlite3.Connection, *counts: Mapping[str, Mapping[str, int]]) -> None:
     """Note in how many more articles each word of each language stands, in one transaction."""
     db.execute("BEGIN IMMEDIATE")
     try:
-        for lang, words in counts.items():
+        for lang, words in (each for count in counts for each in count.items()):
             db.executemany(
                 "INSERT INTO words VALUES (?1, ?2, ?3, ?4)"
                 " ON CONFLICT DO UPDATE SET articles = articles + excluded.articles",
@@ -38,10 +40,15 @@ def forget_words(db: sqlite3.Connection) -> None:
     db.execute("DELETE FROM words")
 
 
-def forms(db: sqlite3.Connection, word: str) -> tuple[str, ...]:
-    """The words that are forms of `word` in a language of the library, most frequent first."""
+def languages(db: sqlite3.Connection) -> tuple[str, ...]:
+    """The languages of the library."""
+    return tuple(from_column(lang) for (lang,) in db.execute("SELECT DISTINCT lang FROM articles"))
+
+
+def forms(db: sqlite3.Connection, word: str, langs: Iterable[str]) -> tuple[str, ...]:
+    """The words that are forms of `word` in one of these languages, most frequent first."""
     found: dict[str, int] = {word: 0}
-    for (lang,) in db.execute("SELECT DISTINCT lang FROM articles").fetchall():
+    for lang in langs:
         rows = db.execute(
             "SELECT word, articles FROM words WHERE stem = ? AND lang = ? ORDER BY articles DESC LIMIT ?",
             (stem(word, lang), lang, _MOST_FORMS),

@@ -1,0 +1,50 @@
+"""Turns of an interview or transcript: paragraphs that begin with who speaks and a colon."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from index.language import Language
+from index.quote import Span
+
+_LABEL = re.compile(
+    r"(?:[\"“„«'‘]\s?)?(?P<label>[^\W\d_a-z][\w.'’\-]{0,30}(?:[ \t][^\W\d_a-z][\w.'’\-]{0,30}){0,4})(?:[ \t]?\([^()\n]{1,60}\))?[ \t]?:[ \t]+(?=\S)"
+)
+_OFTEN = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A paragraph spoken by `label` (a span), whose words begin at `start`. `role` is ``question`` or ``answer`` where
+    the label says only that."""
+
+    label: Span
+    start: int
+    role: str | None
+
+
+def find_turns(text: str, paragraphs: list[Span], language: Language) -> dict[int, Turn]:
+    """The turns of an article by the number of their paragraph; none where labels do not come back.
+
+    A label must stand at least twice, or be in capitals and share its words with another, so that a headline or a
+    heading with a colon is no turn.
+    """
+    found: dict[int, Turn] = {}
+    words: Counter[str] = Counter()
+    for number, (start, end) in enumerate(paragraphs):
+        match = _LABEL.match(text, start, end)
+        if match is None:
+            continue
+        label = match.group("label").lower().rstrip(".")
+        role = "question" if label in language.lexicon.questions else "answer" if label in language.lexicon.answers else None
+        words[label] += 1
+        found[number] = Turn(match.span("label"), match.end(), role)
+    again = sum(n for n in words.values() if n >= _OFTEN)
+    if again < _OFTEN or len(words) < 2 and not any(turn.role for turn in found.values()):
+        return {}
+
+    def is_turn(turn: Turn) -> bool:
+        label = text[turn.label[0] : turn.label[1]]
+        return turn.role is not None or words[label.lower().rstrip(".")] >= _OFTEN or label.isupper()
+
+    return {number: turn for number, turn in found.items() if is_turn(turn)}
