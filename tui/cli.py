@@ -11,7 +11,7 @@ from typer.main import get_command
 from index.errors import AmbiguousSpeaker, OnrecordError
 from tui.commands import browsing, exporting, reading
 from tui.commands.group import OPEN, LibraryGroup, PlainCommand
-from tui.commands.streams import finish, prepare, say
+from tui.commands.streams import emit_line, finish, prepare, say
 
 DEBUG = "ONRECORD_DEBUG"
 """The environment variable that asks for the traceback of an unexpected error; so does `--verbose`."""
@@ -50,9 +50,12 @@ _add(exporting.verify, "verify news kast.md", "verify news kast.md --json")
 
 def _print_version(asked: bool) -> None:
     if asked:
-        from importlib.metadata import version
+        from importlib.metadata import PackageNotFoundError, version
 
-        typer.echo(f"onrecord {version('onrecord')}")
+        try:
+            emit_line(f"onrecord {version('onrecord')}")
+        except PackageNotFoundError:
+            emit_line("onrecord, run from its source without being installed")
         raise typer.Exit
 
 
@@ -83,9 +86,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _tell(error)
         return 1
     except typer.TyperException as error:
-        context = getattr(error, "ctx", None)
-        more = f" See {context.command_path} --help." if context else ""
-        say(f"onrecord: {error.format_message().rstrip('.')}.{more}")
+        _tell_wrong_words(error)
         return error.exit_code
     except Exception as error:
         _tell_unexpected(error, words)
@@ -100,6 +101,15 @@ def _tell(error: OnrecordError) -> None:
             say(f"  {name}")
     else:
         say(f"onrecord: {error}")
+
+
+def _tell_wrong_words(error: typer.TyperException) -> None:
+    """What is wrong with the command line, and where to look."""
+    message = error.format_message().replace("Value error, ", "").rstrip(".")
+    context = getattr(error, "ctx", None)
+    if context:
+        message += f"{'' if message.endswith('?') else '.'} See {context.command_path} --help."
+    say(f"onrecord: {message}")
 
 
 def _tell_unexpected(error: Exception, words: Sequence[str]) -> None:

@@ -70,9 +70,10 @@ def confirm_size(library: "Library", access: Access) -> None:
         size += file.size
     if files <= MANY_FILES and size <= MANY_BYTES:
         return
-    found = f"{library.root}: {files:,} files, {size / 1e9:.1f} GB, are new to onrecord"
+    what, verb, them = (f"{files:,} files", "are", "them") if files > 1 else ("1 file", "is", "it")
+    found = f"{library.root}: {what}, {size / 1e9:.1f} GB, {verb} new to onrecord"
     if not can_ask():
-        raise LibraryError(f"{found}; give --yes to have them all indexed")
-    say(f"{found}. Indexing takes some minutes for each GB, and twice their room in the cache.")
-    if not typer.confirm("Index them all?", default=False, err=True):
+        raise LibraryError(f"{found}; give --yes to have {them} indexed")
+    say(f"{found}. Indexing takes minutes for each GB, and two to three times as much room in the cache.")
+    if not typer.confirm(f"Index {them} all?", default=False, err=True):
         raise typer.Exit(1)

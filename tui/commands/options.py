@@ -35,11 +35,13 @@ def _date(value: str | None) -> str | None:
         raise typer.BadParameter(str(error)) from None
 
 
-LibraryPath = Annotated[Path, typer.Argument(help="A folder of articles, or one article's file.")]
+LibraryPath = Annotated[
+    Path, typer.Argument(metavar="LIBRARY", help="A folder of articles, or one article's file.")
+]
 ArticlePath = Annotated[
     str | None,
     typer.Argument(
-        metavar="[PATH]", help="The article's path in the library; not needed if it is the only one."
+        metavar="PATH", help="The article's path in the library; not needed if it is the only one."
     ),
 ]
 SpeakerName = Annotated[

@@ -23,7 +23,7 @@ def watched() -> "Iterator[Callable[[Progress], None] | None]":
     if not sys.stderr.isatty():
         yield None
         return
-    bar = _Bar()
+    bar = Bar()
     timer = Timer(PATIENCE, bar.show)
     timer.daemon = True
     timer.start()
@@ -34,36 +34,39 @@ def watched() -> "Iterator[Callable[[Progress], None] | None]":
         bar.hide()
 
 
-class _Bar:
+class Bar:
     """A bar that is shown only when someone has waited long enough. Called from two threads."""
 
     def __init__(self) -> None:
         self._lock = Lock()
         self._last: Progress | None = None
         self._over = False
-        self._drawn: _Drawn | None = None
+        self._drawn: DrawnBar | None = None
 
     def advance(self, progress: "Progress") -> None:
+        """Take note of how far it is, and draw it if the bar is shown."""
         with self._lock:
             self._last = progress
             if self._drawn:
                 self._drawn.draw(progress)
 
     def show(self) -> None:
+        """Draw the bar from now on, unless it is all over."""
         with self._lock:
             if not self._over:
-                self._drawn = _Drawn()
+                self._drawn = DrawnBar()
                 if self._last:
                     self._drawn.draw(self._last)
 
     def hide(self) -> None:
+        """Clear the bar away for good."""
         with self._lock:
             self._over = True
             if self._drawn:
                 self._drawn.stop()
 
 
-class _Drawn:
+class DrawnBar:
     """The bar itself: phase, files, rate, time left. It clears itself away when it stops."""
 
     def __init__(self) -> None:
@@ -86,6 +89,7 @@ class _Drawn:
         self._begin("looking")
 
     def draw(self, progress: "Progress") -> None:
+        """Show how far it is."""
         if progress.phase != self._phase:
             self._begin(progress.phase)
         assert self._task is not None
@@ -95,6 +99,7 @@ class _Drawn:
         self._rich.update(self._task, rate=f"{speed:,.0f}/s" if speed else "")
 
     def stop(self) -> None:
+        """Clear it away."""
         self._rich.stop()
 
     def _begin(self, phase: str) -> None:

@@ -1,0 +1,211 @@
+"""How a command line is read, and how it fails: statuses, help, options, pipes, errors of one line."""
+
+import signal
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import AsNobody
+from tests.running import COMMANDS, environment, program, run, write_articles
+
+
+@pytest.fixture
+def news(library: Path) -> Path:
+    return write_articles(library)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_of_every_command_shows_an_example(command: str) -> None:
+    ran = run(command, "--help")
+    assert ran.status == 0
+    assert f"Usage: onrecord {command} [OPTIONS] " in ran.out
+    name = "" if command == "open" else f"{command} "
+    assert f"\n    onrecord {name}news" in ran.out
+    assert ran.out == run(command, "-h").out
+
+
+def test_help_lists_every_command() -> None:
+    ran = run("--help")
+    assert ran.status == 0
+    for command in COMMANDS:
+        assert f"\n  {command} " in ran.out
+    assert "onrecord quotes news --speaker kast" in ran.out
+
+
+def test_the_version_is_told() -> None:
+    assert run("--version").out.startswith("onrecord")
+
+
+def test_a_folder_alone_gives_the_digest_without_a_terminal(news: Path) -> None:
+    assert run(news).out == run("open", news).out
+    assert run(news).out.startswith("library: 3 articles, ")
+
+
+def test_without_a_word_it_is_this_folder(news: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(news)
+    assert run().out == run(news).out
+    assert run("--no-update").out == run(news).out
+
+
+@pytest.mark.parametrize(
+    "words", [["open", "quotes"], ["--", "quotes"], ["./quotes"], ["-v", "--", "quotes"]]
+)
+def test_a_folder_may_be_called_like_a_command(
+    words: list[str], news: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    news.rename(news.parent / "quotes")
+    monkeypatch.chdir(news.parent)
+    assert run(*words).out.startswith("quotes: 3 articles, ")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["quotes", "NEWS", "--speaker", "lind", "--json"],
+        ["quotes", "--speaker", "lind", "--json", "NEWS"],
+        ["--speaker", "lind", "--json", "quotes", "NEWS"],
+        ["--json", "quotes", "--speaker=lind", "NEWS"],
+    ],
+)
+def test_options_may_stand_before_or_after(words: list[str], news: Path) -> None:
+    ran = run(*[str(news) if word == "NEWS" else word for word in words])
+    assert [row["speaker"] for row in ran.rows] == ["Bo Lind", "Bo Lind"]
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["quotes"], "Missing argument 'LIBRARY'. See onrecord quotes --help."),
+        (["search", "NEWS"], "Missing argument 'QUERY'. See onrecord search --help."),
+        (["quotes", "NEWS", "--bogus"], "No such option: --bogus"),
+        (["qoutes", "NEWS"], "'qoutes' is neither a command nor a folder. Did you mean 'quotes'? See"),
+        (["NEWS", "more"], "unexpected extra argument"),
+        (
+            ["quotes", "NEWS", "--since", "tomorrow"],
+            "'--since': 'tomorrow' is no date: give a year, month or day",
+        ),
+        (["quotes", "NEWS", "--until", "2025-13"], "'--until': '2025-13' is no date"),
+        (["quotes", "NEWS", "--since", "2025-02-30"], "'2025-02-30' is no date"),
+        (["quotes", "NEWS", "--since", ""], "'' is no date"),
+        (["quotes", "NEWS", "--since", "2025", "--until", "2024-11"], "--since 2025 is later than --until"),
+        (["quotes", "NEWS", "--kind", "true"], "'true' is not one of 'direct', 'indirect', 'mixed'"),
+        (["search", "NEWS", "x", "--in", "titles"], "'titles' is not one of 'articles', 'quotes'"),
+        (["search", "NEWS", "x", "--limit", "0"], "'--limit'"),
+        (["export", "NEWS", "-f", "pdf"], "'pdf' is not one of 'markdown', 'csv', 'jsonl'"),
+    ],
+)
+def test_a_wrong_command_line_is_told_in_one_line(words: list[str], message: str, news: Path) -> None:
+    ran = run(*[str(news) if word == "NEWS" else word for word in words])
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.startswith("onrecord: ")
+    assert message in ran.err
+    assert ran.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("command", ["open", "index", "search", "quotes", "speakers", "text", "export"])
+def test_a_library_that_is_not_there_is_told_in_one_line(command: str, tmp_path: Path) -> None:
+    words = [command, tmp_path / "none"] + (["x"] if command == "search" else [])
+    ran = run(*words)
+    assert (ran.status, ran.out) == (1, "")
+    assert ran.err == f"onrecord: {tmp_path / 'none'}: there is no such folder or file\n"
+
+
+def test_an_empty_library_is_an_answer(library: Path) -> None:
+    for words in (["quotes", library], ["quotes", library, "--json"], ["export", library, "-f", "jsonl"]):
+        assert run(*words).status == 0
+        assert run(*words).out == ""
+    assert run(library).out == "library: 0 articles, 0 quotes, 0 speakers\n"
+
+
+def test_one_file_is_a_library(news: Path) -> None:
+    assert [row["path"] for row in run("quotes", news / "plain.txt", "--json").rows] == ["plain.txt"]
+
+
+def test_a_file_that_can_not_be_read_is_named_and_the_rest_is_there(news: Path) -> None:
+    (news / "broken.txt").write_bytes(b"\x00\x01\x02\xff" * 100)
+    for words in (["quotes", news], ["speakers", news], ["index", news], ["export", news], [news]):
+        ran = run(*words)
+        assert ran.status == 0
+        assert "Bo Lind" in ran.out or words[0] == "index"
+        name, count = ran.err.splitlines()[-2:]
+        assert name.startswith("broken.txt: ")
+        assert count == "1 file could not be read; the rest is there"
+        assert run(*words, "--strict").status == 1
+    assert run("quotes", news, "--no-update").err == ""
+
+
+def test_a_closed_file_is_named(news: Path, as_nobody: AsNobody) -> None:
+    (news / "plain.txt").chmod(0)
+    # A first run loads whatever the command needs, which nobody may not.
+    imports = f"import sys, tempfile; from tui.cli import main; main(['quotes', {str(news)!r}])\n"
+    program = """
+        sys.stderr = sys.stdout
+        os.environ["ONRECORD_CACHE"] = tempfile.mkdtemp()
+        print(main(["quotes", "."]), flush=True)
+    """
+    *_, name, count, status = as_nobody(imports, program, news)
+    assert name.startswith("plain.txt: can't be opened: permission denied")
+    assert count == "1 file could not be read; the rest is there"
+    assert status == "0"
+
+
+def test_an_index_that_can_not_be_kept_is_told_in_one_line(
+    news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("ONRECORD_CACHE", str(tmp_path / "file"))
+    ran = run("quotes", news)
+    assert (ran.status, ran.out) == (1, "")
+    assert ran.err.count("\n") == 1
+    assert "ONRECORD_CACHE" in ran.err
+
+
+def test_a_reader_that_has_seen_enough_ends_it_quietly(library: Path) -> None:
+    write_articles(library, {f"{n}.txt": '"No means no," said Bo Lind.\n' * 50 for n in range(40)})
+    run("index", library)
+    for words in (["quotes", library], ["quotes", library, "--json"], ["text", library, "1.txt"]):
+        with subprocess.Popen(
+            program(*words, "--no-update"), stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment()
+        ) as process:
+            assert process.stdout
+            assert process.stderr
+            process.stdout.close()
+            assert process.stderr.read() == b""
+        assert process.returncode == 128 + signal.SIGPIPE
+
+
+@pytest.mark.parametrize(
+    "words", [["quotes", "NEWS"], ["speakers", "NEWS"], ["search", "NEWS", "plan"], ["--help"]]
+)
+def test_what_draws_nothing_does_not_load_textual(words: list[str], news: Path) -> None:
+    words = [str(news) if word == "NEWS" else word for word in words]
+    code = f"import sys; from tui.cli import main; main({words!r}); sys.exit('textual' in sys.modules)"
+    assert (
+        subprocess.run(program()[:1] + ["-c", code], env=environment(), stdout=subprocess.DEVNULL).returncode
+        == 0
+    )
+
+
+def test_output_is_utf8_whatever_the_locale(news: Path) -> None:
+    for variables in (
+        {"LC_ALL": "C"},
+        {"PYTHONIOENCODING": "latin-1"},
+        {"LC_ALL": "POSIX", "PYTHONUTF8": "0"},
+    ):
+        out = subprocess.run(
+            program("quotes", news), env=environment(**variables), stdout=subprocess.PIPE, check=True
+        ).stdout
+        assert "“No means no,”" in out.decode("utf-8")
+
+
+def test_completion_knows_the_commands() -> None:
+    variables = {"_ONRECORD_COMPLETE": "complete_bash", "COMP_WORDS": "onrecord q", "COMP_CWORD": "1"}
+    out = subprocess.run(program(), env=environment(**variables), stdout=subprocess.PIPE, text=True).stdout
+    assert out.split() == ["quotes"]
+
+
+def test_completion_knows_the_options_of_the_library_alone() -> None:
+    variables = {"_ONRECORD_COMPLETE": "complete_bash", "COMP_WORDS": "onrecord news --no", "COMP_CWORD": "2"}
+    out = subprocess.run(program(), env=environment(**variables), stdout=subprocess.PIPE, text=True).stdout
+    assert out.split() == ["--no-update"]
