@@ -172,6 +172,9 @@ def content_end(tokens: Tokens, first: int, high: int, form: str, language: Lang
         if words[i] in _BREAKS:
             if _breaks(tokens, i, last, small, language):
                 return i - 1
+        elif tokens.stretches[i] >= 0:
+            if tokens.lowers[i] == "," and i < last and _breaks(tokens, i, last, small, language):
+                return i
         elif tokens.tags[i] == "CC":
             if _resumes(tokens, i, last, small, language):
                 return i - 1

@@ -50,6 +50,9 @@ def frame_paragraph(text: str, span: Span, language: Language, turn: Turn | None
     stretches = find_stretches(text, span, language.marks, language.lexicon.elisions)
     tokens = tokenize(text, _pieces(span, stretches), language.token_pattern)
     tokens.tags = tag(tokens, language.tags)
+    for i, number in enumerate(tokens.stretches):
+        if number >= 0:
+            tokens.lowers[i] = _last(text, stretches[number])
     sentences = find_sentences(text, tokens, stretches, language)
     weights = language.weights.get("candidate", {})
     found = []
@@ -63,6 +66,14 @@ def frame_paragraph(text: str, span: Span, language: Language, turn: Turn | None
             candidate.score = score(candidate_traits(tokens, sentence, candidate, language), weights)
         found.append(candidates)
     return Frame(span, stretches, tokens, sentences, found, _places(tokens, sentences), introduced, turn)
+
+
+def _last(text: str, stretch: Stretch) -> str:
+    """The last character of a stretch that is no blank."""
+    i = stretch.end - 1
+    while i > stretch.start and text[i].isspace():
+        i -= 1
+    return text[i]
 
 
 def _places(tokens: Tokens, sentences: list[Range]) -> list[Place]:

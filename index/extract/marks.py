@@ -41,7 +41,8 @@ class Stretch:
 def _pattern(marks: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
     words = {mark for opens, closes in marks for mark in (opens, closes) if len(mark) == 2 and mark[0] == mark[1]}
     single = {c for opens, closes in marks for c in opens + closes if opens not in words} | set("<")
-    return re.compile("|".join([*map(re.escape, sorted(words)), "[" + re.escape("".join(sorted(single))) + "]"]))
+    inner = [r"(?<=\S)'(?=''(?!'))"] if "''" in words else []  # the single mark that ends before a double one
+    return re.compile("|".join([*inner, *map(re.escape, sorted(words)), "[" + re.escape("".join(sorted(single))) + "]"]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from index.extract.phrases import FINITE, NOUNS, Phrase, noun_phrase_before, ver
 from index.extract.scoring import bucket
 from index.extract.subjects import subject_before
 from index.extract.traits import mention_type
+from index.extract.tokens import Tokens
 from index.language import Language
 from index.quote import Span
 
@@ -57,6 +58,7 @@ def stretch_traits(text: str, frame: Frame, number: int, language: Language) -> 
     after = tokens.lowers[at + 1] if at + 1 < high else "$"
     before_tag = tokens.tags[at - 1] if at > low else "^"
     after_tag = tokens.tags[at + 1] if at + 1 < high else "$"
+    titled = words > 1 and _is_titled(inner)
     return [
         "size " + size,
         f"form {size} {first} {end}",
@@ -71,13 +73,22 @@ def stretch_traits(text: str, frame: Frame, number: int, language: Language) -> 
         f"alone {around} {size}",
         "mark " + ("'" if stretch.mark in "'‘" else '"'),
         "unclosed" if not stretch.closed else "closed",
-        "title" if words > 1 and _is_titled(inner) else "untitled",
+        f"titled {titled}",
+        f"titled {titled} {before_tag}",
+        f"left2 {tokens.lowers[at - 2] if at - 2 >= low else '^'} {before}",
+        f"document {_names_work(tokens, at, low, language)} {titled}",
     ]
 
 
 def _is_titled(words: str) -> bool:
     """Whether every long word has a capital, as in the title of a work."""
     return all(word[:1].isupper() or len(word) < 4 for word in words.split())
+
+
+def _names_work(tokens: Tokens, at: int, low: int, language: Language) -> bool:
+    """Whether one of the few words before a stretch is a noun for what bears a title: *the film "…"*."""
+    nouns = language.lexicon.document_nouns | language.lexicon.organisation_nouns
+    return any(tokens.lowers[k] in nouns for k in range(max(low, at - 4), at))
 
 
 def find_options(

@@ -35,11 +35,12 @@ def _ends_after(text: str, tokens: Tokens, i: int, stretches: list[Stretch], lan
     if tokens.stretches[i] >= 0:
         stretch = stretches[tokens.stretches[i]]
         last = text[stretch.start : stretch.end].rstrip()[-1:]
-        return last in _TERMINAL and _begins(tokens, i + 1) and not _is_cued(tokens, i + 1, language)
+        return last in _TERMINAL and _begins(tokens, i + 1) and not _is_cued(tokens, i + 1, last, language)
     if following in _CLOSING:
         return False
-    if word in _CLOSING and i and tokens.words[i - 1] in _TERMINAL:
-        return _begins(tokens, i + 1)
+    if word in _CLOSING and i > 4 and tokens.words[i - 1] in _TERMINAL:
+        # a whole sentence in brackets, not a state's abbreviation: (D-Vt.)
+        return _begins(tokens, i + 1) and not any(tokens.words[k] in "([" for k in range(i - 4, i))
     if word in ("?", "!", ".", "…", "..."):
         return _begins(tokens, i + 1)
     if word[-1] == "." and len(word) > 2 and following[0].isupper():
@@ -54,15 +55,17 @@ def _begins(tokens: Tokens, i: int) -> bool:
     return tokens.stretches[i] >= 0 or word[0].isupper() or word[0].isdigit() or word[0] in "([$@#—–-•*"
 
 
-def _is_cued(tokens: Tokens, i: int, language: Language) -> bool:
-    """Whether a short subject and a verb of saying follow: the quotation before belongs to them."""
+def _is_cued(tokens: Tokens, i: int, mark: str, language: Language) -> bool:
+    """Whether a short subject and a verb of saying follow: the quotation before belongs to them. After a full stop
+    only where nothing else does; a comma would stand there otherwise."""
     if tokens.stretches[i] >= 0:
         return False
     last = min(i + _LONGEST_SUBJECT, len(tokens))
     for j in range(i, last):
         lemma = language.verbs.get(tokens.lowers[j])
         if lemma is not None and j > i and tokens.tags[j] in ("VBD", "VBZ", "VBP"):
-            ends = j + 1 >= len(tokens) or tokens.words[j + 1] in ".,:" or tokens.stretches[j + 1] >= 0
+            k = j + 2 if j + 1 < len(tokens) and tokens.tags[j + 1] in ("RP", "IN", "RB") else j + 1
+            ends = k >= len(tokens) or tokens.words[k] == "." or (mark != "." and tokens.words[k] in ",:")
             return ends and "speech" in language.verb_classes[lemma]
         if not (tokens.words[j][0].isupper() or tokens.tags[j] in ("NN", "JJ", "DT", "PRP", "RB", "NNP")):
             return False

@@ -28,7 +28,10 @@ def subject_before(
     (*who said*), ``shared`` (the subject of the verb before: *came and said*) or ``controlled`` (*came to say*).
     """
     tags, lowers = tokens.tags, tokens.lowers
-    i = _skip_times(tokens, _skip_adverbs(tokens, start - 1, low), low, lexicon)
+    i = start - 1
+    if i >= low and _is_counted(tokens, i, low, lexicon):
+        return (i, i), "near"
+    i = _skip_times(tokens, _skip_adverbs(tokens, i, low), low, lexicon)
     if i < low:
         return None
     low = max(low, start - REACH)
@@ -61,10 +64,18 @@ def _skip_adverbs(tokens: Tokens, i: int, low: int) -> int:
     return i
 
 
+def _is_counted(tokens: Tokens, i: int, low: int, lexicon: Lexicon) -> bool:
+    """A word such as *most* or *others* that is a subject by itself, at the beginning of a clause."""
+    pronoun = lexicon.pronouns.get(tokens.lowers[i])
+    if pronoun is None or not pronoun.several or tokens.tags[i] == "PRP":
+        return False
+    return i == low or not tokens.words[i - 1][0].isalnum() or tokens.tags[i - 1] in ("CC", "IN")
+
+
 def _skip_times(tokens: Tokens, i: int, low: int, lexicon: Lexicon) -> int:
     """Back over a day between subject and verb: *The council on Friday condemned*."""
     if i > low and tokens.lowers[i] in lexicon.calendar and tokens.tags[i] in ("NNP", "NN"):
-        if tokens.tags[i - 1] == "IN" and i - 2 >= low and tokens.tags[i - 2] in NOUNS:
+        if tokens.tags[i - 1] == "IN" and i - 2 >= low:
             return i - 2
         if tokens.tags[i - 1] == "PRP":
             return i - 1
@@ -170,14 +181,36 @@ def controlled_subject(tokens: Tokens, head: int, low: int, high: int, lexicon: 
     """The subject of a participle or infinitive: that of the main verb before it (*spoke, adding that …*), else
     the one that follows its clause (*Speaking in Lima, Torres said …*)."""
     start = verb_group_start(tokens, head, low, lexicon)
-    found = _shared(tokens, start, max(low, start - REACH), lexicon, _DEPTH)
+    nearest = max(low, start - REACH)
+    found = _main_subject(tokens, nearest, start, lexicon) if start > low and tokens.words[start - 1] == "," else None
+    if found is None:
+        shared = _shared(tokens, start, nearest, lexicon, _DEPTH)
+        found = shared[0] if shared is not None else None
     if found is not None:
-        return found[0], "controlled"
+        return found, "controlled"
     for i in range(head + 1, min(high, head + REACH)):
         if tokens.words[i] == ",":
             phrase = noun_phrase_after(tokens, i + 1, high)
             if phrase is not None and phrase[1] + 1 < high and tokens.tags[phrase[1] + 1] in FINITE:
                 return phrase, "controlled"
+    return None
+
+
+def _main_subject(tokens: Tokens, low: int, end: int, lexicon: Lexicon) -> Phrase | None:
+    """The subject of the main clause: of the first finite verb that no subordinator or relative pronoun governs."""
+    governed = False
+    for i in range(low, end):
+        tag = tokens.tags[i]
+        if tokens.words[i] == "," or tokens.stretches[i] >= 0:
+            governed = False
+        elif tokens.lowers[i] in lexicon.subordinators or tag in ("WP", "WDT", "WRB"):
+            governed = True
+        elif tag in FINITE:
+            if not governed:
+                found = subject_before(tokens, verb_group_start(tokens, i, low, lexicon), low, lexicon)
+                if found is not None and found[1] in ("near", "aside"):
+                    return found[0]
+            governed = False
     return None
 
 

@@ -15,7 +15,7 @@ class Tokens:
     """The tokens of one paragraph as parallel lists: one entry a token.
 
     `starts` and `ends` are offsets into `Article.text`; a quotation's include its marks. `words` are
-    as written, `lowers` in lower case; `tags` are parts of speech. `stretches` gives for a quotation
+    as written, `lowers` in lower case (for a quotation the last character inside it); `tags` are parts of speech. `stretches` gives for a quotation
     token its number among the paragraph's stretches, else -1.
     """
 

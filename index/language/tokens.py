@@ -17,7 +17,7 @@ def token_pattern(abbreviations: Iterable[str], clitics: Iterable[str]) -> re.Pa
         + r"|\$?\d+(?:[.,:]\d+)*%?(?![-‑]?[^\W\d_])"
         + r"|[^\W_]+n['’]t\b"
         + r"|(?<![^\W_])[^\W\d_]['’][^\W\d_]{2,}(?:-[^\W_]+)*"  # O'Malley
-        + r"|[^\W_]+(?:[-‑][^\W_]+)*"
+        + r"|[^\W_]+(?:[-‑](?:(?:[^\W\d_]\.){2,}|[^\W_]+))*"
         + (rf"|['’](?:{clitic})\b" if clitic else "")
         + r"|--+|''|``|\.\.\.|…|\S"
     )

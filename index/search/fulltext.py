@@ -1,0 +1,182 @@
+"""The full-text index of a library: opened, searched, fed, made anew."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import threading
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from heapq import nlargest
+from pathlib import Path
+from threading import Event
+from time import monotonic
+from typing import Literal
+
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import TOC, FileIndex
+
+from index.results import Where
+from index.search.feeding import Feeding, Report
+from index.search.matching import Matcher, Rarity, Scores
+from index.search.parts import AllOf, Part
+from index.search.segments import INDEX_NAME, schema
+from index.search.snapshot import Leaf, Snapshot
+from index.search.vocabulary import forget_words
+from index.workers import Workers
+
+VERSION = 1
+"""Of the files on disk: those of another version are not opened, but made anew."""
+
+Sort = Literal["relevance", "date"]
+
+
+class FullTextDamaged(Exception):
+    """The index can't be read: it has to be made anew from the store."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A document that a search found: rows of the store, `quote` 0 for an article."""
+
+    score: float
+    article: int
+    quote: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a search found, best first; `total` of all pages, `exact` unless it was broken off."""
+
+    found: tuple[Found, ...]
+    total: int
+    exact: bool
+
+
+class FullText:
+    """The index in a folder of its own, under the library's folder in the cache."""
+
+    def __init__(self, folder: Path, identity: str) -> None:
+        """`identity` is that of the store that the index is fed from."""
+        self.folder = folder / f"search-{VERSION}-{identity[:16]}"
+        self._lock = threading.Lock()
+        self._snapshot: Snapshot | None = None
+
+    # -- reading
+    def refresh(self) -> bool:
+        """Take up the last commit; whether it is another than before. Raises FullTextDamaged."""
+        with self._lock:
+            before = self._snapshot
+            if before is not None and before.generation == self._latest():
+                return False
+            self._snapshot = self._open(before)
+            return True
+
+    def search(
+        self,
+        part: Part,
+        sides: Sequence[Where],
+        *,
+        offset: int,
+        limit: int,
+        sort: Sort,
+        stop: Event,
+        seconds: float,
+    ) -> Page:
+        """A page of what `part` takes. After `seconds`, or when `stop` is set, it shows what it has.
+
+        Raises FullTextDamaged.
+        """
+        until = monotonic() + seconds
+        best: list[tuple[float, float, Found]] = []
+        total = 0
+        for leaf, side, scores in self._match(part, sides):
+            total += len(scores)
+            table = leaf.documents
+            days = table.day
+            keyed = (
+                ((days[doc], score, doc) for doc, score in scores.items())
+                if sort == "date"
+                else ((score, days[doc], doc) for doc, score in scores.items())
+            )
+            for first, second, doc in nlargest(offset + limit, keyed):
+                best.append((first, second, Found(scores[doc], table.article[doc], table.quote[doc])))
+            if stop.is_set() or monotonic() > until:
+                return Page(_cut(best, offset, limit), total, False)
+        return Page(_cut(best, offset, limit), total, True)
+
+    def quote_rows(self, part: Part) -> Iterator[Sequence[int]]:
+        """The rows of all quotes that `part` takes, segment by segment. Raises FullTextDamaged."""
+        for leaf, _, scores in self._match(part, ("quote",)):
+            rows = leaf.documents.quote
+            yield [rows[doc] for doc in scores]
+
+    def _match(self, part: Part, sides: Sequence[Where]) -> Iterator[tuple[Leaf, Where, Scores]]:
+        try:
+            if self._snapshot is None:
+                self.refresh()
+            snapshot = self._snapshot
+            assert snapshot is not None
+            rarity = Rarity(snapshot)
+            for leaf in snapshot.leaves:
+                for side in sides:
+                    matcher = Matcher(leaf, side, snapshot.mean_length(side), rarity)
+                    yield leaf, side, matcher.scores(part)
+        except FullTextDamaged:
+            raise
+        except Exception as error:
+            raise FullTextDamaged(str(error)) from error
+
+    def _latest(self) -> int:
+        return FileIndex(FileStorage(str(self.folder)), indexname=INDEX_NAME).latest_generation()
+
+    def _open(self, before: Snapshot | None) -> Snapshot:
+        """The last commit; again, if a writer removes a segment's files while it is opened."""
+        attempts = 5
+        while True:
+            try:
+                return Snapshot(FileStorage(str(self.folder)), before)
+            except Exception as error:
+                attempts -= 1
+                if not attempts:
+                    raise FullTextDamaged(str(error)) from error
+
+    # -- writing
+    def feed(
+        self, store: Path, db: sqlite3.Connection, workers: Workers, report: Report, stop: Event
+    ) -> str | None:
+        """Bring the index up to the store, at the file `store`; from nothing where there is none or it
+        is damaged, which is said in one line. The caller sees to it that nobody else writes."""
+        note = None
+        if not self.folder.exists():
+            self._create(db)
+        try:
+            Feeding(self.folder, store, db, workers).run(report, stop)
+        except OSError:
+            raise
+        except Exception:
+            note = "the full-text index was damaged and is built anew from what is known of the articles"
+            self._create(db)
+            Feeding(self.folder, store, db, workers).run(report, stop)
+        self.refresh()
+        return note
+
+    def clear(self) -> None:
+        """Remove the index; the next feeding makes it anew."""
+        with self._lock:
+            self._snapshot = None
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _create(self, db: sqlite3.Connection) -> None:
+        """An empty index, and nothing of any other index of this library."""
+        self._snapshot = None
+        for folder in self.folder.parent.glob("search-*"):
+            shutil.rmtree(folder, ignore_errors=True)
+        forget_words(db)
+        self.folder.mkdir(mode=0o700)
+        TOC.create(FileStorage(str(self.folder)), schema(), INDEX_NAME)
+
+
+def _cut(best: list[tuple[float, float, Found]], offset: int, limit: int) -> tuple[Found, ...]:
+    ranked = sorted(best, key=lambda item: (-item[0], -item[1], item[2].article, item[2].quote))
+    return tuple(found for _, _, found in ranked[offset : offset + limit])
