@@ -2,14 +2,18 @@
 
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from hashlib import blake2b
 from pathlib import Path
 
 import platformdirs
+from whoosh.util.filelock import FileLock, try_for
 
 from index.errors import IndexUnavailable
 
 _VARIABLE = "ONRECORD_CACHE"
+_LOCK = "writer.lock"
 
 
 def cache_folder(root: Path, cache: Path | None = None) -> Path:
@@ -34,6 +38,22 @@ def cache_folder(root: Path, cache: Path | None = None) -> Path:
         message = f"{folder}: the index can't be kept here ({reason}); set {_VARIABLE} to another folder"
         raise IndexUnavailable(message) from error
     return folder
+
+
+@contextmanager
+def writer_lock(folder: Path, seconds: float) -> Iterator[bool]:
+    """Be the only one to write to the index in `folder`; False where another still is after `seconds`.
+
+    The lock ends with the process that holds it, however that ends.
+    """
+    lock = FileLock(str(folder / _LOCK))
+    if not try_for(lock.acquire, timeout=seconds, delay=0.05):
+        yield False
+        return
+    try:
+        yield True
+    finally:
+        lock.release()
 
 
 def _base() -> Path:

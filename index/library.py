@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from threading import Event
-from time import monotonic
 from typing import Literal
 
 from index.article import Article
@@ -13,13 +12,14 @@ from index.cache import cache_folder
 from index.errors import AmbiguousSpeaker, LibraryError, QueryError
 from index.filters import Filters
 from index.quote import Quote, Span
-from index.results import ArticleRow, Hit, Order, Progress, Results, Update, Where
+from index.results import ArticleRow, Hit, Order, Progress, Results, Sort, Update, Where
 from index.speaker import Speaker
 from index.store import counting, narrowing, reading
+from index.store.finding import StoreConnection
 from index.store.narrowing import Condition
 from index.store.opening import Store
 
-__all__ = ["ArticleRow", "Hit", "Library", "Order", "Progress", "Results", "Span", "Update", "Where"]
+__all__ = ["ArticleRow", "Hit", "Library", "Order", "Progress", "Results", "Sort", "Span", "Update", "Where"]
 
 
 class Library:
@@ -34,6 +34,7 @@ class Library:
             raise LibraryError(f"{root}: there is no such folder or file")
         self.root = root
         self._store = Store(cache_folder(root, cache))
+        self._search = Search(self._store)
 
     def close(self) -> None:
         """Let go of the index. Nothing may be asked afterwards."""
@@ -47,41 +48,35 @@ class Library:
         stop: Event | None = None,
     ) -> Update:
         """Bring the index up to date with the files. What is committed when `stop` is set stays."""
-        from index.store.writing import StoreWriter
-        from index.update import update_store
+        from index.update import update_library
 
-        started = monotonic()
-        writer = StoreWriter(self._store.connection())
-        changes = update_store(
-            writer, self.root, rebuild=rebuild, report=progress or _tell_nobody, stop=stop or Event()
-        )
-        return Update(
-            changes.added,
-            changes.changed,
-            changes.removed,
-            changes.unchanged,
-            self.article_count(),
-            self.quote_count(),
-            monotonic() - started,
-            tuple(changes.problems),
-            tuple(changes.notes),
+        return update_library(
+            self.root,
+            self._store,
+            self._search,
+            rebuild=rebuild,
+            report=progress or _tell_nobody,
+            stop=stop or Event(),
         )
 
     def refresh(self) -> bool:
         """Take up what another process has committed; whether there was anything."""
-        return self._store.has_changed()
+        stored = self._store.has_changed()
+        return self._search.refresh() or stored
 
     # -- articles
     def article(self, path: str) -> Article:
         """The article at `path`, as it stands in the index. Raises LibraryError where there is none."""
-        found = reading.article(self._store.connection(), path)
+        with self._store.borrow() as db:
+            found = reading.article(db, path)
         if found is None:
             raise LibraryError(f"{path}: no such article in this library")
         return found
 
     def article_count(self, filters: Filters = Filters()) -> int:
         """How many articles `articles` would give without a limit."""
-        return reading.article_count(self._store.connection(), self._for_articles(filters))
+        with self._store.borrow() as db:
+            return reading.article_count(db, self._for_articles(db, filters))
 
     def articles(
         self,
@@ -92,14 +87,15 @@ class Library:
         order: Literal["path", "date", "quotes"] = "path",
     ) -> list[ArticleRow]:
         """Articles that hold at least one quote that `filters` takes (all articles without filters)."""
-        return reading.articles(
-            self._store.connection(), self._for_articles(filters), offset=offset, limit=limit, order=order
-        )
+        with self._store.borrow() as db:
+            condition = self._for_articles(db, filters)
+            return reading.articles(db, condition, offset=offset, limit=limit, order=order)
 
     # -- quotes
     def quote_count(self, filters: Filters = Filters()) -> int:
         """How many quotes `filters` takes."""
-        return reading.quote_count(self._store.connection(), self._for_quotes(filters))
+        with self._store.borrow() as db:
+            return reading.quote_count(db, self._for_quotes(db, filters))
 
     def quotes(
         self,
@@ -110,13 +106,14 @@ class Library:
         order: Literal["path", "date"] = "path",
     ) -> Iterator[Quote]:
         """Quotes by path and position (or date, oldest first), in constant memory."""
-        return reading.quotes(
-            self._store.connection(), self._for_quotes(filters), offset=offset, limit=limit, order=order
-        )
+        with self._store.borrow() as db:
+            condition = self._for_quotes(db, filters)
+            yield from reading.quotes(db, condition, offset=offset, limit=limit, order=order)
 
     def quote(self, quote_id: str) -> Quote | None:
         """The quote with this id, or None."""
-        return reading.quote(self._store.connection(), quote_id)
+        with self._store.borrow() as db:
+            return reading.quote(db, quote_id)
 
     def explain(self, path: str) -> list[tuple[Quote, tuple[str, ...]]]:
         """The article's quotes, each with the reasons for its attribution.
@@ -134,8 +131,8 @@ class Library:
     def speaker_count(self, filters: Filters = Filters(), *, name: str = "") -> int:
         """How many speakers have quotes that `filters` takes and a name that holds `name`
         (case and accents aside)."""
-        found = self._found(filters)
-        return counting.speaker_count(self._store.connection(), filters, found, name=name)
+        with self._store.borrow() as db:
+            return counting.speaker_count(db, filters, self._found(db, filters), name=name)
 
     def speakers(
         self,
@@ -147,30 +144,27 @@ class Library:
         order: Order = "quotes",
     ) -> list[Speaker]:
         """Speakers with their counts under `filters`, most quoted first unless `order` says otherwise."""
-        return counting.speakers(
-            self._store.connection(),
-            filters,
-            self._found(filters),
-            name=name,
-            offset=offset,
-            limit=limit,
-            order=order,
-        )
+        with self._store.borrow() as db:
+            found = self._found(db, filters)
+            return counting.speakers(db, filters, found, name=name, offset=offset, limit=limit, order=order)
 
     def speaker(self, speaker_id: str) -> Speaker | None:
         """The speaker with this id, or None."""
-        return counting.speaker(self._store.connection(), speaker_id)
+        with self._store.borrow() as db:
+            return counting.speaker(db, speaker_id)
 
     def months(self, filters: Filters = Filters()) -> dict[str, int]:
         """Quotes by month (``2025-11``), in order of time."""
-        return counting.months(self._store.connection(), filters, self._found(filters))
+        with self._store.borrow() as db:
+            return counting.months(db, filters, self._found(db, filters))
 
     def find_speakers(self, name: str) -> list[Speaker]:
         """The speakers that `name` can mean: the whole name, or a surname that only one bears.
 
         Raises AmbiguousSpeaker where several bear it, QueryError where nobody does.
         """
-        found = counting.find_speakers(self._store.connection(), name)
+        with self._store.borrow() as db:
+            found = counting.find_speakers(db, name)
         if not found:
             raise QueryError(f"{name!r}: nobody of that name is quoted in this library")
         if len(found) > 1:
@@ -186,19 +180,22 @@ class Library:
         filters: Filters = Filters(),
         offset: int = 0,
         limit: int = 50,
+        sort: Sort = "relevance",
         stop: Event | None = None,
     ) -> Results:
         """Ranked hits for a query in the language of DESIGN §6. Never raises on any query string."""
-        return Results((), 0, True, "search is not built yet")
+        return self._search.results(
+            query, where=where, filters=filters, offset=offset, limit=limit, sort=sort, stop=stop or Event()
+        )
 
-    def _for_articles(self, filters: Filters) -> Condition | None:
-        return None if filters == Filters() else self._for_quotes(filters)
+    def _for_articles(self, db: StoreConnection, filters: Filters) -> Condition | None:
+        return None if filters == Filters() else self._for_quotes(db, filters)
 
-    def _for_quotes(self, filters: Filters) -> Condition:
-        return narrowing.quotes(filters, self._found(filters))
+    def _for_quotes(self, db: StoreConnection, filters: Filters) -> Condition:
+        return narrowing.quotes(filters, self._found(db, filters))
 
-    def _found(self, filters: Filters) -> int | None:
-        return None
+    def _found(self, db: StoreConnection, filters: Filters) -> int | None:
+        return None if filters.about is None else self._search.found(db, filters.about)
 
 
 def _tell_nobody(progress: Progress) -> None:

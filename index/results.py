@@ -6,6 +6,7 @@ from typing import Literal
 from index.quote import Quote, Span
 
 Order = Literal["quotes", "name", "recent"]
+Sort = Literal["relevance", "date"]
 Where = Literal["article", "quote"]
 
 

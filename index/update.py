@@ -1,9 +1,12 @@
-"""Bringing the store up to date: files -> readers -> extraction -> SQLite, in batches.
+"""Bringing the index up to date: files -> readers -> extraction -> SQLite -> full-text index.
 
-What a batch has committed stays, whatever happens after; the next update goes on from there.
+The store is written first, in batches, then the full-text index is fed from it. What a batch has
+committed stays, whatever happens after; the next update goes on from there.
 """
 
-from collections.abc import Callable, Iterator
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import islice
@@ -11,13 +14,24 @@ from pathlib import Path
 from threading import Event
 
 from index.files import FoundFile, Survey, find_files
-from index.reading import Job, Outcome
+from index.reading import Job, Outcome, read_files
 from index.results import Progress
+from index.search.fulltext import FullText
+from index.store.opening import Store
 from index.store.writing import KnownFile, StoreWriter
-from index.workers import run_jobs
+from index.workers import Workers
 
 _BATCH_FILES = 1_000
 _BATCH_CHARACTERS = 5_000_000
+
+_FEW_FILES = 50
+"""Files that are read in this process: starting others would take longer."""
+_CHUNK_FILES = 16
+_CHUNK_BYTES = 500_000
+
+_FIRST_FEEDING = 1_000
+"""Articles after which they can first be searched, while the rest is still being read."""
+_FEEDING_GROWTH = 4
 
 Report = Callable[[Progress], None]
 """Is told how far an update is."""
@@ -30,12 +44,12 @@ class Plan:
     jobs: list[Job] = field(default_factory=list)
     gone: list[str] = field(default_factory=list)
     unchanged: int = 0
-    known: set[str] = field(default_factory=set)
+    known: dict[str, KnownFile] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
 class Changes:
-    """What was done to the store, in files; `problems` holds a line for each that could not be read."""
+    """What was done, in files; `problems` holds a line for each that could not be read."""
 
     added: int = 0
     changed: int = 0
@@ -44,96 +58,140 @@ class Changes:
     problems: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
-    @property
-    def any(self) -> bool:
-        """Whether the store is another than before."""
-        return bool(self.added or self.changed or self.removed)
 
+class Updating:
+    """One update of a library's index. The caller sees to it that nobody else writes."""
 
-def update_store(writer: StoreWriter, root: Path, *, rebuild: bool, report: Report, stop: Event) -> Changes:
-    """Take up what changed in the library `root`; with `rebuild`, read every file anew."""
-    changes = Changes()
-    plan = _plan(writer, root, rebuild, report, changes)
-    changes.unchanged = plan.unchanged
-    for batch in _in_runs(plan.gone):
-        if stop.is_set():
-            return changes
-        with writer.batch():
-            for path in batch:
-                writer.remove(path)
-        changes.removed += len(batch)
-    _read(writer, root, plan, changes, report, stop)
-    return changes
+    def __init__(
+        self, root: Path, store: Store, fulltext: FullText, workers: Workers, report: Report, stop: Event
+    ) -> None:
+        self._root = root
+        self._store = store
+        self._fulltext = fulltext
+        self._workers = workers
+        self._report = report
+        self._stop = stop
+        self._changes = Changes()
+        self._unfed = 0
+        self._feed_at = _FIRST_FEEDING
 
+    def run(self, *, rebuild: bool) -> Changes:
+        """Take up what changed in the library; with `rebuild`, everything anew."""
+        with self._store.borrow() as db:
+            writer = StoreWriter(db)
+            plan = self._plan(writer, rebuild)
+            self._remove(writer, plan.gone)
+            if rebuild:
+                self._feed_at = len(plan.jobs)
+            self._read(writer, plan)
+        if rebuild:
+            self._fulltext.clear()
+        self._feed()
+        return self._changes
 
-def _plan(writer: StoreWriter, root: Path, rebuild: bool, report: Report, changes: Changes) -> Plan:
-    """Compare the library's files with those that the store knows, by size and time."""
-    survey = Survey()
-    known = {file.path: file for file in writer.known_files()}
-    plan = Plan(known=set(known))
-    for count, found in enumerate(find_files(root, survey), start=1):
-        before = known.pop(found.path, None)
-        if before is None or rebuild:
-            plan.jobs.append(Job(found, None))
-        elif _is_as_before(found, before):
-            plan.unchanged += 1
+    def _plan(self, writer: StoreWriter, rebuild: bool) -> Plan:
+        """Compare the library's files with those that the store knows, by size and time."""
+        survey = Survey()
+        plan = Plan(known={file.path: file for file in writer.known_files()})
+        gone = set(plan.known)
+        for count, found in enumerate(find_files(self._root, survey), start=1):
+            gone.discard(found.path)
+            before = plan.known.get(found.path)
+            if before is None or rebuild:
+                plan.jobs.append(Job(found, None))
+            elif _is_as_before(found, before):
+                plan.unchanged += 1
+            else:
+                plan.jobs.append(Job(found, before.digest))
+            if count % 1000 == 0:
+                self._report(Progress("looking", count, count, 0, None))
+        plan.gone = sorted(gone)
+        self._changes.unchanged = plan.unchanged
+        self._changes.problems += [str(problem) for problem in survey.problems]
+        self._changes.notes += survey.notes()
+        return plan
+
+    def _remove(self, writer: StoreWriter, paths: list[str]) -> None:
+        left = iter(paths)
+        while (run := list(islice(left, _BATCH_FILES))) and not self._stop.is_set():
+            with writer.batch():
+                for path in run:
+                    writer.remove(path)
+            self._changes.removed += len(run)
+
+    def _read(self, writer: StoreWriter, plan: Plan) -> None:
+        done, characters = 0, 0
+        for batch in self._batches(plan.jobs):
+            with writer.batch():
+                for outcome in batch:
+                    self._take(writer, outcome, plan.known.get(outcome.file.path))
+            done += len(batch)
+            characters += sum(map(_characters, batch))
+            self._report(Progress("reading", done, len(plan.jobs), characters, batch[-1].file.path))
+            self._unfed += len(batch)
+            if self._unfed >= self._feed_at and done < len(plan.jobs):
+                self._feed()
+                self._feed_at *= _FEEDING_GROWTH
+
+    def _batches(self, jobs: list[Job]) -> Iterator[list[Outcome]]:
+        """Outcomes in runs that make a transaction; a run ends early when the update is stopped."""
+        batch: list[Outcome] = []
+        size = 0
+        with closing(self._outcomes(jobs)) as outcomes:
+            for outcome in outcomes:
+                batch.append(outcome)
+                size += _characters(outcome)
+                if len(batch) == _BATCH_FILES or size > _BATCH_CHARACTERS or self._stop.is_set():
+                    yield batch
+                    batch, size = [], 0
+                if self._stop.is_set():
+                    return
+        if batch:
+            yield batch
+
+    def _outcomes(self, jobs: list[Job]) -> Generator[Outcome]:
+        if len(jobs) < _FEW_FILES:
+            for job in jobs:
+                yield from read_files(self._root, [job])
+            return
+        tasks = ((self._root, chunk) for chunk in _chunks(jobs))
+        with closing(self._workers.run(read_files, tasks)) as results:
+            for outcomes in results:
+                yield from outcomes
+
+    def _take(self, writer: StoreWriter, outcome: Outcome, before: KnownFile | None) -> None:
+        changes = self._changes
+        changes.notes += outcome.notes
+        content = outcome.content
+        if content is None:
+            writer.touch([outcome.file])
+            changes.unchanged += 1
+            return
+        if content.problem is not None:
+            changes.problems.append(f"{content.file.path}: {content.problem}")
+            if before is not None and before.problem == content.problem:
+                return
+        elif before is None or before.problem is not None:
+            changes.added += 1
         else:
-            plan.jobs.append(Job(found, before.digest))
-        if count % 1000 == 0:
-            report(Progress("looking", count, count, 0, None))
-    plan.gone = list(known)
-    changes.problems += [str(problem) for problem in survey.problems]
-    changes.notes += survey.notes()
-    return plan
+            changes.changed += 1
+        writer.put(content)
+
+    def _feed(self) -> None:
+        """Make what the store holds searchable."""
+        self._unfed = 0
+        with self._store.borrow() as db:
+            note = self._fulltext.feed(self._store.path, db, self._workers, self._report_feeding, self._stop)
+        if note:
+            self._changes.notes.append(note)
+
+    def _report_feeding(self, done: int, total: int) -> None:
+        self._report(Progress("indexing", done, total, 0, None))
 
 
 def _is_as_before(found: FoundFile, before: KnownFile) -> bool:
     """A file that could not be read is tried again each time: its rights may have changed."""
     return before.problem is None and (found.size, found.mtime_ns) == (before.size, before.mtime_ns)
-
-
-def _read(writer: StoreWriter, root: Path, plan: Plan, changes: Changes, report: Report, stop: Event) -> None:
-    total, done, characters = len(plan.jobs), 0, 0
-    with closing(run_jobs(root, plan.jobs)) as outcomes:
-        for batch in _batches(outcomes, stop):
-            with writer.batch():
-                for outcome in batch:
-                    _take(writer, outcome, outcome.file.path in plan.known, changes)
-            done += len(batch)
-            characters += sum(_characters(outcome) for outcome in batch)
-            report(Progress("reading", done, total, characters, batch[-1].file.path))
-            if stop.is_set():
-                return
-
-
-def _batches(outcomes: Iterator[Outcome], stop: Event) -> Iterator[list[Outcome]]:
-    """Outcomes in runs that make a transaction; a run ends early when `stop` is set."""
-    batch: list[Outcome] = []
-    size = 0
-    for outcome in outcomes:
-        batch.append(outcome)
-        size += _characters(outcome)
-        if len(batch) == _BATCH_FILES or size > _BATCH_CHARACTERS or stop.is_set():
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch
-
-
-def _take(writer: StoreWriter, outcome: Outcome, known: bool, changes: Changes) -> None:
-    changes.notes += outcome.notes
-    content = outcome.content
-    if content is None:
-        writer.touch([outcome.file])
-        changes.unchanged += 1
-        return
-    writer.put(content)
-    if content.problem is not None:
-        changes.problems.append(f"{content.file.path}: {content.problem}")
-    elif known:
-        changes.changed += 1
-    else:
-        changes.added += 1
 
 
 def _characters(outcome: Outcome) -> int:
@@ -142,7 +200,15 @@ def _characters(outcome: Outcome) -> int:
     return sum(len(article.text) for article, _ in outcome.content.articles)
 
 
-def _in_runs(paths: list[str]) -> Iterator[list[str]]:
-    left = iter(paths)
-    while run := list(islice(left, _BATCH_FILES)):
-        yield run
+def _chunks(jobs: list[Job]) -> Iterator[list[Job]]:
+    """Jobs in runs that are worth sending to another process."""
+    chunk: list[Job] = []
+    size = 0
+    for job in jobs:
+        chunk.append(job)
+        size += job.file.size
+        if len(chunk) == _CHUNK_FILES or size > _CHUNK_BYTES:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk

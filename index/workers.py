@@ -7,7 +7,7 @@ import signal
 import sys
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import get_context, parent_process
@@ -38,7 +38,7 @@ class Workers:
             self._pool.shutdown(wait=True, cancel_futures=True)
             self._pool = None
 
-    def run(self, function: Callable[..., T], tasks: Iterable[tuple[Any, ...]]) -> Iterator[T]:
+    def run(self, function: Callable[..., T], tasks: Iterable[tuple[Any, ...]]) -> Generator[T]:
         """`function` of each task's arguments, in the order of the tasks, of which few wait at a time.
 
         Raises BrokenProcessPool where a process died; afterwards new ones are started.

@@ -1,11 +1,12 @@
 """From an article's text to its attributions: who said what, and where it stands."""
 
 from index.extract.attribution import Found, attribute
-from index.extract.coreference import Coreference, Referent, describe_roles
+from index.extract.coreference import Coreference, Referent
 from index.extract.entities import gather
 from index.extract.frames import frame_article
 from index.extract.names import find_names
 from index.extract.paragraphs import find_paragraphs
+from index.extract.roles import describe, role_of
 from index.language import languages, load_language
 from index.quote import Attribution
 
@@ -15,7 +16,7 @@ def extract(text: str, lang: str) -> list[Attribution]:
     language = load_language(lang if lang in languages() else "en")
     frames = frame_article(text, find_paragraphs(text), language)
     cast = gather(text, find_names(frames, language), language)
-    describe_roles(text, frames, cast, language)
+    describe(frames, cast, language)
     coreference = Coreference(frames, cast, language)
     return [_resolved(text, found, coreference) for found in attribute(text, frames, language)]
 
@@ -32,6 +33,7 @@ def _resolved(text: str, found: Found, coreference: Coreference) -> Attribution:
         mention=found.mention,
         name=referent.name,
         speaker_kind=referent.kind if referent.name else None,
+        role=role_of(text, found, referent),
         resolution=referent.resolution,
         why=(referent.why,),
     )

@@ -266,4 +266,15 @@ def content_before(tokens: Tokens, end: int, low: int, language: Language) -> Ph
     first = max(low, i - 4 * REACH)
     while first < i and (words[first] in (",", ";", ":", "--", "—", "–", "-", "*", "•") or words[first] in _TERMINAL):
         first += 1
+    if tokens.stretches[i] >= 0 and _is_governed(tokens, first, i):
+        return None
     return first, i
+
+
+def _is_governed(tokens: Tokens, first: int, at: int) -> bool:
+    """Whether the quotation at `at` is the object of a preposition that opens the sentence: *On "Face the Nation," …*."""
+    tags = tokens.tags
+    first = _skip(tokens, first, at, ("CC", "RB"))
+    if first >= at or tags[first] not in ("IN", "VBG", "VBN", "TO") or tokens.words[at - 1] in (",", ":"):
+        return False
+    return not any(tags[k] in FINITE for k in range(first, at))

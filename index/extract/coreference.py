@@ -5,7 +5,7 @@ the pronouns that follow. Where two people are as likely, nobody is named.
 """
 
 import bisect
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.extract.attribution import Found
 from index.extract.entities import Cast, Entity
@@ -24,13 +24,15 @@ _MARGIN = 1.3
 
 @dataclass(frozen=True, slots=True)
 class Referent:
-    """Who a mention refers to, or nobody; `why` says how in a few words."""
+    """Who a mention refers to, or nobody; `why` says how in a few words.
+    `described` tells that the mention says what the speaker is."""
 
     name: str | None = None
     kind: SpeakerKind | None = None
     resolution: Resolution | None = None
     why: str = ""
     entity: Entity | None = None
+    described: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,13 @@ class Coreference:
             named = self._named(text, start, end, inside)
             if named is not None:
                 return named
-        return self._description(text, start, end, inside)
+        referent = self._description(text, start, end, inside)
+        return replace(referent, described=self._describes(text, start, end))
+
+    def _describes(self, text: str, start: int, end: int) -> bool:
+        """Whether a mention has a noun for what people are."""
+        nouns = self._language.lexicon.person_nouns
+        return any(singular(fold(word.strip(",.’'"))) in nouns or fold(word) in nouns for word in text[start:end].split())
 
     # -- names
 
@@ -293,39 +301,3 @@ def _fits(entity: Entity, kind: SpeakerKind, gender: Gender | None) -> bool:
             return gender is not None and len(entity.key) >= 2
         return gender is None or entity.gender in (None, gender)
     return entity.kind == "organisation"
-
-
-def describe_roles(text: str, frames: list[Frame], cast: Cast, language: Language) -> None:
-    """Give each entity the nouns that the article describes it by: before the name, in an apposition, after *is*."""
-    lexicon = language.lexicon
-    for name, entity in zip(cast.names, cast.of_name, strict=True):
-        if entity is None:
-            continue
-        frame = frames[name.frame]
-        tokens = frame.tokens
-        low, high = frame.sentences[name.sentence]
-        words: list[str] = []
-        for k in range(max(low, name.first - 6), name.first):
-            lower = tokens.lowers[k]
-            if tokens.tags[k] in ("NN", "JJ", "NNP") and all(
-                tokens.tags[j] in ("NN", "JJ", "NNP", "NNS") for j in range(k, name.first)
-            ):
-                words.append(fold(lower.rstrip(".")))
-        following = name.last + 1
-        if following + 1 < high and (tokens.words[following] in (",", "--", "—", "–") or tokens.lowers[following] in lexicon.be_forms):
-            first = following + 1
-            if tokens.lowers[first] in lexicon.articles or tokens.tags[first] in ("NN", "JJ", "RB", "NNP"):
-                described = []
-                for k in range(first, min(high, first + 12)):
-                    if tokens.words[k] in (",", ".", "--", "—", "–"):
-                        break
-                    if tokens.tags[k] in FINITE or tokens.stretches[k] >= 0:
-                        described = []
-                        break
-                    described.append(fold(tokens.lowers[k]))
-                if any(w in lexicon.person_nouns for w in described):
-                    words += described
-                    told = next((lexicon.person_nouns[w] for w in described if lexicon.person_nouns.get(w)), None)
-                    entity.gender = entity.gender or told
-                    entity.kind = entity.kind or "person"
-        entity.roles.update({w for w in words if w not in lexicon.articles} | {singular(w) for w in words})

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from index.extract.names import Name
 from index.language import Language
 from index.language.data import Gender
-from index.quote import SpeakerKind
+from index.quote import SpeakerKind, Span
 
 _HALF = 0.5
 _NEAR = 1200
@@ -19,7 +19,10 @@ _LEAD = 1.6
 
 @dataclass(slots=True)
 class Entity:
-    """Somebody or some body in one article. `order` is the place of its first name in the article."""
+    """Somebody or some body in one article. `order` is the place of its first name in the article.
+
+    `roles` counts the words that describe it; `titled` and `apposed` are where they stand before and after the name.
+    """
 
     order: int
     key: tuple[str, ...]
@@ -28,6 +31,8 @@ class Entity:
     kind: SpeakerKind | None = None
     gender: Gender | None = None
     roles: Counter[str] = field(default_factory=Counter)
+    titled: list[Span] = field(default_factory=list)
+    apposed: list[Span] = field(default_factory=list)
 
     @property
     def offices(self) -> frozenset[str]:

@@ -146,6 +146,9 @@ def _marks(
             tag_end = _tag_end(text, at, end)
             continue
         left = text[at - 1] if at > start else " "
+        if left == "=" and mark == '"':  # the value of an attribute
+            tag_end = max(text.find('"', after, end) + 1, after)
+            continue
         right = text[after] if after < end else " "
         if mark in _SINGLE:
             opens, closes = _apostrophe(text, at, after, end, left, right, elisions)

@@ -15,6 +15,7 @@ from index.language import Language
 from index.quote import Span
 
 _NEAREST = 8
+_SINGLE = "'‘`"
 
 
 @dataclass(slots=True)
@@ -75,6 +76,10 @@ def stretch_traits(text: str, frame: Frame, number: int, language: Language) -> 
         "unclosed" if not stretch.closed else "closed",
         f"titled {titled}",
         f"titled {titled} {before_tag}",
+        f"titled {titled} {end}",
+        f"governed {_governor(tokens, at, low)} {titled}",
+        f"in a name {before_tag == 'NNP' and after_tag == 'NNP' and words < 3 and first == 'A'}",
+        f"alone {around} {size} {stretch.mark[0] in _SINGLE}",
         f"left2 {tokens.lowers[at - 2] if at - 2 >= low else '^'} {before}",
         f"document {_names_work(tokens, at, low, language)} {titled}",
     ]
@@ -89,6 +94,16 @@ def _names_work(tokens: Tokens, at: int, low: int, language: Language) -> bool:
     """Whether one of the few words before a stretch is a noun for what bears a title: *the film "…"*."""
     nouns = language.lexicon.document_nouns | language.lexicon.organisation_nouns
     return any(tokens.lowers[k] in nouns for k in range(max(low, at - 4), at))
+
+
+def _governor(tokens: Tokens, at: int, low: int) -> str:
+    """The preposition that governs a stretch, over nouns and commas: *on CBS's "…"*; ``-`` where none does."""
+    for k in range(at - 1, max(low, at - 6) - 1, -1):
+        if tokens.tags[k] == "IN":
+            return tokens.lowers[k]
+        if tokens.tags[k] not in ("NNP", "NN", "POS", "DT", "PRP$", "JJ", "CD", ","):
+            return "-"
+    return "-"
 
 
 def find_options(

@@ -11,15 +11,14 @@ from heapq import nlargest
 from pathlib import Path
 from threading import Event
 from time import monotonic
-from typing import Literal
 
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC, FileIndex
 
-from index.results import Where
+from index.results import Sort, Where
 from index.search.feeding import Feeding, Report
 from index.search.matching import Matcher, Rarity, Scores
-from index.search.parts import AllOf, Part
+from index.search.parts import Part
 from index.search.segments import INDEX_NAME, schema
 from index.search.snapshot import Leaf, Snapshot
 from index.search.vocabulary import forget_words
@@ -27,9 +26,6 @@ from index.workers import Workers
 
 VERSION = 1
 """Of the files on disk: those of another version are not opened, but made anew."""
-
-Sort = Literal["relevance", "date"]
-
 
 class FullTextDamaged(Exception):
     """The index can't be read: it has to be made anew from the store."""

@@ -6,17 +6,19 @@ import sqlite3
 import threading
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic
 
 from index.cache import writer_lock
 from index.errors import IndexUnavailable
 from index.store import schema
+from index.store.finding import StoreConnection
 
 _FILE = "store.sqlite"
 _BESIDE = ("", "-wal", "-shm")
 _SECONDS = 10.0
-"""How long to wait for another process that makes the store anew."""
+"""How long to wait for another process that makes the store."""
 
 
 class Store:
@@ -28,9 +30,10 @@ class Store:
         self.path = folder / _FILE
         self.note: str | None = None
         self._lock = threading.Lock()
-        self._idle: list[sqlite3.Connection] = []
+        self._idle: list[StoreConnection] = []
         self._closed = False
-        self._open()
+        with self._telling():
+            self._open(self._sound_or_made())
 
     @property
     def identity(self) -> str:
@@ -40,70 +43,104 @@ class Store:
             return found
 
     @contextmanager
-    def borrow(self) -> Iterator[sqlite3.Connection]:
-        """A connection that no other thread uses meanwhile. Raises IndexUnavailable where what is asked
-        of it can't be answered."""
-        db = self._take()
-        try:
-            yield db
-        except (sqlite3.Error, zlib.error) as error:
+    def borrow(self) -> Iterator[StoreConnection]:
+        """A connection that no other thread uses meanwhile. Raises IndexUnavailable where the store can't
+        be read or written."""
+        with self._telling():
+            with self._lock:
+                db = self._idle.pop() if self._idle else None
+            db = db or schema.connect(self.path)
+            try:
+                yield db
+            except BaseException:
+                db.close()
+                raise
+            with self._lock:
+                if not self._closed:
+                    self._idle.append(db)
+                    return
             db.close()
-            raise self._unavailable(error) from error
-        except BaseException:
-            db.close()
-            raise
-        else:
-            self._give_back(db)
 
     def has_changed(self) -> bool:
         """Whether anything was committed since this was last asked."""
-        with self._lock:
+        with self._telling(), self._lock:
+            if self.path.stat().st_ino != self._inode:
+                self._close()
+                self._open(self._sound_or_made())
+                return True
             before, self._version = self._version, self._data_version()
             return before != self._version
 
     def make_anew(self, note: str) -> None:
-        """Replace the store by an empty one. The caller sees to it that nobody else writes."""
-        self.close()
-        self._closed = False
-        for suffix in _BESIDE:
-            self.path.with_name(_FILE + suffix).unlink(missing_ok=True)
-        self.note = note
-        self._open()
+        """Replace the store by an empty one. The caller holds the writer's lock."""
+        with self._telling(), self._lock:
+            self._close()
+            self._open(self._make())
+            self.note = note
 
     def close(self) -> None:
-        """Close every connection that is not borrowed; those that are close when they come back."""
+        """Close every connection; a borrowed one when it comes back."""
         with self._lock:
             self._closed = True
-            for db in (*self._idle, self._watch):
-                with suppress(sqlite3.Error):
-                    db.close()
-            self._idle.clear()
+            self._close()
 
-    def _open(self) -> None:
-        try:
-            self._watch = schema.connect(self.path)
-            self._watch = self._made_sound()
-            self._version = self._data_version()
-        except (sqlite3.Error, OSError) as error:
-            raise self._unavailable(error) from error
+    def _close(self) -> None:
+        for db in (*self._idle, self._watch):
+            db.close()
+        self._idle.clear()
 
-    def _made_sound(self) -> sqlite3.Connection:
-        """The connection, with the tables made where there are none. Only the one who holds the lock may
-        do that; whoever waited for it finds them made."""
-        with suppress(schema.StoreDamaged):
-            schema.check(self._watch)
-            return self._watch
-        with writer_lock(self.path.parent, _SECONDS) as locked:
-            if not locked:
+    def _open(self, watch: StoreConnection) -> None:
+        self._watch = watch
+        self._inode = self.path.stat().st_ino
+        self._version = self._data_version()
+
+    def _sound_or_made(self) -> StoreConnection:
+        """A store that can be read, made if need be under the writer's lock, here or by another."""
+        until = monotonic() + _SECONDS
+        while (db := self._sound()) is None:
+            with writer_lock(self.path.parent, 0.2) as locked:
+                if locked:
+                    return self._sound() or self._make()
+            if monotonic() > until:
                 raise IndexUnavailable(f"{self.path}: another onrecord is making this index; try again soon")
-            try:
-                schema.check(self._watch)
-            except schema.StoreDamaged as damage:
-                self._watch.close()
-                if str(damage) != schema.EMPTY:
-                    self.note = f"the index {damage} and is built anew from the articles"
-                for suffix in _BESIDE:
-                    self.path.with_name(_FILE + suffix).unlink(missing_ok=True)
-                self._watch = schema.connect(self.path)
-                schema.create(self._watch)
-        return self._watch
+        return db
+
+    def _make(self) -> StoreConnection:
+        for suffix in _BESIDE:
+            self.path.with_name(_FILE + suffix).unlink(missing_ok=True)
+        db = schema.connect(self.path)
+        schema.create(db)
+        return db
+
+    def _sound(self) -> StoreConnection | None:
+        """A connection to a store that can be read; else None, and `note` says why there was none."""
+        if not self.path.exists():
+            return None
+        try:
+            db = schema.connect(self.path)
+            schema.check(db)
+        except schema.StoreDamaged as damage:
+            self.note = f"the index {damage}: it is built anew from the articles"
+            return None
+        return db
+
+    def _data_version(self) -> int:
+        version: int = self._watch.execute("PRAGMA data_version").fetchone()[0]
+        return version
+
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        """Turn what goes wrong with the file into one line with a remedy."""
+        try:
+            yield
+        except (sqlite3.OperationalError, OSError) as error:
+            reason = str(error).lower() if isinstance(error, sqlite3.Error) else error.strerror
+            raise IndexUnavailable(f"{self.path}: the index can't be used ({reason})") from error
+        except (sqlite3.DatabaseError, zlib.error) as error:
+            raise StoreUnreadable(
+                f"{self.path}: the index is damaged ({error}); `onrecord index --rebuild` makes it anew"
+            ) from error
+
+
+class StoreUnreadable(IndexUnavailable):
+    """The store turned out damaged while it was read."""

@@ -10,6 +10,8 @@ import sqlite3
 import uuid
 from pathlib import Path
 
+from index.store.finding import StoreConnection
+
 VERSION = 1
 
 UNNAMED = 0
@@ -76,21 +78,35 @@ class StoreDamaged(Exception):
     """The file is no store of this version: it has to be made anew."""
 
 
-def connect(path: Path) -> sqlite3.Connection:
-    """A connection to the store at `path`, which may be used and closed by any one thread at a time."""
-    db = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=10)
-    db.execute("PRAGMA journal_mode = WAL")
-    db.execute("PRAGMA synchronous = NORMAL")
-    db.execute("PRAGMA cache_size = -8000")
-    db.execute("PRAGMA mmap_size = 268435456")
-    db.execute("PRAGMA temp_store = MEMORY")
+def connect(path: Path) -> StoreConnection:
+    """A connection to the store at `path`, to be used by one thread at a time.
+
+    Raises StoreDamaged where the file is no database.
+    """
+    db = sqlite3.connect(
+        path, isolation_level=None, check_same_thread=False, timeout=10, factory=StoreConnection
+    )
+    try:
+        db.execute("PRAGMA journal_mode = WAL")
+        db.execute("PRAGMA synchronous = NORMAL")
+        db.execute("PRAGMA cache_size = -8000")
+        db.execute("PRAGMA mmap_size = 268435456")
+        db.execute("PRAGMA temp_store = MEMORY")
+    except sqlite3.OperationalError:
+        db.close()
+        raise
+    except sqlite3.DatabaseError as error:
+        db.close()
+        raise StoreDamaged("is damaged") from error
     return db
 
 
 def create(db: sqlite3.Connection) -> None:
     """Make the tables in an empty database, with an identity of its own."""
-    db.executescript(f"BEGIN IMMEDIATE; {_TABLES} PRAGMA user_version = {VERSION}; COMMIT")
-    db.execute("INSERT INTO meta VALUES ('identity', ?)", (uuid.uuid4().hex,))
+    db.executescript(
+        f"BEGIN IMMEDIATE; {_TABLES} INSERT INTO meta VALUES ('identity', '{uuid.uuid4().hex}');"
+        f" PRAGMA user_version = {VERSION}; COMMIT"
+    )
 
 
 def check(db: sqlite3.Connection) -> None:
@@ -98,7 +114,11 @@ def check(db: sqlite3.Connection) -> None:
     try:
         version = db.execute("PRAGMA user_version").fetchone()[0]
         if version != VERSION:
+            db.close()
             raise StoreDamaged("has another format")
         db.execute("SELECT value FROM meta WHERE key = 'identity'").fetchone()[0]
+    except sqlite3.OperationalError:
+        raise
     except (sqlite3.DatabaseError, TypeError) as error:
+        db.close()
         raise StoreDamaged("is damaged") from error

@@ -1,0 +1,108 @@
+"""Roles: how the article describes the people it names, in its own words.
+
+*President Jerí*, *Torres, the regional governor of Tacna, …*, *Kast is the candidate of …*. The words serve twice:
+to resolve a later *the governor*, and to tell the reader who a speaker is.
+"""
+
+from index.extract.attribution import Found
+from index.extract.coreference import Referent
+from index.extract.entities import Cast, Entity
+from index.extract.frames import Frame
+from index.extract.names import Name, fold
+from index.extract.phrases import FINITE
+from index.extract.tokens import Tokens
+from index.extract.traits import singular
+from index.language import Language
+
+_PAUSES = frozenset((",", ".", "--", "—", "–", ";", "("))
+_LONGEST = 16
+
+
+def describe(frames: list[Frame], cast: Cast, language: Language) -> None:
+    """Give each entity the words that the article describes it by, and the spans where it does."""
+    for name, entity in zip(cast.names, cast.of_name, strict=True):
+        if entity is None:
+            continue
+        frame = frames[name.frame]
+        sentence = frame.sentences[name.sentence]
+        before = _before(frame.tokens, name, sentence[0])
+        after = _after(frame.tokens, name, sentence[1], language)
+        if before is not None:
+            _add(frame.tokens, before, entity, language)
+            entity.titled.append(frame.tokens.span(*before))
+        if after is not None:
+            _add(frame.tokens, after, entity, language)
+            _learn(frame.tokens, after, entity, language)
+            if frame.tokens.words[name.last + 1] in _PAUSES:
+                entity.apposed.append(frame.tokens.span(*after))
+
+
+def _before(tokens: Tokens, name: Name, low: int) -> tuple[int, int] | None:
+    """The nouns and adjectives that stand before a name: *Chilean presidential candidate* José Antonio Kast."""
+    first = name.first
+    while first > max(low, name.first - 6) and tokens.tags[first - 1] in ("NN", "JJ", "NNP", "NNS", "CD"):
+        first -= 1
+    return (first, name.first - 1) if first < name.first else None
+
+
+def _after(tokens: Tokens, name: Name, high: int, language: Language) -> tuple[int, int] | None:
+    """The description that follows a name between pauses, or after *is*; one that names a person by a noun."""
+    lexicon = language.lexicon
+    following = name.last + 1
+    if following + 1 >= high:
+        return None
+    if tokens.words[following] not in (",", "--", "—", "–") and tokens.lowers[following] not in lexicon.be_forms:
+        return None
+    first = following + 1
+    if tokens.lowers[first] not in lexicon.articles and tokens.tags[first] not in ("NN", "JJ", "RB", "NNP", "PRP$", "CD"):
+        return None
+    last = first
+    while last + 1 < high and last - first < _LONGEST and tokens.words[last + 1] not in _PAUSES:
+        last += 1
+        if tokens.tags[last] in FINITE or tokens.stretches[last] >= 0:
+            return None
+        if tokens.tags[last] in ("WP", "WDT"):
+            last -= 1
+            break
+    if last + 1 >= high and tokens.words[following] in _PAUSES and tokens.words[last] not in _PAUSES:
+        return None
+    if not any(tokens.lowers[k] in lexicon.person_nouns for k in range(first, last + 1)):
+        return None
+    return first, last
+
+
+def _add(tokens: Tokens, phrase: tuple[int, int], entity: Entity, language: Language) -> None:
+    words = [fold(tokens.lowers[k].rstrip(".")) for k in range(phrase[0], phrase[1] + 1)]
+    entity.roles.update({w for w in words if w not in language.lexicon.articles} | {singular(w) for w in words})
+
+
+def _learn(tokens: Tokens, phrase: tuple[int, int], entity: Entity, language: Language) -> None:
+    """Who is described by a noun for people is a person, of its gender where it has one."""
+    nouns = language.lexicon.person_nouns
+    told = next((nouns[w] for w in tokens.lowers[phrase[0] : phrase[1] + 1] if nouns.get(w)), None)
+    entity.gender = entity.gender or told
+    if entity.kind is None:
+        entity.kind = "person"
+
+
+def role_of(text: str, found: Found, referent: Referent) -> str | None:
+    """The role of a speaker as the article has it: in the mention itself, else in an apposition, else before the name.
+
+    A mention that names nobody but says what they are (*a spokesman for the mayor*) is the role.
+    """
+    if found.mention is None:
+        return None
+    start, end = found.mention
+    if referent.name is None or referent.resolution == "description":
+        words = text[start:end]
+        return words if referent.described else None
+    entity = referent.entity
+    if entity is None:
+        return None
+    for span in entity.titled:
+        if start <= span[0] and span[1] <= end:
+            return text[span[0] : span[1]]
+    for spans in (entity.apposed, entity.titled):
+        if spans:
+            return text[spans[0][0] : spans[0][1]]
+    return None

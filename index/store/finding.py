@@ -1,0 +1,32 @@
+"""What a full-text search found, as a table that lists and counts are restricted by."""
+
+import sqlite3
+from collections.abc import Callable, Iterable, Sequence
+
+_KEPT = 4
+"""Searches whose quotes a connection remembers."""
+
+
+class StoreConnection(sqlite3.Connection):
+    """A connection with a temporary table ``found``: by search, the rows of the quotes it found."""
+
+    _searches: dict[tuple[str, int], int]
+
+    def found(self, query: str, commit: int, search: Callable[[], Iterable[Sequence[int]]]) -> int:
+        """The number in ``temp.found`` of the quotes that `search` finds; it is run unless the same query
+        was answered from the same commit before."""
+        if not hasattr(self, "_searches"):
+            self._searches = {}
+            self.execute("CREATE TEMP TABLE found (number INTEGER, quote INTEGER, PRIMARY KEY (number, quote)) WITHOUT ROWID")
+        key = query, commit
+        if key not in self._searches:
+            number = max(self._searches.values(), default=0) + 1
+            self.execute("BEGIN")
+            for rows in search():
+                self.executemany("INSERT INTO temp.found VALUES (?, ?)", ((number, row) for row in sorted(rows)))
+            while len(self._searches) >= _KEPT:
+                oldest = self._searches.pop(next(iter(self._searches)))
+                self.execute("DELETE FROM temp.found WHERE number = ?", (oldest,))
+            self.execute("COMMIT")
+            self._searches[key] = number
+        return self._searches[key]
