@@ -15,8 +15,9 @@ PROJECT = Path(__file__).parent.parent
 
 @pytest.fixture(autouse=True)
 def _cache_of_its_own(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
-    """No test reads or writes the cache of whoever runs it."""
+    """No test reads or writes the cache of whoever runs it, nor what they have collected."""
     monkeypatch.setenv("ONRECORD_CACHE", str(tmp_path_factory.mktemp("cache")))
+    monkeypatch.setenv("ONRECORD_DATA", str(tmp_path_factory.mktemp("data")))
 
 
 @pytest.fixture
