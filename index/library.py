@@ -13,6 +13,7 @@ from index.errors import AmbiguousSpeaker, LibraryError, QueryError
 from index.filters import Filters
 from index.quote import Quote, Span
 from index.results import ArticleRow, Hit, Order, Progress, Results, Sort, Update, Where
+from index.search.search import Search
 from index.speaker import Speaker
 from index.store import counting, narrowing, reading
 from index.store.finding import StoreConnection

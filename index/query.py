@@ -111,7 +111,7 @@ class _Token:
     node: Node | None = None
 
 
-_MARKS = "\"“”„«»"
+_MARKS = '"“”„«»'
 _SPACE = re.compile(r"\s+")
 _QUOTED = re.compile(f"[{_MARKS}]([^{_MARKS}]*)[{_MARKS}]")
 _CHUNK = re.compile(rf"[^\s(){_MARKS}]+")
@@ -209,7 +209,9 @@ def _date_node(field: str, text: str, notes: list[str]) -> Node | None:
     try:
         date = check_date(text)
     except QueryError:
-        notes.append(f"{field}: needs a date as 2025, 2025-11 or 2025-11-29; {text!r} is searched as plain words")
+        notes.append(
+            f"{field}: needs a date as 2025, 2025-11 or 2025-11-29; {text!r} is searched as plain words"
+        )
         return _word_node(text, "any", [])
     return Dated(since=date) if field == "since" else Dated(until=date)
 

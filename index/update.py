@@ -12,12 +12,16 @@ from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from threading import Event
+from time import monotonic
 
+from index.cache import writer_lock
 from index.files import FoundFile, Survey, find_files
 from index.reading import Job, Outcome, read_files
-from index.results import Progress
-from index.search.fulltext import FullText
-from index.store.opening import Store
+from index.results import Progress, Update
+from index.search.search import Search
+from index.store import reading
+from index.store.narrowing import Condition
+from index.store.opening import Store, StoreUnreadable
 from index.store.writing import KnownFile, StoreWriter
 from index.workers import Workers
 
@@ -28,6 +32,9 @@ _FEW_FILES = 50
 """Files that are read in this process: starting others would take longer."""
 _CHUNK_FILES = 16
 _CHUNK_BYTES = 500_000
+
+_SECONDS = 2.0
+"""How long to wait for another process that is at it."""
 
 _FIRST_FEEDING = 1_000
 """Articles after which they can first be searched, while the rest is still being read."""
@@ -59,23 +66,70 @@ class Changes:
     notes: list[str] = field(default_factory=list)
 
 
+def update_library(
+    root: Path, store: Store, search: Search, *, rebuild: bool, report: Report, stop: Event
+) -> Update:
+    """Bring the index of the library `root` up to date; with `rebuild`, make it anew.
+
+    Where another process is at it, that is noted and nothing done. Raises LibraryError where `root`
+    can't be used, IndexUnavailable where the index can't be written.
+    """
+    started = monotonic()
+    changes = Changes()
+    with writer_lock(store.path.parent, _SECONDS) as locked:
+        if not locked:
+            changes.notes.append("another onrecord is indexing this library: its last commit is shown")
+        else:
+            with Workers() as workers:
+                try:
+                    Updating(root, store, search, workers, report, stop, changes).run(rebuild=rebuild)
+                except StoreUnreadable:
+                    store.make_anew("the index was damaged: it is built anew from the articles")
+                    changes = Changes()
+                    Updating(root, store, search, workers, report, stop, changes).run(rebuild=False)
+    if store.note:
+        changes.notes.insert(0, store.note)
+        store.note = None
+    with store.borrow() as db:
+        articles = reading.article_count(db, None)
+        quotes = reading.quote_count(db, Condition())
+    return Update(
+        changes.added,
+        changes.changed,
+        changes.removed,
+        changes.unchanged,
+        articles,
+        quotes,
+        monotonic() - started,
+        tuple(changes.problems),
+        tuple(changes.notes),
+    )
+
+
 class Updating:
     """One update of a library's index. The caller sees to it that nobody else writes."""
 
     def __init__(
-        self, root: Path, store: Store, fulltext: FullText, workers: Workers, report: Report, stop: Event
+        self,
+        root: Path,
+        store: Store,
+        search: Search,
+        workers: Workers,
+        report: Report,
+        stop: Event,
+        changes: Changes,
     ) -> None:
         self._root = root
         self._store = store
-        self._fulltext = fulltext
+        self._search = search
         self._workers = workers
         self._report = report
         self._stop = stop
-        self._changes = Changes()
+        self._changes = changes
         self._unfed = 0
         self._feed_at = _FIRST_FEEDING
 
-    def run(self, *, rebuild: bool) -> Changes:
+    def run(self, *, rebuild: bool) -> None:
         """Take up what changed in the library; with `rebuild`, everything anew."""
         with self._store.borrow() as db:
             writer = StoreWriter(db)
@@ -85,9 +139,8 @@ class Updating:
                 self._feed_at = len(plan.jobs)
             self._read(writer, plan)
         if rebuild:
-            self._fulltext.clear()
+            self._search.clear()
         self._feed()
-        return self._changes
 
     def _plan(self, writer: StoreWriter, rebuild: bool) -> Plan:
         """Compare the library's files with those that the store knows, by size and time."""
@@ -181,7 +234,7 @@ class Updating:
         """Make what the store holds searchable."""
         self._unfed = 0
         with self._store.borrow() as db:
-            note = self._fulltext.feed(self._store.path, db, self._workers, self._report_feeding, self._stop)
+            note = self._search.feed(db, self._workers, self._report_feeding, self._stop)
         if note:
             self._changes.notes.append(note)
 

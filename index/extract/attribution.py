@@ -15,6 +15,7 @@ QUOTED = 0.6
 """A stretch is taken as a quotation from this probability on."""
 SOURCED = 0.45
 """Its best source is named from this probability on; below it the quotation stands without one."""
+_CONTINUING = frozenset(("same", "before", "nearby", "introduced"))
 
 
 @dataclass(slots=True)
@@ -66,7 +67,7 @@ def attribute(text: str, frames: list[Frame], language: Language) -> list[Found]
             continue
         holder = taken.get((one.frame, one.number))
         if holder is None:
-            continues = one.option.way in ("same", "before") and last is not None
+            continues = one.option.way in _CONTINUING and last is not None
             if continues and last is not None and last.kind == "direct" and last.mention == one.option.mention:
                 last.spans.append(frames[one.frame].stretches[one.number].span)
                 continue

@@ -115,7 +115,7 @@ def _is_inverted(tokens: Tokens, after: Phrase, quoted: bool, low: int, comma: i
     i = after[1] + 1
     pauses = i >= high or tokens.words[i] in (",", ".", "--", "—", "–", "(", ":") or tokens.stretches[i] >= 0
     if quoted:
-        return pauses or tokens.tags[i] in ("IN", "WP", "TO", "VBG", "RB", "NNP", "CC")
+        return pauses or (tokens.tags[i] not in FINITE and tokens.lowers[i] != "that")
     if not (pauses or tokens.tags[i] in ("IN", "WP")) or tokens.tags[after[1]] == "PRP":
         return False
     named = any(tokens.tags[k] == "NNP" for k in range(after[0], after[1] + 1))

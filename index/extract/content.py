@@ -178,7 +178,7 @@ def content_end(tokens: Tokens, first: int, high: int, form: str, language: Lang
         elif tokens.tags[i] == "CC":
             if _resumes(tokens, i, last, small, language):
                 return i - 1
-        elif small and i > first + 1 and is_adjunct(tokens, i, high, language):
+        elif small and is_adjunct(tokens, i, high, language):
             return i - 1
     return last
 
@@ -207,7 +207,7 @@ def _breaks(tokens: Tokens, i: int, last: int, small: bool, language: Language) 
     if joined and tags[following] in FINITE:
         return True
     if joined or lowers[i + 1] in lexicon.contrasts:
-        return lowers[i + 1] in lexicon.contrasts or _is_clause(tokens, following, last + 1)
+        return tags[i + 1] == "CC" and lowers[i + 1] in lexicon.contrasts or _is_clause(tokens, following, last + 1)
     return False
 
 

@@ -50,6 +50,7 @@ def frame_paragraph(text: str, span: Span, language: Language, turn: Turn | None
     stretches = find_stretches(text, span, language.marks, language.lexicon.elisions)
     tokens = tokenize(text, _pieces(span, stretches), language.token_pattern)
     tokens.tags = tag(tokens, language.tags)
+    _name_subjects(tokens, language)
     for i, number in enumerate(tokens.stretches):
         if number >= 0:
             tokens.lowers[i] = _last(text, stretches[number])
@@ -66,6 +67,17 @@ def frame_paragraph(text: str, span: Span, language: Language, turn: Turn | None
             candidate.score = score(candidate_traits(tokens, sentence, candidate, language), weights)
         found.append(candidates)
     return Frame(span, stretches, tokens, sentences, found, _places(tokens, sentences), introduced, turn)
+
+
+def _name_subjects(tokens: Tokens, language: Language) -> None:
+    """A capital tells nothing at a sentence's start, but before a verb of saying it is a name: *"…," Cross wrote*."""
+    for i in range(len(tokens) - 1):
+        if tokens.words[i][0].isupper() and tokens.tags[i] in ("NN", "VB", "VBP", "JJ", "VBD", "VBN", "RB", "IN"):
+            lemma = language.verbs.get(tokens.lowers[i + 1])
+            finite = tokens.tags[i + 1] in ("VBD", "VBZ") and lemma != tokens.lowers[i + 1]
+            if lemma is not None and finite and "speech" in language.verb_classes[lemma]:
+                if tokens.lowers[i] not in language.lexicon.pronouns:
+                    tokens.tags[i] = "NNP"
 
 
 def _last(text: str, stretch: Stretch) -> str:

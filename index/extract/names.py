@@ -225,7 +225,9 @@ def _kind(
     """Whether a name is a person's or a body's, the person's gender, and whether it begins with a given name."""
     lexicon = language.lexicon
     given = words[0] in language.given_names and len(words) > 1 or (len(words) == 1 and words[0] in language.given_names)
-    gender = language.given_names.get(words[0])
+    surname = bool(titles) and len(words) == 1
+    given = given and not surname
+    gender = None if surname else language.given_names.get(words[0])
     for title in titles:
         told = lexicon.titles.get(title) or lexicon.person_nouns.get(title)
         gender = told or gender

@@ -1,6 +1,7 @@
 """What counts as one word of a language."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 
 
@@ -8,16 +9,23 @@ def token_pattern(abbreviations: Iterable[str], clitics: Iterable[str]) -> re.Pa
     """The pattern of one token. `abbreviations` end in a full stop that ends no sentence (``Mr``);
     `clitics` are split off after an apostrophe (``s``, ``ll``). Every alternative consumes what it
     scans, so finding all tokens is linear in the text."""
-    short = "|".join(sorted(map(re.escape, abbreviations), key=len, reverse=True))
     clitic = "|".join(map(re.escape, clitics))
     return re.compile(
         r"(?:[^\W\d_]\.){2,}"  # U.S.
-        + (rf"|\b(?:{short})\." if short else "")
+        + _short(abbreviations)
         + r"|[^\W\d_]\.(?=\s+[^\W\d_a-z])"  # the initial in J. Smith
         + r"|\$?\d+(?:[.,:]\d+)*%?(?![-‑]?[^\W\d_])"
-        + r"|[^\W_]+n['’]t\b"
         + r"|(?<![^\W_])[^\W\d_]['’][^\W\d_]{2,}(?:-[^\W_]+)*"  # O'Malley
-        + r"|[^\W_]+(?:[-‑](?:(?:[^\W\d_]\.){2,}|[^\W_]+))*"
+        + r"|[^\W_]+(?:['’]t\b|(?:[-‑](?:(?:[^\W\d_]\.){2,}|[^\W_]+))*)"  # don't, well-known, D-N.Y.
         + (rf"|['’](?:{clitic})\b" if clitic else "")
         + r"|--+|''|``|\.\.\.|…|\S"
     )
+
+
+def _short(abbreviations: Iterable[str]) -> str:
+    """An alternative for the abbreviations, by their first letters, so that most words fail it at once."""
+    by_letter: dict[str, list[str]] = defaultdict(list)
+    for word in sorted(abbreviations, key=len, reverse=True):
+        by_letter[word[0]].append(re.escape(word[1:]))
+    inner = "|".join(f"{re.escape(letter)}(?:{'|'.join(rest)})" for letter, rest in sorted(by_letter.items()))
+    return rf"|\b(?:{inner})\." if inner else ""

@@ -37,9 +37,7 @@ def search(
     asked, part = _conditions(db, query, filters)
     if part is None:
         return Results((), 0, True, _line(asked.notes))
-    page = fulltext.search(
-        part, where, offset=offset, limit=limit, sort=sort, stop=stop, seconds=_SECONDS
-    )
+    page = fulltext.search(part, where, offset=offset, limit=limit, sort=sort, stop=stop, seconds=_SECONDS)
     notes = asked.notes
     if not page.exact and not stop.is_set():
         notes = (*notes, f"broken off after {_SECONDS:.0f} seconds: there may be better hits")

@@ -24,7 +24,7 @@ from whoosh.reading import CorruptIndexError
 
 _DOCUMENTS = ".docs"
 _CHECK = Struct("<I")
-_SIZES = Struct("<II")
+_HEAD = Struct("<III")
 _MOST = 255
 """The highest count of one word in one document that is kept: more makes no difference to a score."""
 
@@ -136,8 +136,22 @@ def open_postings(storage: FileStorage, segment):
 
 def read_postings(postfile, info: W3TermInfo) -> Postings:
     """The postings that `info` tells the place of. Raises CorruptIndexError."""
-    offset, length = info.extent()
-    return _unpack(postfile.get(offset, length))
+    offset, _ = info.extent()
+    head = postfile.get(offset, _HEAD.size)
+    if len(head) < _HEAD.size:
+        raise CorruptIndexError("the postings are cut off")
+    check, documents, positions = _HEAD.unpack(head)
+    found = Postings()
+    columns = (found.documents, documents), (found.positions, positions), (found.counts, documents)
+    data = postfile.get(offset + _HEAD.size, sum(column.itemsize * count for column, count in columns))
+    if crc32(data) != check:
+        raise CorruptIndexError("the postings of a word are damaged")
+    start = 0
+    for column, count in columns:
+        end = start + count * column.itemsize
+        column.frombytes(data[start:end])
+        start = end
+    return found
 
 
 def write_documents(storage: FileStorage, segment, documents: Documents) -> None:
@@ -167,30 +181,6 @@ def read_documents(storage: FileStorage, segment) -> Documents:
 
 
 def _pack(postings: Postings) -> bytes:
-    data = b"".join(
-        (
-            _SIZES.pack(len(postings.documents), len(postings.positions)),
-            postings.documents.tobytes(),
-            postings.positions.tobytes(),
-            postings.counts.tobytes(),
-        )
-    )
-    return _CHECK.pack(crc32(data)) + data
-
-
-def _unpack(data: bytes) -> Postings:
-    body = memoryview(data)[_CHECK.size :]
-    if len(body) < _SIZES.size or _CHECK.unpack_from(data)[0] != crc32(body):
-        raise CorruptIndexError("the postings of a word are damaged")
-    documents, positions = _SIZES.unpack_from(body)
-    found = Postings()
-    start = _SIZES.size
-    for column, count in (
-        (found.documents, documents),
-        (found.positions, positions),
-        (found.counts, documents),
-    ):
-        end = start + count * column.itemsize
-        column.frombytes(body[start:end])
-        start = end
-    return found
+    columns = postings.documents, postings.positions, postings.counts
+    data = b"".join(column.tobytes() for column in columns)
+    return _HEAD.pack(crc32(data), len(postings.documents), len(postings.positions)) + data

@@ -14,6 +14,7 @@ from time import monotonic
 
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC, FileIndex
+from whoosh.reading import CorruptIndexError
 
 from index.results import Sort, Where
 from index.search.feeding import Feeding, Report
@@ -26,6 +27,7 @@ from index.workers import Workers
 
 VERSION = 1
 """Of the files on disk: those of another version are not opened, but made anew."""
+
 
 class FullTextDamaged(Exception):
     """The index can't be read: it has to be made anew from the store."""
@@ -68,6 +70,11 @@ class FullText:
             self._snapshot = self._open(before)
             return True
 
+    def commit(self) -> int:
+        """The number of the commit that is searched; 0 before the first. Raises FullTextDamaged."""
+        snapshot = self._current()
+        return 0 if snapshot is None else snapshot.generation
+
     def search(
         self,
         part: Part,
@@ -109,19 +116,22 @@ class FullText:
 
     def _match(self, part: Part, sides: Sequence[Where]) -> Iterator[tuple[Leaf, Where, Scores]]:
         try:
-            if self._snapshot is None:
-                self.refresh()
-            snapshot = self._snapshot
-            assert snapshot is not None
+            snapshot = self._current()
+            if snapshot is None:
+                return
             rarity = Rarity(snapshot)
             for leaf in snapshot.leaves:
                 for side in sides:
                     matcher = Matcher(leaf, side, snapshot.mean_length(side), rarity)
                     yield leaf, side, matcher.scores(part)
-        except FullTextDamaged:
-            raise
-        except Exception as error:
+        except CorruptIndexError as error:
             raise FullTextDamaged(str(error)) from error
+
+    def _current(self) -> Snapshot | None:
+        """What is searched: the last commit taken up; None where nothing was ever indexed."""
+        if self._snapshot is None and self.folder.exists():
+            self.refresh()
+        return self._snapshot
 
     def _latest(self) -> int:
         return FileIndex(FileStorage(str(self.folder)), indexname=INDEX_NAME).latest_generation()

@@ -28,7 +28,9 @@ def find_marked(text: str, wanted: Sequence[AnyWord | Phrase]) -> list[Span]:
 
 def _phrase_at(placed: Sequence[PlacedWord], at: int, phrase: Sequence[str]) -> Span | None:
     piece = placed[at : at + len(phrase)]
-    if len(piece) < len(phrase) or any(word.word != wanted for word, wanted in zip(piece, phrase, strict=True)):
+    if len(piece) < len(phrase) or any(
+        word.word != wanted for word, wanted in zip(piece, phrase, strict=True)
+    ):
         return None
     return piece[0].start, piece[-1].end
 

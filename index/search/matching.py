@@ -83,9 +83,7 @@ class Matcher:
             found = _common([self._find(part) for part in searched])
         else:
             wanted = self._side == "quote"
-            found = {
-                doc: 0.0 for doc, row in enumerate(self._leaf.documents.quote) if (row != 0) == wanted
-            }
+            found = {doc: 0.0 for doc, row in enumerate(self._leaf.documents.quote) if (row != 0) == wanted}
         for part in tests:
             test = self._test(part)
             found = {doc: score for doc, score in found.items() if test(doc)}
@@ -141,9 +139,7 @@ class Matcher:
         short = _SATURATION * (1 - _LENGTH)
         long = _SATURATION * _LENGTH / self._mean_length
         most = weight * (_SATURATION + 1)
-        return {
-            doc: most * count / (count + short + long * lengths[doc]) for doc, count in counts.items()
-        }
+        return {doc: most * count / (count + short + long * lengths[doc]) for doc, count in counts.items()}
 
     def _boost(self, found: Scores, words: Iterable[str], bonus: float) -> None:
         """Add `bonus` where one of `words` stands in the title or the speaker's name."""

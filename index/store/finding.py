@@ -17,13 +17,17 @@ class StoreConnection(sqlite3.Connection):
         was answered from the same commit before."""
         if not hasattr(self, "_searches"):
             self._searches = {}
-            self.execute("CREATE TEMP TABLE found (number INTEGER, quote INTEGER, PRIMARY KEY (number, quote)) WITHOUT ROWID")
+            self.execute(
+                "CREATE TEMP TABLE found (number INTEGER, quote INTEGER, PRIMARY KEY (number, quote)) WITHOUT ROWID"
+            )
         key = query, commit
         if key not in self._searches:
             number = max(self._searches.values(), default=0) + 1
             self.execute("BEGIN")
             for rows in search():
-                self.executemany("INSERT INTO temp.found VALUES (?, ?)", ((number, row) for row in sorted(rows)))
+                self.executemany(
+                    "INSERT INTO temp.found VALUES (?, ?)", ((number, row) for row in sorted(rows))
+                )
             while len(self._searches) >= _KEPT:
                 oldest = self._searches.pop(next(iter(self._searches)))
                 self.execute("DELETE FROM temp.found WHERE number = ?", (oldest,))

@@ -1,0 +1,115 @@
+"""The search of an open library: the full-text index that belongs to its store, mended where damaged."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, TypeVar
+
+from index.cache import writer_lock
+from index.filters import Filters
+from index.results import Results, Sort, Where
+from index.store.finding import StoreConnection
+from index.store.opening import Store
+
+if TYPE_CHECKING:
+    from threading import Event
+
+    from index.search.feeding import Report
+    from index.search.fulltext import FullText
+    from index.workers import Workers
+
+T = TypeVar("T")
+
+_DAMAGED = "the full-text index was damaged and is built anew"
+
+
+class Search:
+    """Searches the library whose store this is. Whoosh is imported when the first search comes."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._lock = threading.Lock()
+        self._known: tuple[str, FullText] | None = None
+
+    def fulltext(self) -> FullText:
+        """The index of the store as it is now: another store has another."""
+        from index.search.fulltext import FullText
+
+        identity = self._store.identity
+        with self._lock:
+            if self._known is None or self._known[0] != identity:
+                self._known = identity, FullText(self._store.path.parent, identity)
+            return self._known[1]
+
+    def refresh(self) -> bool:
+        """Take up what was committed since the last search; whether there was anything."""
+        return self._known is not None and self._mended(lambda: self.fulltext().refresh(), lambda: True)
+
+    def results(
+        self,
+        query: str,
+        *,
+        where: Sequence[Where],
+        filters: Filters,
+        offset: int,
+        limit: int,
+        sort: Sort,
+        stop: Event,
+    ) -> Results:
+        """A page of hits. Raises QueryError for a filter that can't be, never for a query."""
+        from index.search.answering import search
+
+        def answer() -> Results:
+            with self._store.borrow() as db:
+                return search(
+                    db,
+                    self.fulltext(),
+                    query,
+                    where=where,
+                    filters=filters,
+                    offset=offset,
+                    limit=limit,
+                    sort=sort,
+                    stop=stop,
+                )
+
+        return self._mended(answer, lambda: Results((), 0, False, f"{_DAMAGED} by another onrecord"))
+
+    def found(self, db: StoreConnection, query: str) -> int:
+        """The number in ``temp.found`` of the quotes that `query` takes."""
+        from index.search.answering import quote_rows
+
+        def find() -> int:
+            fulltext = self.fulltext()
+            return db.found(query, fulltext.commit(), lambda: quote_rows(db, fulltext, query))
+
+        return self._mended(find, lambda: db.found("", 0, lambda: ()))
+
+    def feed(self, db: StoreConnection, workers: Workers, report: Report, stop: Event) -> str | None:
+        """Bring the index up to the store; what had to be mended, in one line. The caller holds the
+        writer's lock."""
+        return self.fulltext().feed(self._store.path, db, workers, report, stop)
+
+    def clear(self) -> None:
+        """Forget the index; the next feeding makes it anew. The caller holds the writer's lock."""
+        self.fulltext().clear()
+
+    def _mended(self, ask: Callable[[], T], otherwise: Callable[[], T]) -> T:
+        """What `ask` answers; if the index is damaged, after making it anew, or `otherwise` where another
+        process is doing that."""
+        from threading import Event
+
+        from index.search.fulltext import FullTextDamaged
+        from index.workers import Workers
+
+        try:
+            return ask()
+        except FullTextDamaged:
+            with writer_lock(self._store.path.parent, 0.2) as locked:
+                if not locked:
+                    return otherwise()
+                with self._store.borrow() as db, Workers() as workers:
+                    self.clear()
+                    self.feed(db, workers, lambda done, total: None, Event())
+            return ask()
