@@ -111,12 +111,14 @@ class _Token:
     node: Node | None = None
 
 
+_OPERATORS = {"OR": (_Token("OR"),), "NOT": (_Token("-"),), "AND": ()}
+
 _MARKS = '"“”„«»'
 _SPACE = re.compile(r"\s+")
 _QUOTED = re.compile(f"[{_MARKS}]([^{_MARKS}]*)[{_MARKS}]")
 _CHUNK = re.compile(rf"[^\s(){_MARKS}]+")
-_FIELD = re.compile(r"(speaker|title|path|kind|since|until):(.*)", re.IGNORECASE | re.DOTALL)
-_OPERATORS = {"OR": "OR", "NOT": "-"}
+_FIELD = re.compile(r"(speaker|title|path|kind|since|until):(.+)", re.IGNORECASE | re.DOTALL)
+_OPENED_FIELD = re.compile(r"(speaker|title|path|kind|since|until):", re.IGNORECASE)
 
 
 def _tokens(text: str, notes: list[str]) -> Iterator[_Token]:
@@ -144,13 +146,10 @@ def _tokens(text: str, notes: list[str]) -> Iterator[_Token]:
             chunk = _CHUNK.match(text, at)
             assert chunk is not None
             at = chunk.end()
-            found = _FIELD.fullmatch(chunk[0])
-            if found and not found[2]:
-                field = found[1].lower()
-            elif chunk[0] in _OPERATORS:
-                yield _Token(_OPERATORS[chunk[0]])
-            elif chunk[0] != "AND":
-                yield from _chunk_node(chunk[0], notes)
+            if opened := _OPENED_FIELD.fullmatch(chunk[0]):
+                field = opened[1].lower()
+            else:
+                yield from _chunk_tokens(chunk[0], notes)
     _drop_field(field, notes)
 
 
@@ -167,8 +166,10 @@ def _quoted_node(field: str, text: str, notes: list[str]) -> Iterator[_Token]:
         yield _Token("", Words(tuple(words), "exact"))
 
 
-def _chunk_node(chunk: str, notes: list[str]) -> Iterator[_Token]:
-    if found := _FIELD.fullmatch(chunk):
+def _chunk_tokens(chunk: str, notes: list[str]) -> Iterator[_Token]:
+    if chunk in _OPERATORS:
+        yield from _OPERATORS[chunk]
+    elif found := _FIELD.fullmatch(chunk):
         yield from _field_node(found[1].lower(), found[2], notes, quoted=False)
     elif node := _word_node(chunk, "any", notes):
         yield _Token("", node)

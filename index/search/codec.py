@@ -12,23 +12,26 @@ phrase is found by arithmetic on numbers, whatever document they are in.
 from __future__ import annotations
 
 from array import array
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 from struct import Struct
 from zlib import crc32
 
-from whoosh.codec.whoosh3 import W3Codec, W3FieldWriter, W3PerDocReader, W3TermInfo
+from whoosh.codec.whoosh3 import W3Codec, W3FieldWriter, W3PerDocReader, W3Segment, W3TermInfo
 from whoosh.filedb.filestore import FileStorage
-from whoosh.matching import ListMatcher
+from whoosh.filedb.structfile import StructFile
+from whoosh.formats import Format
+from whoosh.matching.mcore import ListMatcher
 from whoosh.reading import CorruptIndexError
 
 _DOCUMENTS = ".docs"
-_CHECK = Struct("<I")
-_HEAD = Struct("<III")
 _MOST = 255
 """The highest count of one word in one document that is kept: more makes no difference to a score."""
 
-_COLUMNS = {"article": "q", "quote": "q", "name": "q", "day": "I", "kind": "B", "base": "I"}
+_POSTINGS = Struct("<III")
+"""Before a word's postings: their checksum, how many documents, how many positions."""
+_TABLE = Struct("<IIQ")
+"""Before a segment's table: its checksum, that of the dictionary of terms, the size of all postings."""
 
 
 @dataclass(slots=True)
@@ -50,7 +53,7 @@ class Documents:
     """The documents of a segment, one item each: an article, followed by its quotes.
 
     `article` and `quote` are rows of the store, `quote` 0 for an article; `name` the row of the
-    speaker's name, 0 for none; `day` a date as a number, 0 for none; `kind` as `segment.KINDS` counts;
+    speaker's name, 0 for none; `day` a date as a number, 0 for none; `kind` as `segments.KINDS` counts;
     `base` the number of the first word, with one more item at the end.
     """
 
@@ -68,15 +71,22 @@ class Documents:
 class Codec(W3Codec):
     """Whoosh's codec but for postings and what is kept of each document."""
 
-    def field_writer(self, storage: FileStorage, segment: object) -> "TermWriter":
+    def field_writer(self, storage: FileStorage, segment: W3Segment) -> TermWriter:
         """What writes a segment's terms."""
         return TermWriter(self, storage, segment)
 
-    def per_document_reader(self, storage: FileStorage, segment: object) -> "DocumentReader":
+    def per_document_reader(self, storage: FileStorage, segment: W3Segment) -> DocumentReader:
         """What tells about a segment's documents."""
         return DocumentReader(storage, segment)
 
-    def postings_reader(self, dbfile, terminfo, format_, term=None, scorer=None) -> ListMatcher:
+    def postings_reader(
+        self,
+        dbfile: StructFile,
+        terminfo: W3TermInfo,
+        format_: Format,
+        term: object = None,
+        scorer: object = None,
+    ) -> ListMatcher:
         """A term's postings for Whoosh's own queries."""
         found = read_postings(dbfile, terminfo)
         return ListMatcher(
@@ -94,7 +104,8 @@ class TermWriter(W3FieldWriter):
 
     def add_term(self, word: bytes, postings: Postings) -> None:
         """Write a term of the field that was started last."""
-        data = _pack(postings)
+        columns = postings.documents, postings.positions, postings.counts
+        data = b"".join(column.tobytes() for column in columns)
         info = W3TermInfo(
             weight=float(len(postings.positions)),
             df=len(postings.documents),
@@ -104,8 +115,10 @@ class TermWriter(W3FieldWriter):
             maxid=postings.documents[-1],
         )
         info.set_extent(self._postfile.tell(), len(data))
+        self._postfile.write(_POSTINGS.pack(crc32(data), len(postings.documents), len(postings.positions)))
         self._postfile.write(data)
-        self._tindex.add(self._fieldid.to_bytes(2, "big") + word, info.to_bytes())
+        key = self._fieldmap[self._fieldname].to_bytes(2, "big") + word
+        self._tindex.add(key, info.to_bytes())
 
 
 class DocumentReader(W3PerDocReader):
@@ -129,23 +142,24 @@ class DocumentReader(W3PerDocReader):
         return self.documents.base[-1]
 
 
-def open_postings(storage: FileStorage, segment):
+def open_postings(storage: FileStorage, segment: W3Segment) -> StructFile:
     """The file of a segment's postings, for `read_postings`."""
-    return segment.open_file(storage, W3Codec.POSTS_EXT)
+    file: StructFile = segment.open_file(storage, W3Codec.POSTS_EXT)
+    return file
 
 
-def read_postings(postfile, info: W3TermInfo) -> Postings:
+def read_postings(file: StructFile, info: W3TermInfo) -> Postings:
     """The postings that `info` tells the place of. Raises CorruptIndexError."""
     offset, _ = info.extent()
-    head = postfile.get(offset, _HEAD.size)
-    if len(head) < _HEAD.size:
-        raise CorruptIndexError("the postings are cut off")
-    check, documents, positions = _HEAD.unpack(head)
+    head = file.get(offset, _POSTINGS.size)
+    if len(head) < _POSTINGS.size:
+        raise CorruptIndexError("postings are cut off")
+    check, documents, positions = _POSTINGS.unpack(head)
     found = Postings()
     columns = (found.documents, documents), (found.positions, positions), (found.counts, documents)
-    data = postfile.get(offset + _HEAD.size, sum(column.itemsize * count for column, count in columns))
+    data = file.get(offset + len(head), sum(column.itemsize * count for column, count in columns))
     if crc32(data) != check:
-        raise CorruptIndexError("the postings of a word are damaged")
+        raise CorruptIndexError("postings are damaged")
     start = 0
     for column, count in columns:
         end = start + count * column.itemsize
@@ -154,33 +168,47 @@ def read_postings(postfile, info: W3TermInfo) -> Postings:
     return found
 
 
-def write_documents(storage: FileStorage, segment, documents: Documents) -> None:
-    """Keep the table of a segment's documents beside its terms."""
-    data = b"".join(getattr(documents, name).tobytes() for name in _COLUMNS)
+def write_documents(storage: FileStorage, segment: W3Segment, documents: Documents) -> None:
+    """Keep the table of a segment's documents beside its terms, which must be written: it tells whether
+    they are whole."""
+    data = b"".join(getattr(documents, column.name).tobytes() for column in fields(Documents))
+    terms, postings = _read(storage, segment, W3Codec.TERMS_EXT), _size(storage, segment)
     with segment.create_file(storage, _DOCUMENTS) as file:
-        file.write(_CHECK.pack(crc32(data)) + data)
+        file.write(_TABLE.pack(crc32(data), crc32(terms), postings) + data)
 
 
-def read_documents(storage: FileStorage, segment) -> Documents:
-    """The table of a segment's documents. Raises CorruptIndexError."""
-    with segment.open_file(storage, _DOCUMENTS) as file:
-        data = file.read()
-    count = segment.doc_count_all()
-    columns = {}
-    start = _CHECK.size
-    for name, code in _COLUMNS.items():
-        column = array(code)
-        end = start + column.itemsize * (count + (name == "base"))
-        columns[name] = column
-        if end <= len(data):
-            column.frombytes(data[start:end])
+def read_documents(storage: FileStorage, segment: W3Segment) -> Documents:
+    """The table of a segment's documents. Raises CorruptIndexError where any of its files is not as it
+    was written; of the postings only the size is looked at."""
+    content = _read(storage, segment, _DOCUMENTS)
+    head, data = content[: _TABLE.size], content[_TABLE.size :]
+    if len(head) < _TABLE.size:
+        raise CorruptIndexError("a table of documents is cut off")
+    check, terms, postings = _TABLE.unpack(head)
+    if (
+        crc32(data) != check
+        or crc32(_read(storage, segment, W3Codec.TERMS_EXT)) != terms
+        or _size(storage, segment) != postings
+    ):
+        raise CorruptIndexError("a segment is damaged")
+    documents = Documents()
+    start = 0
+    for column in fields(Documents):
+        values: array[int] = getattr(documents, column.name)
+        end = start + values.itemsize * (segment.doc_count_all() + (column.name == "base"))
+        values.frombytes(data[start:end])
         start = end
-    if start != len(data) or _CHECK.unpack_from(data)[0] != crc32(data[_CHECK.size :]):
-        raise CorruptIndexError("the table of documents is damaged")
-    return Documents(**columns)
+    if start != len(data):
+        raise CorruptIndexError("a table of documents has another length")
+    return documents
 
 
-def _pack(postings: Postings) -> bytes:
-    columns = postings.documents, postings.positions, postings.counts
-    data = b"".join(column.tobytes() for column in columns)
-    return _HEAD.pack(crc32(data), len(postings.documents), len(postings.positions)) + data
+def _read(storage: FileStorage, segment: W3Segment, suffix: str) -> bytes:
+    with segment.open_file(storage, suffix) as file:
+        data: bytes = file.read()
+        return data
+
+
+def _size(storage: FileStorage, segment: W3Segment) -> int:
+    size: int = storage.file_length(segment.make_filename(W3Codec.POSTS_EXT))
+    return size

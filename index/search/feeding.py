@@ -11,10 +11,11 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 from threading import Event
-from typing import Any
 
+from whoosh.codec.whoosh3 import W3Segment
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
+from whoosh.writing import IndexWriter
 
 from index.search.documents import article_rows, documents
 from index.search.segments import INDEX_NAME, Built, build_segment
@@ -74,11 +75,10 @@ class Feeding:
             return
         size = min(_LARGEST, -(-len(rows) // self._workers.count))
         chunks = [rows[start : start + size] for start in range(0, len(rows), size)]
-        done = 0
         group: list[Built] = []
-        for built in self._workers.run(_build_chunk, [(self._folder, self._store, each) for each in chunks]):
+        tasks = [(self._folder, self._store, chunk) for chunk in chunks]
+        for done, built in enumerate(self._workers.run(_build_chunk, tasks), start=1):
             group.append(built)
-            done += 1
             if len(group) == self._workers.count or done == len(chunks):
                 yield min(done * size, len(rows)), group
                 group = []
@@ -96,7 +96,7 @@ class Feeding:
         dropped_ids = {leaf.segment.segment_id() for leaf in dropped}
         articles = {leaf.segment.segment_id(): (leaf, docs) for leaf, docs in (deleted or {}).items()}
 
-        def change(writer: Any, segments: list[Any]) -> list[Any]:
+        def change(writer: IndexWriter, segments: list[W3Segment]) -> list[W3Segment]:
             kept = [segment for segment in segments if segment.segment_id() not in dropped_ids]
             for segment in kept:
                 if segment.segment_id() in articles:

@@ -93,7 +93,7 @@ class FullText:
         until = monotonic() + seconds
         best: list[tuple[float, float, Found]] = []
         total = 0
-        for leaf, side, scores in self._match(part, sides):
+        for leaf, scores in self._match(part, sides):
             total += len(scores)
             table = leaf.documents
             days = table.day
@@ -110,11 +110,11 @@ class FullText:
 
     def quote_rows(self, part: Part) -> Iterator[Sequence[int]]:
         """The rows of all quotes that `part` takes, segment by segment. Raises FullTextDamaged."""
-        for leaf, _, scores in self._match(part, ("quote",)):
+        for leaf, scores in self._match(part, ("quote",)):
             rows = leaf.documents.quote
             yield [rows[doc] for doc in scores]
 
-    def _match(self, part: Part, sides: Sequence[Where]) -> Iterator[tuple[Leaf, Where, Scores]]:
+    def _match(self, part: Part, sides: Sequence[Where]) -> Iterator[tuple[Leaf, Scores]]:
         try:
             snapshot = self._current()
             if snapshot is None:
@@ -123,7 +123,7 @@ class FullText:
             for leaf in snapshot.leaves:
                 for side in sides:
                     matcher = Matcher(leaf, side, snapshot.mean_length(side), rarity)
-                    yield leaf, side, matcher.scores(part)
+                    yield leaf, matcher.scores(part)
         except CorruptIndexError as error:
             raise FullTextDamaged(str(error)) from error
 
@@ -134,7 +134,9 @@ class FullText:
         return self._snapshot
 
     def _latest(self) -> int:
-        return FileIndex(FileStorage(str(self.folder)), indexname=INDEX_NAME).latest_generation()
+        index = FileIndex(FileStorage(str(self.folder)), indexname=INDEX_NAME)
+        generation: int = index.latest_generation()
+        return generation
 
     def _open(self, before: Snapshot | None) -> Snapshot:
         """The last commit; again, if a writer removes a segment's files while it is opened."""

@@ -84,11 +84,11 @@ class Matcher:
         else:
             wanted = self._side == "quote"
             found = {doc: 0.0 for doc, row in enumerate(self._leaf.documents.quote) if (row != 0) == wanted}
-        for part in tests:
-            test = self._test(part)
+        for each in tests:
+            test = self._test(each)
             found = {doc: score for doc, score in found.items() if test(doc)}
-        for part in excluded:
-            unwanted = self._find(part)
+        for unwanted_part in excluded:
+            unwanted = self._find(unwanted_part)
             found = {doc: score for doc, score in found.items() if doc not in unwanted}
         return found
 

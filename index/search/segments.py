@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from whoosh import fields
-from whoosh.analysis import StandardAnalyzer
+from whoosh.analysis.analyzers import StandardAnalyzer
+from whoosh.codec.whoosh3 import W3Segment
 from whoosh.filedb.filestore import FileStorage
 
 from index.search.codec import Codec, Documents, Postings, TermWriter, write_documents
@@ -31,7 +32,7 @@ class Built:
     """A finished segment, not yet part of the index; and in how many articles each word stands, by
     language."""
 
-    segment: object
+    segment: W3Segment
     vocabulary: dict[str, dict[str, int]]
 
 
@@ -59,8 +60,8 @@ def build_segment(folder: Path, articles: Iterable[ArticleWords]) -> Built:
         builder.add(article)
     builder.documents.base.append(builder.next_number)
     segment.set_doc_count(len(builder.documents))
-    write_documents(storage, segment, builder.documents)
     _write_terms(codec.field_writer(storage, segment), builder.terms)
+    write_documents(storage, segment, builder.documents)
     return Built(segment, {lang: dict(counts) for lang, counts in builder.vocabulary.items()})
 
 

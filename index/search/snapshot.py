@@ -6,38 +6,34 @@ import threading
 from array import array
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import pairwise
 
-from whoosh.codec.whoosh3 import W3TermInfo
+from whoosh.codec.whoosh3 import W3Segment, W3TermInfo
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC
 from whoosh.reading import TermNotFound
 
 from index.results import Where
-from index.search.codec import Documents, Postings, open_postings, read_documents, read_postings
+from index.search.codec import Postings, open_postings, read_documents, read_postings
 from index.search.segments import INDEX_NAME
 
 
 class Leaf:
-    """One segment. What was deleted since it was written is still in its postings."""
+    """One segment. What was deleted since it was written is still in its postings and `documents`."""
 
-    def __init__(self, storage: FileStorage, segment: object) -> None:
+    def __init__(self, storage: FileStorage, segment: W3Segment) -> None:
         self.segment = segment
         self.deleted = frozenset(segment.deleted_docs())
-        self._storage = storage
+        self.documents = read_documents(storage, segment)
         self._terms = segment.codec().terms_reader(storage, segment)
         self._postings = open_postings(storage, segment)
         self._lock = threading.Lock()
 
     @cached_property
-    def documents(self) -> Documents:
-        """The table of its documents, deleted ones included."""
-        return read_documents(self._storage, self.segment)
-
-    @cached_property
     def lengths(self) -> array[int]:
         """The number of words in each document."""
         base = self.documents.base
-        return array("I", (end - start for start, end in zip(base, base[1:], strict=False)))
+        return array("I", (end - start for start, end in pairwise(base)))
 
     @cached_property
     def sizes(self) -> dict[Where, tuple[int, int]]:
@@ -84,7 +80,8 @@ class Leaf:
     def _info(self, field: str, word: str) -> W3TermInfo | None:
         try:
             with self._lock:
-                return self._terms.term_info(field, word.encode("utf-8", "surrogatepass"))
+                info: W3TermInfo = self._terms.term_info(field, word.encode("utf-8", "surrogatepass"))
+                return info
         except TermNotFound:
             return None
 
@@ -123,5 +120,5 @@ class Snapshot:
         return {"quote": (quotes, quote_words), "article": (articles, article_words)}
 
 
-def _state(segment: object) -> tuple[str, int]:
+def _state(segment: W3Segment) -> tuple[str, int]:
     return segment.segment_id(), segment.deleted_count()

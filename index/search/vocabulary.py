@@ -5,7 +5,7 @@ of a word is found by asking here which words share its stem.
 """
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 
 from whoosh.lang import has_stemmer, stemmer_for_language
@@ -88,8 +88,9 @@ def stem(word: str, lang: str) -> str:
 
 
 @lru_cache(maxsize=8)
-def _stemmer(lang: str):
-    return stemmer_for_language(lang)
+def _stemmer(lang: str) -> Callable[[str], str]:
+    found: Callable[[str], str] = stemmer_for_language(lang)
+    return found
 
 
 def _most_frequent(found: Iterable[tuple[str, int]], most: int) -> tuple[str, ...]:

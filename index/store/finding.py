@@ -18,7 +18,8 @@ class StoreConnection(sqlite3.Connection):
         if not hasattr(self, "_searches"):
             self._searches = {}
             self.execute(
-                "CREATE TEMP TABLE found (number INTEGER, quote INTEGER, PRIMARY KEY (number, quote)) WITHOUT ROWID"
+                "CREATE TEMP TABLE found (number INTEGER, quote INTEGER, PRIMARY KEY (number, quote))"
+                " WITHOUT ROWID"
             )
         key = query, commit
         if key not in self._searches:

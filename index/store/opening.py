@@ -32,6 +32,7 @@ class Store:
         self._lock = threading.Lock()
         self._idle: list[StoreConnection] = []
         self._closed = False
+        self._version = 0
         with self._telling():
             self._open(self._sound_or_made())
 
