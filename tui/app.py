@@ -10,7 +10,7 @@ from time import monotonic
 from typing import ClassVar
 
 from textual import on
-from textual.app import App
+from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.command import Provider
 
@@ -31,6 +31,7 @@ from tui.updating import (
     say_update,
     update_in_background,
 )
+from tui.widgets.inked import InkPot
 
 WIDTHS = [(0, "-single"), (100, "-double"), (120, "-triple"), (160, "-wide")]
 HEIGHTS = [(0, "-flat"), (16, "-low"), (30, "-tall")]
@@ -76,6 +77,10 @@ class Explorer(App[None]):
         """The stylesheet's own colours, under this theme."""
         return explorer_variables(self.current_theme)
 
+    def compose(self) -> ComposeResult:
+        """The inks that everything is painted with; what is read is on screens of its own."""
+        yield InkPot()
+
     def on_mount(self) -> None:
         """Open on what the index holds; look at the files behind."""
         self.push_screen(self.reader)
@@ -110,6 +115,9 @@ class Explorer(App[None]):
         if event.error is not None or event.update is None:
             self.reader.search_row.status("not up to date", "warning")
             self.reader.key_line.say(event.error or "", warning=True)
+            self.reader.nothing_yet(
+                [("The index could not be brought up to date.", "heading"), (event.error or "", "warning")]
+            )
             return
         self._tell(event.update)
 

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 
 _UPRIGHT = "▁▂▃▄▅▆▇█"
-_LYING = " ▏▎▍▌▋▊▉█"
 
 
 def sparkline(counts: Sequence[int]) -> str:
@@ -13,11 +12,11 @@ def sparkline(counts: Sequence[int]) -> str:
 
 
 def bar(count: int, top: int, width: int) -> str:
-    """A lying bar of at most `width` cells, in eighths; whatever is not nothing shows."""
+    """A lying bar of at most `width` cells, in halves; whatever is not nothing shows."""
     if not count or not top:
         return ""
-    eighths = max(1, round(count * width * 8 / top))
-    return "█" * (eighths // 8) + _LYING[eighths % 8].strip()
+    halves = max(1, round(count * width * 2 / top))
+    return "━" * (halves // 2) + "╸" * (halves % 2)
 
 
 def month_range(first: str, last: str) -> list[str]:

@@ -27,11 +27,12 @@ class Actions(Provider):
             yield DiscoveryHit(Content(title), do, text=title)
 
     async def search(self, query: str) -> Hits:
-        """Those whose sentence matches."""
-        matcher = self.matcher(query)
+        """Those whose sentence has every word that is typed; those that begin with them first."""
+        words = query.lower().split()
         for title, do in self._possible():
-            if (score := matcher.match(title)) > 0:
-                yield Hit(score, Content(title), do, text=title)
+            plain = title.lower()
+            if all(word in plain for word in words):
+                yield Hit(2.0 if plain.startswith(words[0]) else 0.5, Content(title), do, text=title)
 
     def _possible(self) -> list[tuple[str, Callable[[], Awaitable[bool]]]]:
         """What works now: its sentence with its keys, and how to do it."""

@@ -12,6 +12,7 @@ from textual.worker import get_current_worker
 
 from index.errors import OnrecordError
 from index.library import Library, Progress, Update
+from tui.wording import count_of
 
 _TELL_EVERY = 0.15
 """Seconds between two words of progress."""
@@ -93,11 +94,7 @@ def say_progress(progress: Progress) -> str:
 
 def say_update(update: Update) -> str:
     """What the library holds, and what could not be read."""
-    parts = [_count(update.articles, "article"), _count(update.quotes, "quote")]
+    parts = [count_of(update.articles, "article"), count_of(update.quotes, "quote")]
     if update.unread:
-        parts.append(f"{_count(len(update.unread), 'file')} unread")
+        parts.append(f"{count_of(len(update.unread), 'file')} unread")
     return " · ".join(parts)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

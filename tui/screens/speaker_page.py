@@ -67,9 +67,9 @@ class Facts(Painted):
         lines: list[Line] = [name, [("      ", ""), (fit(" · ".join(sums), width - 7), "")]]
         told = [("as", " · ".join(speaker.roles)), ("also", " · ".join(speaker.aliases))]
         for label, words in told:
-            parts = fold_into(words, max(10, width - 12), 2) if words else []
+            parts = fold_into(words, max(10, width - 13), 2) if words else []
             lines += [
-                [(f"      {label if not n else '':<5}", "dim"), (part, "slanted" if label == "as" else "")]
+                [(f"      {label if not n else '':<6}", "dim"), (part, "slanted" if label == "as" else "")]
                 for n, part in enumerate(parts)
             ]
         return lines

@@ -176,7 +176,7 @@ class ArticlePane(Frame):
     def _go(self, event: PositionBar.Moved) -> None:
         event.stop()
         below = self.view.virtual_size.height - self.view.size.height
-        self.view.scroll_to(y=round(event.share * max(0, below)), animate=False)
+        self.view.scroll_to(y=round(event.share * max(0, below)), animate=False, force=True)
 
     # -- hits and finding
     def step_hit(self, step: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -37,7 +37,6 @@ _STRIPS_KEPT = 2000
 class ArticleView(ScrollView, Inked, can_focus=True):
     """The text on the line API: rows wrapped once for a width, strips kept until something changes."""
 
-    COMPONENT_CLASSES = Inked.COMPONENT_CLASSES
     BINDINGS: ClassVar[list[BindingType]] = [*bind("moving")]
 
     class Reached(Message):
@@ -66,12 +65,13 @@ class ArticleView(ScrollView, Inked, can_focus=True):
         self._text = SafeText("")
         self._strips: dict[int, Strip] = {}
         self._width = 0
+        self._goal: Callable[[], None] | None = None
 
     # -- what is shown
     def show(self, document: Document | None, *, head: Sequence[Line] = ()) -> None:
         """Show an article from its beginning, or none; `head` are lines above its text."""
         self._load(document, head)
-        self.scroll_to(y=0, animate=False)
+        self.scroll_to(y=0, animate=False, force=True)
 
     def replace(self, document: Document, *, head: Sequence[Line] = ()) -> None:
         """Show the same article read anew, with the same words at the top as far as they still stand."""
@@ -96,8 +96,11 @@ class ArticleView(ScrollView, Inked, can_focus=True):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        """Wrap the text for the pane's width."""
+        """Wrap the text for the pane's width; a pane that is not shown yet has none."""
         self._width = self.scrollable_content_region.width
+        if self._width <= 0:
+            self.rows, self._row_starts = [], []
+            return
         measure = min(MEASURE, self._width - self._margin - 1)
         self.rows = wrap(self._text, measure) if self.document else []
         self._row_starts = [row.start for row in self.rows]
@@ -133,15 +136,20 @@ class ArticleView(ScrollView, Inked, can_focus=True):
 
     def scroll_to_offset(self, offset: int) -> None:
         """Put the row that holds `offset` at the top."""
-        y = self.row_of(offset) if offset else 0
-        self.scroll_to(y=y, animate=False)
+        if self._width <= 0:
+            self._goal = lambda: self.scroll_to_offset(offset)
+        else:
+            self.scroll_to(y=self.row_of(offset) if offset else 0, animate=False, force=True)
 
     def reveal(self, span: Span) -> None:
         """Bring a span into view, a third down, unless it is in view with some room already."""
+        if self._width <= 0:
+            self._goal = lambda: self.reveal(span)
+            return
         first, last = self.row_of(span[0]), self.row_of(max(span[0], span[1] - 1))
         top, height = self.scroll_offset.y, self.size.height
         if first < top + 1 or last > top + height - 2:
-            self.scroll_to(y=max(0, first - height // 3), animate=False)
+            self.scroll_to(y=max(0, first - height // 3), animate=False, force=True)
 
     # -- the quote under the cursor
     @property
@@ -271,7 +279,7 @@ class ArticleView(ScrollView, Inked, can_focus=True):
         self._scroll_by(self.virtual_size.height)
 
     def _scroll_by(self, rows: int) -> None:
-        self.scroll_to(y=max(0, self.scroll_offset.y + rows), animate=False)
+        self.scroll_to(y=max(0, self.scroll_offset.y + rows), animate=False, force=True)
         self._follow()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
@@ -299,6 +307,9 @@ class ArticleView(ScrollView, Inked, can_focus=True):
             self._lay_out()
             if self.scroll_offset.y:
                 self.scroll_to_offset(top)
+        if self._goal is not None and self._width > 0:
+            goal, self._goal = self._goal, None
+            goal()
         self.post_message(self.Scrolled())
 
     def notify_style_update(self) -> None:

@@ -5,6 +5,7 @@ Every text drawn passes `index.safe` first; nothing is ever read as markup.
 """
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -25,17 +26,45 @@ NAMES = (
 )  # fmt: skip
 
 
-class Inked(Widget):
-    """A widget whose lines are painted with inks: component classes ``ink--name`` of the stylesheet."""
+class InkPot(Widget):
+    """Holds the inks: component classes ``ink--name`` of the stylesheet.
+
+    There is one in an app, out of sight: were they classes of every widget that paints, the stylesheet
+    would have to be applied to each of them for each widget whenever the focus moves.
+    """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"ink--{name}" for name in NAMES}
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._mixed: dict[str, Style] = {}
+
+    def mix(self, names: str) -> Style:
+        """The style that these names, spaces between, add to what lies under it."""
+        style = self._mixed.get(names)
+        if style is None:
+            style = Style.null()
+            for name in names.split():
+                style += self.get_component_rich_style(f"ink--{name}", partial=True)
+            self._mixed[names] = style
+        return style
+
+    def notify_style_update(self) -> None:
+        """Another theme: mix anew."""
+        super().notify_style_update()
+        self._mixed.clear()
+
+
+class Inked(Widget):
+    """A widget whose lines are painted with inks. The app it runs in has an `InkPot`."""
+
+    @cached_property
+    def _pot(self) -> InkPot:
+        return self.app.query_one(InkPot)
+
     def ink(self, names: str) -> Style:
         """The style that these names, spaces between, add to what lies under it."""
-        style = Style.null()
-        for name in names.split():
-            style += self.get_component_rich_style(f"ink--{name}", partial=True)
-        return style
+        return self._pot.mix(names)
 
     def strip(self, line: Iterable[Run], width: int, ground: Style | None = None) -> Strip:
         """A line of exactly `width` cells on `ground`, the widget's own where none is given."""

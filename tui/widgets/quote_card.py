@@ -6,29 +6,13 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 
-from index.quote import Quote, Resolution
+from index.quote import Quote
 from tui.choice import UNNAMED_LABEL
 from tui.colours import NO_SPEAKER, initials
 from tui.measure import fit, pad
 from tui.widgets.inked import Line, Painted
 from tui.widgets.marking import BARS
-
-_FOUND: dict[Resolution | None, str] = {
-    "name": "named in full",
-    "surname": "named by surname",
-    "title": "named by title",
-    "description": "named by description",
-    "pronoun": "named through a pronoun",
-    "turn": "named as whose turn it is",
-    "context": "named from what stands around it",
-    None: "nobody could be named",
-}
-
-
-def how_found(quote: Quote) -> str:
-    """One phrase on how the mention led to the speaker, with the mention's own words."""
-    how = _FOUND[quote.resolution] if quote.speaker else _FOUND[None]
-    return f"{how}: “{quote.mention}”" if quote.mention else how
+from tui.wording import how_found
 
 
 class QuoteCard(Painted):
@@ -52,7 +36,7 @@ class QuoteCard(Painted):
         """Speaker and place; role, kind and cue; how the name was found."""
         quote = self.quote
         if quote is None:
-            return [[("  " + self._nothing(), "dim")]]
+            return [[(fit("  " + self._nothing(), width - 1), "dim")]]
         star = "★ " if self.collected else ""
         place = f"line {quote.line} · {self.number} of {self.of} "
         bar = (f" {BARS[quote.kind]} ", self.ink_name)

@@ -54,7 +54,6 @@ class VirtualList(ScrollView, Inked, Generic[R], can_focus=True):
     """Rows by page, a cursor, and keys to move it. Subclasses say how a row is drawn and what its key is."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES = Inked.COMPONENT_CLASSES
     ROW_HEIGHT: ClassVar[int] = 1
     EMPTY: ClassVar[Sequence[str]] = ("Nothing here.",)
     BINDINGS: ClassVar[list[BindingType]] = [*bind("moving", "list")]
@@ -213,7 +212,9 @@ class VirtualList(ScrollView, Inked, Generic[R], can_focus=True):
         before = self.cursor
         if self._keep is not None and (index := self.find_key(self._keep)) is not None:
             self.cursor = index
-            self.scroll_to(y=self.scroll_offset.y + (index - before) * self.ROW_HEIGHT, animate=False)
+            self.scroll_to(
+                y=self.scroll_offset.y + (index - before) * self.ROW_HEIGHT, animate=False, force=True
+            )
         self.cursor = max(0, min(self.cursor, self.total - 1))
         self._show_cursor()
         self.post_message(self.Loaded(self, self.total))
@@ -274,9 +275,9 @@ class VirtualList(ScrollView, Inked, Generic[R], can_focus=True):
         top = self.cursor * self.ROW_HEIGHT
         bottom = top + self.ROW_HEIGHT
         if top < self.scroll_offset.y:
-            self.scroll_to(y=top, animate=False)
+            self.scroll_to(y=top, animate=False, force=True)
         elif bottom > self.scroll_offset.y + self.size.height:
-            self.scroll_to(y=bottom - self.size.height, animate=False)
+            self.scroll_to(y=bottom - self.size.height, animate=False, force=True)
 
     def action_move(self, step: int) -> None:
         """The cursor up or down by rows."""

@@ -1,0 +1,142 @@
+"""Helpers for the explorer's tests: a library to read, and an explorer that is waited for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from html import unescape
+from pathlib import Path
+
+from rich.cells import cell_len
+from textual.pilot import Pilot
+from textual.worker import WorkerFailed
+
+from index.library import Library
+from tui.app import Explorer
+from tui.desk import open_desk
+from tui.screens.reader import Reader
+
+_TEXT = re.compile(r'<text [^>]*?x="([\d.]+)"[^>]*?-line-(\d+)\)">([^<]*)</text>')
+_CELL = 12.2
+"""Width of a cell in an exported picture."""
+
+BRIDGE = """\
+---
+title: The bridge at Alcora
+date: 2025-03-04
+publisher: The Alcora Courier
+url: https://example.org/bridge
+---
+The bridge at Alcora
+
+"The bridge will open before winter," said Ana Oliveira, the mayor of Alcora, on Tuesday.
+
+Engineer Tom Baker said that the old pillars had to be replaced twice.
+
+"Nobody asked the farmers," Lucía Paz said. "We lost a whole harvest."
+
+The mayor said that the town would pay for the lost harvest.
+"""
+HARVEST = """\
+---
+title: After the harvest
+date: 2025-05-20
+---
+After the harvest
+
+Lucía Paz said that the money had never come.
+
+"The money is on its way," said Ana Oliveira. "The bridge cost more than we thought."
+
+"That is simply not true," Tom Baker told the council.
+"""
+RIVER = """\
+The river
+
+"The river takes what it wants," said Tom Baker.
+
+"The river feeds us all," said Ana Oliveira.
+"""
+
+
+def write_library(folder: Path) -> Path:
+    """Three short articles, two of them dated."""
+    (folder / "bridge.md").write_text(BRIDGE, encoding="utf-8")
+    (folder / "harvest.md").write_text(HARVEST, encoding="utf-8")
+    (folder / "river.txt").write_text(RIVER, encoding="utf-8")
+    return folder
+
+
+class Reading:
+    """An explorer under test: keys go in, and it is waited for until it has nothing left to do."""
+
+    def __init__(self, app: Explorer, pilot: Pilot[None]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    @property
+    def reader(self) -> Reader:
+        """The main screen."""
+        return self.app.reader
+
+    async def settle(self) -> None:
+        """Wait until every message is handled and every worker done."""
+        while True:
+            await self.pilot.pause()
+            working = [worker for worker in self.app.workers if not worker.is_finished]
+            if not working:
+                return
+            for worker in working:
+                with suppress(WorkerFailed):
+                    await worker.wait()
+
+    async def press(self, *keys: str) -> None:
+        """Press keys one after the other, waiting after each."""
+        for key in keys:
+            await self.pilot.press(key)
+            await self.settle()
+
+    async def write(self, text: str) -> None:
+        """Type a text."""
+        names = {" ": "space", ":": "colon", '"': "quotation_mark", "*": "asterisk", "/": "slash"}
+        names |= {".": "full_stop", "-": "minus", "_": "underscore", "~": "tilde"}
+        await self.pilot.press(*(names.get(char, char) for char in text))
+        await self.settle()
+
+    def shown(self) -> str:
+        """What stands on the screen now, row by row, as a reader sees it."""
+        return "\n".join(self.rows())
+
+    def rows(self) -> list[str]:
+        """The rows of the screen, cell by cell, as the picture that Textual exports has them."""
+        width, height = self.app.size
+        grid = [[" "] * width for _ in range(height)]
+        for x, row, words in _TEXT.findall(self.app.export_screenshot()):
+            column = round(float(x) / _CELL)
+            for char in unescape(words).replace("\xa0", " "):
+                if column < width:
+                    grid[int(row)][column] = char
+                column += cell_len(char)
+        return ["".join(row) for row in grid]
+
+    def text_of(self, selector: str) -> str:
+        """What one widget shows."""
+        widget = self.app.screen.query_one(selector)
+        region = widget.region
+        return "\n".join(row[region.x : region.right] for row in self.rows()[region.y : region.bottom])
+
+
+@asynccontextmanager
+async def reading(folder: Path, size: tuple[int, int] = (120, 36)) -> AsyncIterator[Reading]:
+    """Open the explorer on a folder, settled, with its files read."""
+    library = Library(folder)
+    app = Explorer(library, open_desk(library.root))
+    try:
+        async with app.run_test(size=size) as pilot:
+            session = Reading(app, pilot)
+            await session.settle()
+            yield session
+            await session.settle()
+    finally:
+        library.close()

@@ -1,0 +1,274 @@
+"""The explorer for screen readers and dumb terminals: plain lines, one question at a time.
+
+Nothing moves, nothing is drawn over, nothing depends on colour or place. Lists come in numbered pages;
+a number opens, a letter does. The same library, search, collection and export as on the screens.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import TextIO
+
+from index.errors import OnrecordError
+from index.filters import Filters
+from index.library import Hit, Library
+from index.quote import Quote
+from index.safe import make_safe_line
+from tui.clipboard import quote_with_source
+from tui.desk import Desk, open_desk
+from tui.exporting import export_quotes, file_name
+from tui.wording import count_of, how_found
+
+PAGE = 20
+
+HELP = (
+    "Type a number to open what it stands before.",
+    "s: the speakers.  a: the articles.  n: the next page.",
+    "/words: search.  f name: speakers of that name.  u: the quotes without a name.",
+    "q: the quotes of this speaker or article again.  t: the text around the quote.",
+    "m: mark this quote.  v: the marked quotes.  e FILE: export the quotes shown.",
+    "b: back.  h: this help.  x: leave.",
+)
+
+
+class PlainReader:
+    """Reads commands from `source`, writes lines to `target`. `here` is the list that numbers refer to."""
+
+    def __init__(self, library: Library, desk: Desk, source: TextIO, target: TextIO) -> None:
+        self.library = library
+        self.desk = desk
+        self._source = source
+        self._target = target
+        self._quote: Quote | None = None
+        self._filters = Filters()
+        self._label = "quotes"
+        self._items: list[tuple[str, Callable[[], None]]] = []
+        self._rest: Iterator[tuple[str, Callable[[], None]]] = iter(())
+        self._trail: list[Callable[[], None]] = []
+
+    # -- talking
+    def say(self, text: str) -> None:
+        """One line, safe for any terminal."""
+        self._target.write(make_safe_line(text) + "\n")
+        self._target.flush()
+
+    def run(self) -> None:
+        """Talk until the reader leaves or the input ends."""
+        self.say(f"{self.library.root.resolve().name}: {self._sums()}. h is for help, x leaves.")
+        self._go(self._speakers)
+        while True:
+            self._target.write("> ")
+            self._target.flush()
+            line = self._source.readline()
+            if not line or line.strip().lower() in ("x", "exit", "quit"):
+                return
+            try:
+                self._do(line.strip())
+            except OnrecordError as error:
+                self.say(str(error))
+
+    def _sums(self) -> str:
+        sums = (
+            (self.library.article_count(), "article"),
+            (self.library.quote_count(), "quote"),
+            (self.library.speaker_count(), "speaker"),
+        )
+        return ", ".join(count_of(number, noun) for number, noun in sums)
+
+    def _do(self, line: str) -> None:
+        word, _, rest = line.partition(" ")
+        if line.startswith("/"):
+            self._go(lambda: self._search(line[1:].strip()))
+        elif word.isdigit():
+            self._open(int(word))
+        elif word == "f":
+            self._go(lambda: self._speakers(rest))
+        elif word == "e":
+            self._export(rest.strip())
+        elif (command := self._commands().get(word)) is not None:
+            command()
+        elif line:
+            self.say("That is no command. h is for help.")
+
+    def _commands(self) -> dict[str, Callable[[], None]]:
+        return {
+            "s": lambda: self._go(self._speakers),
+            "a": lambda: self._go(self._articles),
+            "u": lambda: self._go(lambda: self._quotes(Filters(unnamed=True), "Without a name")),
+            "q": lambda: self._go(lambda: self._quotes(self._filters, self._label)),
+            "v": lambda: self._go(self._marked),
+            "n": self._more,
+            "t": self._text,
+            "m": self._mark,
+            "b": self._back,
+            "h": lambda: self._say_all(HELP),
+        }
+
+    def _say_all(self, lines: Sequence[str]) -> None:
+        for line in lines:
+            self.say(line)
+
+    # -- lists
+    def _go(self, show: Callable[[], None]) -> None:
+        self._trail.append(show)
+        show()
+
+    def _back(self) -> None:
+        if len(self._trail) < 2:
+            self.say("This is where you began.")
+            return
+        self._trail.pop()
+        self._trail[-1]()
+
+    def _list(self, heading: str, items: Iterator[tuple[str, Callable[[], None]]]) -> None:
+        self.say(heading)
+        self._items, self._rest = [], items
+        self._more()
+
+    def _more(self) -> None:
+        page = list(islice(self._rest, PAGE))
+        for number, (line, _) in enumerate(page, start=len(self._items) + 1):
+            self.say(f"{number}. {line}")
+        self._items += page
+        if not page:
+            self.say("No more." if self._items else "Nothing.")
+        elif len(page) == PAGE:
+            self.say("n is for the next page.")
+
+    def _open(self, number: int) -> None:
+        if 1 <= number <= len(self._items):
+            self._items[number - 1][1]()
+        else:
+            self.say(f"There is no number {number} here.")
+
+    def _speakers(self, name: str = "") -> None:
+        def items() -> Iterator[tuple[str, Callable[[], None]]]:
+            offset = 0
+            while found := self.library.speakers(name=name, offset=offset, limit=PAGE):
+                offset += len(found)
+                for speaker in found:
+                    filters, label = Filters(speaker_ids=(speaker.id,)), speaker.speaker
+                    role = f", {speaker.roles[0]}" if speaker.roles else ""
+                    yield f"{label}{role}: {count_of(speaker.quotes, 'quote')}", self._opener(filters, label)
+
+        self._list(f"Speakers: {self.library.speaker_count(name=name):,}", items())
+
+    def _articles(self) -> None:
+        def items() -> Iterator[tuple[str, Callable[[], None]]]:
+            offset = 0
+            while found := self.library.articles(offset=offset, limit=PAGE):
+                offset += len(found)
+                for row in found:
+                    date = f", {row.published}" if row.published else ""
+                    line = f"{row.title}{date}: {count_of(row.quotes, 'quote')}"
+                    yield line, self._opener(Filters(path=row.path), row.title)
+
+        self._list(f"Articles: {self.library.article_count():,}", items())
+
+    def _opener(self, filters: Filters, label: str) -> Callable[[], None]:
+        return lambda: self._go(lambda: self._quotes(filters, label))
+
+    def _quotes(self, filters: Filters, label: str) -> None:
+        self._filters, self._label = filters, label
+        items = ((_in_words(quote), self._shower(quote)) for quote in self.library.quotes(filters))
+        self._list(f"{label}: {count_of(self.library.quote_count(filters), 'quote')}", items)
+
+    def _marked(self) -> None:
+        items = ((_in_words(clip.quote), self._shower(clip.quote)) for clip in list(self.desk.clippings))
+        self._list(f"Marked: {count_of(len(self.desk.clippings), 'quote')}", items)
+
+    def _search(self, query: str) -> None:
+        first = self.library.search(query, limit=PAGE)
+        if first.note:
+            self.say(first.note)
+
+        def items() -> Iterator[tuple[str, Callable[[], None]]]:
+            found, offset = first, 0
+            while found.hits:
+                for hit in found.hits:
+                    yield _hit_in_words(hit), self._hit_opener(hit)
+                offset += len(found.hits)
+                found = self.library.search(query, offset=offset, limit=PAGE)
+
+        self._list(f"Found for {query}: {'' if first.exact else 'about '}{first.total:,}", items())
+
+    def _hit_opener(self, hit: Hit) -> Callable[[], None]:
+        if hit.quote is not None:
+            return self._shower(hit.quote)
+        return self._opener(Filters(path=hit.path), hit.title)
+
+    # -- one quote
+    def _shower(self, quote: Quote) -> Callable[[], None]:
+        return lambda: self._show(quote)
+
+    def _show(self, quote: Quote) -> None:
+        self._quote = quote
+        who = quote.speaker or "Nobody is named"
+        self.say(f"{who}{f', {quote.role}' if quote.role else ''}. {quote.kind.capitalize()} quote.")
+        self.say(quote.text)
+        self.say(f"{quote.title}, {quote.published or 'no date'}. {quote.path}, line {quote.line}.")
+        self.say(f"How it is known: {how_found(quote)}.")
+        self.say("t: the text around it.  m: mark it.  b: back to the list.")
+
+    def _text(self) -> None:
+        quote = self._quote
+        if quote is None:
+            self.say("Open a quote first.")
+            return
+        text = self.library.article(quote.path).text
+        start = text.rfind("\n\n", 0, max(0, quote.spans[0][0] - 300)) + 1
+        end = text.find("\n\n", min(len(text), quote.spans[-1][1] + 300))
+        for paragraph in text[start : end if end >= 0 else len(text)].split("\n"):
+            if paragraph.strip():
+                self.say(paragraph.strip())
+
+    def _mark(self) -> None:
+        if self._quote is None:
+            self.say("Open a quote first.")
+            return
+        marked = self.desk.toggle(self._quote)
+        self.desk.save()
+        self.say(f"{'Marked' if marked else 'Taken out'}. {len(self.desk.clippings)} marked.")
+        if marked:
+            self._say_all(quote_with_source(self._quote).split("\n"))
+
+    def _export(self, name: str) -> None:
+        path = Path(name or file_name(self._label)).expanduser()
+        count = export_quotes(self.library, self._filters, path)
+        self.say(f"{count:,} quotes are in {path}")
+
+
+def _in_words(quote: Quote) -> str:
+    words = f"“{quote.text}”" if quote.kind == "direct" else f"{quote.text} ({quote.kind})"
+    return f"{quote.speaker or 'Nobody named'}: {words}"
+
+
+def _hit_in_words(hit: Hit) -> str:
+    return _in_words(hit.quote) if hit.quote is not None else f"Article {hit.title}: {hit.snippet}"
+
+
+def run_plain(
+    library_path: Path,
+    *,
+    cache: Path | None = None,
+    source: TextIO | None = None,
+    target: TextIO | None = None,
+) -> int:
+    """Read a library in plain lines; the exit status. Brings the index up to date first.
+
+    Raises LibraryError and IndexUnavailable.
+    """
+    library = Library(library_path, cache=cache)
+    try:
+        reader = PlainReader(library, open_desk(library.root), source or sys.stdin, target or sys.stdout)
+        reader.say("Reading the articles…")
+        update = library.update()
+        for line in update.unread:
+            reader.say(line)
+        reader.run()
+        return 0
+    finally:
+        library.close()

@@ -1,0 +1,27 @@
+"""What the explorer says of a quote, on screens and in plain lines alike."""
+
+from __future__ import annotations
+
+from index.quote import Quote, Resolution
+
+_FOUND: dict[Resolution | None, str] = {
+    "name": "named in full",
+    "surname": "named by surname",
+    "title": "named by title",
+    "description": "named by description",
+    "pronoun": "named through a pronoun",
+    "turn": "named as whose turn it is",
+    "context": "named from what stands around it",
+    None: "nobody could be named",
+}
+
+
+def how_found(quote: Quote) -> str:
+    """One phrase on how the mention led to the speaker, with the mention's own words."""
+    how = _FOUND[quote.resolution] if quote.speaker else _FOUND[None]
+    return f"{how}: “{quote.mention}”" if quote.mention else how
+
+
+def count_of(number: int, noun: str) -> str:
+    """``1 quote``, ``1,204 quotes``."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
