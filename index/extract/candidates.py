@@ -99,10 +99,15 @@ def _finite_subject(
     tokens: Tokens, start: int, head: int, low: int, high: int, language: Language
 ) -> tuple[Phrase | None, str]:
     """The subject of a finite verb: after it when a quotation or a whole clause stands before it, else before it."""
+    classes = language.verb_classes[language.verbs[tokens.lowers[head]]]
+    if start == head == low and "speech" in classes and low + 1 < high and tokens.tags[low + 1] == "NNP":
+        opening = subject_after(tokens, head, high, language.lexicon)
+        if opening is not None and opening[1] + 1 < high and tokens.words[opening[1] + 1] in (":", ","):
+            return opening, "inverted"
     if start == head and start > low:
         before = start - 1
         quoted = tokens.stretches[before] >= 0
-        if quoted or tokens.words[before] in (",", "--", "—", "–"):
+        if quoted or ("speech" in classes and tokens.words[before] in (",", "--", "—", "–")):
             after = subject_after(tokens, head, high, language.lexicon)
             if after is not None and _is_inverted(tokens, after, quoted, low, before, high):
                 return after, "inverted"
@@ -115,7 +120,7 @@ def _is_inverted(tokens: Tokens, after: Phrase, quoted: bool, low: int, comma: i
     i = after[1] + 1
     pauses = i >= high or tokens.words[i] in (",", ".", "--", "—", "–", "(", ":") or tokens.stretches[i] >= 0
     if quoted:
-        return pauses or (tokens.tags[i] not in FINITE and tokens.lowers[i] != "that")
+        return pauses or tokens.tags[i] not in FINITE
     if not (pauses or tokens.tags[i] in ("IN", "WP")) or tokens.tags[after[1]] == "PRP":
         return False
     named = any(tokens.tags[k] == "NNP" for k in range(after[0], after[1] + 1))
@@ -139,6 +144,10 @@ def _contents(
 ) -> list[Phrase]:
     """What the cue attributes: what stands before it when a comma or a quotation ends that, and its complement."""
     low, high = sentence
+    if mention is not None and way in ("near", "aside") and complement.form in ("none", "pp", "np", "ing"):
+        parenthetic = _as_clause(tokens, mention[0], head, sentence, language)
+        if parenthetic is not None:
+            return [parenthetic]
     begins = mention[0] if mention is not None and way in ("near", "aside") and mention[1] < start else start
     before = content_before(tokens, begins, low, language) if way in ("near", "aside", "inverted", "none") else None
     quoted = before is not None and tokens.stretches[before[1]] >= 0
@@ -151,6 +160,19 @@ def _contents(
     else:
         later = _after_pause(tokens, head + 1, high, quoted, language)
     return [before] if later is None else [before, later]
+
+
+def _as_clause(tokens: Tokens, first: int, head: int, sentence: Range, language: Language) -> Phrase | None:
+    """What is said around *as Torres put it*: the rest of the sentence."""
+    low, high = sentence
+    if first <= low or tokens.lowers[first - 1] not in language.lexicon.manner:
+        return None
+    if first - 1 > low and tokens.words[first - 2] == "," and first - 3 > low:
+        return low, first - 3
+    comma = next((k for k in range(head + 1, min(high, head + 12)) if tokens.words[k] == ","), None)
+    if comma is None or comma + 1 >= high:
+        return None
+    return comma + 1, content_end(tokens, comma + 1, high, "clause", language)
 
 
 def _after_pause(tokens: Tokens, i: int, high: int, quoted: bool, language: Language) -> Phrase | None:
@@ -223,6 +245,12 @@ def _noun(tokens: Tokens, head: int, low: int, high: int, language: Language) ->
         mention, way = (first - 1, first - 1), "possessive"
     elif first - 1 > low and tags[first - 1] == "POS":
         mention, way = noun_phrase_before(tokens, first - 2, low, language.lexicon), "possessive"
+    linked = head + 1
+    if linked < high and tokens.lowers[linked] in language.lexicon.be_forms and (mention is not None):
+        complement = complement_after(tokens, linked, high, language)
+        if complement.form in ("that", "quote", "colon") and complement.phrase is not None:
+            return Candidate("noun", tokens.lowers[head], (head, head), mention, way, complement, [complement.phrase])
+        return None
     complement = complement_after(tokens, head, high, language)
     if complement.form == "pp" and complement.word in ("by", "from") and complement.phrase is not None:
         phrase = noun_phrase_after(tokens, complement.phrase[0] + 1, high)

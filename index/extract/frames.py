@@ -13,6 +13,8 @@ from index.extract.turns import Turn, find_turns
 from index.language import Language
 from index.quote import Span
 
+_SAYING = frozenset(("speech", "tell", "ask"))
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -75,7 +77,7 @@ def _name_subjects(tokens: Tokens, language: Language) -> None:
         if tokens.words[i][0].isupper() and tokens.tags[i] in ("NN", "VB", "VBP", "JJ", "VBD", "VBN", "RB", "IN"):
             lemma = language.verbs.get(tokens.lowers[i + 1])
             finite = tokens.tags[i + 1] in ("VBD", "VBZ") and lemma != tokens.lowers[i + 1]
-            if lemma is not None and finite and "speech" in language.verb_classes[lemma]:
+            if lemma is not None and finite and not _SAYING.isdisjoint(language.verb_classes[lemma]):
                 if tokens.lowers[i] not in language.lexicon.pronouns:
                     tokens.tags[i] = "NNP"
 

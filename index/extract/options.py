@@ -120,7 +120,7 @@ def find_options(
     for step, name in ((1, "next"), (-1, "last")):
         if 0 <= here + step < len(frame.sentences):
             near = frame.candidates[here + step]
-            chosen = near[:1] if step == 1 else near[-1:]
+            chosen = near[:1] if step == 1 else sorted(near[-_NEAREST:], key=lambda c: c.score)[-1:]
             options += [_from_candidate(frame, c, token, here + step, name, language) for c in chosen]
     subject = _sentence_subject(frame, token, low, high, language)
     if subject is not None:

@@ -132,6 +132,9 @@ def _aside(tokens: Tokens, comma: int, low: int, lexicon: Lexicon) -> Phrase | N
                 phrase = noun_phrase_before(tokens, before, low, lexicon)
                 if phrase is not None and _is_aside(tokens, i + 1, comma):
                     wide = extend_left(tokens, phrase, low, lexicon)
+                    if _is_oblique(tokens, wide, low):
+                        i -= 1
+                        continue
                     if best is None or tags[phrase[1]] == "NNP":
                         best = wide
                     if tags[wide[0]] == "NNP" or wide[0] == low:
@@ -146,13 +149,23 @@ def _aside(tokens: Tokens, comma: int, low: int, lexicon: Lexicon) -> Phrase | N
     return best
 
 
+def _is_oblique(tokens: Tokens, phrase: Phrase, low: int) -> bool:
+    """Whether a phrase is no subject but the object of a preposition, or a bare number: *Cory James, 22, of Flint,*."""
+    first, last = phrase
+    if first == last and tokens.tags[first] == "CD":
+        return True
+    return first > low and tokens.tags[first - 1] in ("IN", "TO")
+
+
 def _is_aside(tokens: Tokens, first: int, end: int) -> bool:
     """Whether what stands from `first` to `end` can be an apposition, a relative clause or another aside."""
     tags = tokens.tags
     if first >= end:
         return False
-    if tags[first] in ("WP", "WDT", "WRB", "IN", "VBG", "VBN", "RB", "TO") or tokens.lowers[first] in ("whose", "age"):
+    if tags[first] in ("WP", "WDT", "WRB", "IN", "VBG", "VBN", "RB", "TO", "CD") or tokens.lowers[first] == "whose":
         return True
+    if tags[first] == "VBD" and first + 1 < end and tags[first + 1] in ("IN", "TO", "WRB"):
+        return True  # "Torres, asked about it, said"
     return not any(tags[i] in FINITE for i in range(first, min(end, first + 12)) if not _relative_ahead(tags, first, i))
 
 

@@ -51,6 +51,7 @@ class Lexicon:
     subordinators: frozenset[str]
     contrasts: frozenset[str]
     occasions: frozenset[str]
+    manner: frozenset[str]
     articles: frozenset[str]
     definite: frozenset[str]
     joins: frozenset[str]

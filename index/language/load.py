@@ -109,6 +109,7 @@ def _lexicon(raw: Mapping[str, Any]) -> Lexicon:
         subordinators=_words(raw, "subordinators"),
         contrasts=_words(raw, "contrasts"),
         occasions=_words(raw, "occasions"),
+        manner=_words(raw, "manner"),
         articles=_words(raw, "articles"),
         definite=_words(raw, "definite"),
         joins=_words(raw, "joins"),
