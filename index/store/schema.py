@@ -12,7 +12,7 @@ from pathlib import Path
 
 from index.store.finding import StoreConnection
 
-VERSION = 2
+VERSION = 3
 
 UNNAMED = 0
 """The speaker under which `counts` keeps the quotes without a name."""
@@ -87,6 +87,7 @@ def connect(path: Path) -> StoreConnection:
         path, isolation_level=None, check_same_thread=False, timeout=10, factory=StoreConnection
     )
     try:
+        db.execute("PRAGMA page_size = 16384")
         db.execute("PRAGMA journal_mode = WAL")
         db.execute("PRAGMA synchronous = NORMAL")
         db.execute("PRAGMA cache_size = -8000")
