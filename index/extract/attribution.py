@@ -43,6 +43,7 @@ def attribute(text: str, frames: list[Frame], language: Language) -> list[Found]
     for one in said:
         if one.option is not None and one.option.way == "own":
             owned.setdefault((one.frame, id(one.option.candidate)), []).append(one)
+    sourced = {(one.frame, one.number) for one in said if one.option is not None}
     taken: dict[tuple[int, int], Found] = {}
     for at, frame in enumerate(frames):
         if frame.turn is not None:
@@ -52,10 +53,10 @@ def attribute(text: str, frames: list[Frame], language: Language) -> list[Found]
         for candidates in frame.candidates:
             for candidate in candidates:
                 mine = owned.get((at, id(candidate)), [])
-                held = [n for n in _held(frame, candidate)]
-                if not mine and (held or candidate.score < ACCEPT):
-                    if not held or candidate.score < ACCEPT or not _is_mixed(frame, candidate):
-                        continue
+                # a quotation inside has one source: what another candidate has taken is not taken twice
+                lost = any((at, n) in sourced for n in _held(frame, candidate))
+                if not mine and (candidate.score < ACCEPT or lost or not _is_mixed(frame, candidate)):
+                    continue
                 one = _from_candidate(text, frames, at, candidate, mine, language)
                 found.append(one)
                 for stretch in mine:

@@ -48,6 +48,8 @@ def find_candidates(tokens: Tokens, sentence: Range, language: Language) -> list
             candidate = _verb(tokens, i, low, high, language)
         elif lower in lexicon.cue_nouns and tokens.tags[i] in ("NN", "NNS"):
             candidate = _noun(tokens, i, low, high, language)
+        elif lower in lexicon.document_nouns and i + 2 < high and tokens.words[i + 1] == ":" and tokens.stretches[i + 2] >= 0:
+            candidate = _noun(tokens, i, low, high, language)
         elif lower in lexicon.cue_adjectives and tokens.tags[i] in ("JJ", "VBN"):
             candidate = _adjective(tokens, i, low, high, language)
         else:
@@ -182,7 +184,7 @@ def _after_pause(tokens: Tokens, i: int, high: int, quoted: bool, language: Lang
     lemma = language.verbs.get(tokens.lowers[i + 1])
     if tokens.tags[i + 1] in ("WP", "WDT", "CC") or (tokens.tags[i + 1] == "VBG" and lemma is not None):
         return None
-    if quoted and tokens.tags[i + 1] != "TO" or is_adjunct(tokens, i + 1, high, language):
+    if quoted and tokens.tags[i + 1] not in ("TO", "VBZ", "VBD", "MD") or is_adjunct(tokens, i + 1, high, language):
         return None
     return i + 1, content_end(tokens, i + 1, high, "clause", language)
 

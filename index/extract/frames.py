@@ -72,8 +72,12 @@ def frame_paragraph(text: str, span: Span, language: Language, turn: Turn | None
 
 
 def _name_subjects(tokens: Tokens, language: Language) -> None:
-    """A capital tells nothing at a sentence's start, but before a verb of saying it is a name: *"…," Cross wrote*."""
+    """A capital tells nothing at a sentence's start, but before a verb of saying it is a name: *"…," Cross wrote*; and
+    a word that is a verb elsewhere is a name within a sentence: *said Will Doyle*."""
     for i in range(len(tokens) - 1):
+        if i and tokens.tags[i] in ("MD", "VB") and tokens.words[i][0].isupper() and tokens.words[i - 1][0].isalpha():
+            if tokens.lowers[i] in language.given_names and tokens.words[i + 1][0].isupper():
+                tokens.tags[i] = "NNP"
         if tokens.words[i][0].isupper() and tokens.tags[i] in ("NN", "VB", "VBP", "JJ", "VBD", "VBN", "RB", "IN"):
             lemma = language.verbs.get(tokens.lowers[i + 1])
             finite = tokens.tags[i + 1] in ("VBD", "VBZ") and lemma != tokens.lowers[i + 1]

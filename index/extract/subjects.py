@@ -132,7 +132,7 @@ def _aside(tokens: Tokens, comma: int, low: int, lexicon: Lexicon) -> Phrase | N
                 phrase = noun_phrase_before(tokens, before, low, lexicon)
                 if phrase is not None and _is_aside(tokens, i + 1, comma):
                     wide = extend_left(tokens, phrase, low, lexicon)
-                    if _is_oblique(tokens, wide, low):
+                    if _is_oblique(tokens, wide, low, lexicon):
                         i -= 1
                         continue
                     if best is None or tags[phrase[1]] == "NNP":
@@ -149,12 +149,12 @@ def _aside(tokens: Tokens, comma: int, low: int, lexicon: Lexicon) -> Phrase | N
     return best
 
 
-def _is_oblique(tokens: Tokens, phrase: Phrase, low: int) -> bool:
+def _is_oblique(tokens: Tokens, phrase: Phrase, low: int, lexicon: Lexicon) -> bool:
     """Whether a phrase is no subject but the object of a preposition, or a bare number: *Cory James, 22, of Flint,*."""
     first, last = phrase
     if first == last and tokens.tags[first] == "CD":
         return True
-    return first > low and tokens.tags[first - 1] in ("IN", "TO")
+    return first > low and tokens.tags[first - 1] in ("IN", "TO") and tokens.lowers[first - 1] not in lexicon.subordinators
 
 
 def _is_aside(tokens: Tokens, first: int, end: int) -> bool:
@@ -210,21 +210,26 @@ def controlled_subject(tokens: Tokens, head: int, low: int, high: int, lexicon: 
 
 
 def _main_subject(tokens: Tokens, low: int, end: int, lexicon: Lexicon) -> Phrase | None:
-    """The subject of the main clause: of the first finite verb that no subordinator or relative pronoun governs."""
+    """The subject of the main clause: of the first finite verb that no subordinator or relative pronoun governs, in
+    the last of clauses joined by *and* or *but* after a comma."""
     governed = False
+    main: Phrase | None = None
     for i in range(low, end):
-        tag = tokens.tags[i]
-        if tokens.words[i] == "," or tokens.stretches[i] >= 0:
+        tag, lower = tokens.tags[i], tokens.lowers[i]
+        joined = i > low and tokens.words[i - 1] == "," and (tag == "CC" or lower in lexicon.contrasts)
+        if tokens.words[i] == "," or tokens.stretches[i] >= 0 or joined:
             governed = False
-        elif tokens.lowers[i] in lexicon.subordinators or tag in ("WP", "WDT", "WRB"):
+        elif lower in lexicon.subordinators or tag in ("WP", "WDT", "WRB") or (lower == "that" and tag == "IN"):
             governed = True
         elif tag in FINITE:
             if not governed:
-                found = subject_before(tokens, verb_group_start(tokens, i, low, lexicon), low, lexicon)
+                found = subject_before(tokens, verb_group_start(tokens, i, low, lexicon), low, lexicon, 1)
                 if found is not None and found[1] in ("near", "aside"):
-                    return found[0]
+                    before = tokens.tags[found[0][0] - 1] if found[0][0] > low else "CC"
+                    if main is None or before == "CC" or tokens.lowers[found[0][0] - 1] in lexicon.contrasts:
+                        main = found[0]
             governed = False
-    return None
+    return main
 
 
 def subject_after(tokens: Tokens, head: int, high: int, lexicon: Lexicon) -> Phrase | None:
