@@ -91,6 +91,8 @@ class Coreference:
             return Referent(why="the article gives no mention")
         start, end = found.mention
         words = text[start:end]
+        if found.way == "turn":
+            return self._turn(words)
         pronoun = self._language.lexicon.pronouns.get(words.lower())
         if pronoun is not None:
             return self._pronoun(pronoun, words, start, found)
@@ -109,6 +111,20 @@ class Coreference:
         """Whether a mention has a noun for what people are."""
         nouns = self._language.lexicon.person_nouns
         return any(singular(fold(word.strip(",.’'"))) in nouns or fold(word) in nouns for word in text[start:end].split())
+
+    def _turn(self, label: str) -> Referent:
+        """Whose turn it is: the one bearer of the label's name, else the label itself; *Q* and *A* name nobody."""
+        words = [w for w in fold(label).replace(".", " ").split() if w not in self._language.lexicon.titles]
+        lexicon = self._language.lexicon
+        if not words or " ".join(words) in lexicon.questions | lexicon.answers:
+            return Referent(why=f"{label} names nobody")
+        key = tuple(words)
+        bearers = [e for e in self._cast.entities if e.key[-len(key) :] == key or (len(key) > 1 and e.key[0] == key[0] and e.key[-1] == key[-1])]
+        if len(bearers) == 1:
+            return self._to(bearers[0], "turn", f"the turn of {bearers[0].display}")
+        if bearers:
+            return Referent(why=f"{label} could be {' or '.join(e.display for e in bearers)}")
+        return Referent(label.title() if label.isupper() else label, "person", "turn", "the label of the turn")
 
     # -- names
 
@@ -141,7 +157,8 @@ class Coreference:
         tail = text[name.end : end].lstrip(" .,’'\"”)")
         if tail and not tail.startswith(("of ", "for ", "at ", "from ", "with ", "in ", "(", "and ")):
             return False
-        return not any(w.lower() in ("of", "for", "by", "at", "from", "with", "in") for w in text[start : name.start].split())
+        before = text[start : max(start, name.lead)].split()
+        return not any(w.lower() in ("of", "for", "by", "at", "from", "with", "in") for w in before)
 
     def _to(self, entity: Entity, resolution: Resolution, why: str) -> Referent:
         return Referent(entity.display, entity.kind, resolution, why, entity)
@@ -204,7 +221,7 @@ class Coreference:
             entity = trace.entity
             if not _fits(entity, kind, gender):
                 continue
-            sure = 1.0 if gender is None or entity.gender == gender else 0.6
+            sure = 1.0 if gender is None or entity.gender == gender else 0.6 if entity.kind == "person" else 0.3
             weights[id(entity)] = max(weights.get(id(entity), 0.0), trace.weight * sure * _FADE**distance) + 0.02
         return weights
 
@@ -233,8 +250,9 @@ class Coreference:
         if apposed is not None:
             return self._to(apposed, "description", f"{core} is followed by {apposed.display}")
         head = fold(words[-1])
-        if head in lexicon.person_nouns and words[0].lower() in lexicon.definite:
-            return self._by_role(core, [fold(w) for w in words[1:]], start)
+        if head in lexicon.person_nouns and (words[0].lower() in lexicon.definite or words[0].lower() not in lexicon.indefinite):
+            rest = words[1:] if words[0].lower() in lexicon.definite else words
+            return self._by_role(core, [fold(w) for w in rest], start)
         if head in lexicon.document_nouns and inside:
             entity = self._cast.of_name[inside[0]]
             if entity is not None and len(inside) == 1:

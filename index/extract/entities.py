@@ -4,10 +4,11 @@ A bare surname joins the full name that bears it when one does; with two bearers
 decide, else nobody does: two people are never merged because they share a surname.
 """
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
-from index.extract.names import Name
+from index.extract.names import Name, fold
 from index.language import Language
 from index.language.data import Gender
 from index.quote import SpeakerKind, Span
@@ -66,12 +67,15 @@ def gather(text: str, names: list[Name], language: Language) -> Cast:
     for number, name in enumerate(names):
         if name.full:
             of_name[number] = _full(name, number, entities, by_ends, by_word, language)
-    for number, name in enumerate(names):
-        if not name.full:
-            of_name[number] = _short(name, number, entities, by_word, names, of_name)
+    def by_title(number: int) -> bool:
+        """Those whose title tells a gender come first: *Mr. Obama* parts him from Michelle before *Obama* is read."""
+        return not (names[number].titles and names[number].gender)
+
+    for number in sorted((n for n, name in enumerate(names) if not name.full), key=by_title):
+        of_name[number] = _short(names[number], number, entities, by_word)
     for entity in entities:
         entity.names.sort(key=lambda name: name.start)
-        entity.display = _display(text, entity)
+        entity.display = _display(text, entity, language)
         if entity.kind != "organisation" and entity.gender is not None and any(n.given for n in entity.names):
             entity.kind = "person"
     entities.sort(key=lambda entity: entity.order)
@@ -126,19 +130,19 @@ def _ends_in(key: tuple[str, ...], name: Name, language: Language) -> bool:
 
 
 def _short(
-    name: Name, number: int, entities: list[Entity], by_word: dict[str, list[Entity]], names: list[Name],
-    of_name: list[Entity | None],
+    name: Name, number: int, entities: list[Entity], by_word: dict[str, list[Entity]]
 ) -> Entity | None:
     """The entity of a single word: the one bearer of that surname (or given name), else one of its own."""
     word = name.words[0]
     bearers = [e for e in by_word[word] if _can_be(name, e, word)]
     titled = [e for e in bearers if any(title in e.roles for title in name.titles)]
-    bearers = titled or [e for e in bearers if e.kind == "person"] or bearers
+    alone = [e for e in bearers if name.office and len(e.key) == 1 and e.gender]
+    bearers = titled or alone or [e for e in bearers if e.kind == "person"] or bearers
     if len(bearers) > 1:
         last = [e for e in bearers if e.key[-1] == word]
         bearers = last or bearers
     if len(bearers) > 1:
-        chosen = _dominant(name, number, bearers, names, of_name)
+        chosen = _dominant(name, bearers)
         if chosen is None:
             return None
         bearers = [chosen]
@@ -165,9 +169,7 @@ def _can_be(name: Name, entity: Entity, word: str) -> bool:
     return word in (entity.key[-1], entity.key[0]) or (len(entity.key) > 2 and word == entity.key[1])
 
 
-def _dominant(
-    name: Name, number: int, bearers: list[Entity], names: list[Name], of_name: list[Entity | None]
-) -> Entity | None:
+def _dominant(name: Name, bearers: list[Entity]) -> Entity | None:
     """Of several bearers of a surname the one who was introduced and is by far the most named before; else none."""
     def nearness(entity: Entity) -> float:
         return sum(_HALF ** ((name.start - n.start) / _NEAR) for n in entity.names if n.start < name.start)
@@ -179,11 +181,28 @@ def _dominant(
     return bearers[best] if nears[best] >= _LEAD * (sum(nears) - nears[best]) else None
 
 
-def _display(text: str, entity: Entity) -> str:
+def _display(text: str, entity: Entity, language: Language) -> str:
     """The fullest form of the name in the article, as first written; not one in capitals when there is another."""
     def rank(name: Name) -> tuple[bool, int, bool, int]:
         written = text[name.start : name.end]
         return (written.isupper(), -len(name.words), "\n" in written, name.start)
 
     best = min(entity.names, key=rank)
+    if len(entity.key) == 1 and entity.kind != "organisation":
+        fuller = _quoted_name(text, text[best.start : best.end], entity.gender, language)
+        if fuller is not None:
+            return fuller
     return " ".join(text[best.start : best.end].split())
+
+
+def _quoted_name(text: str, surname: str, gender: Gender | None, language: Language) -> str | None:
+    """The one full name that the article gives a bare surname anywhere, in a quotation too; None when there are two."""
+    pattern = re.compile(rf"\b([^\W\d_a-z][^\W\d_]{{1,14}})((?: [^\W\d_a-z]\.)?) {re.escape(surname)}\b")
+    found: dict[str, str] = {}
+    for match in pattern.finditer(text):
+        given = fold(match.group(1))
+        if given in language.given_names and language.given_names[given] in (gender, None) or (
+            gender is None and given in language.given_names
+        ):
+            found.setdefault(given, match.group())
+    return next(iter(found.values())) if len(found) == 1 else None

@@ -17,7 +17,7 @@ class Name:
     """One occurrence of a name. `first` and `last` are its tokens without titles, `start` and `end` its characters.
 
     `words` are its words folded (lower case, no accents, no initials' stops); `titles` what stood before it, in lower
-    case. `gender` is what titles and the given name tell. `kind` is None where nothing tells a person from a body.
+    case. `gender` is what titles and the given name tell. `kind` is None where nothing tells a person from a body. `lead` is where the titles before it begin.
     """
 
     frame: int
@@ -31,6 +31,7 @@ class Name:
     gender: Gender | None
     kind: SpeakerKind | None
     given: bool
+    lead: int
 
     @property
     def office(self) -> frozenset[str]:
@@ -68,7 +69,8 @@ def find_names(frames: list[Frame], language: Language) -> list[Name]:
 def _is_headline(tokens: Tokens, low: int, high: int) -> bool:
     """Whether nearly every long word of a sentence has a capital, so that capitals tell nothing."""
     long = [tokens.words[k] for k in range(low, high) if tokens.words[k][0].isalpha() and len(tokens.words[k]) > 3]
-    return len(long) >= 4 and sum(word[0].isupper() for word in long) >= 0.8 * len(long)
+    words = sum(tokens.words[k][0].isalpha() for k in range(low, high))
+    return words >= 6 and len(long) >= 4 and sum(word[0].isupper() for word in long) >= 0.8 * len(long)
 
 
 def _in_headline(frame: Frame, number: int, sentence: int, known: set[str], language: Language) -> list[Name]:
@@ -163,17 +165,21 @@ def _name(
     begin, titles = _past_titles(tokens, first, last, language)
     if begin > last:
         return None
+    lead = _office_start(tokens, first, low, language)
     titles = _titles_before(tokens, first, low, language) + titles
     words = tuple(
         fold(tokens.words[k].rstrip(".")) for k in range(begin, last + 1)
         if tokens.stretches[k] < 0 and tokens.words[k] != "&"
     )
     plain = tuple(word for word in words if word not in lexicon.suffixes)
-    if not plain or (len(plain) == 1 and (len(plain[0]) < 2 or _is_common(tokens.lowers[begin], language))):
+    if not plain or (len(plain) == 1 and len(plain[0]) < 2):
+        return None
+    if len(plain) == 1 and not titles and _is_common(tokens.lowers[begin], language) and plain[0] not in language.surnames:
         return None
     kind, gender, given = _kind(tokens, begin, last, plain, titles, language)
     return Name(
-        number, sentence, begin, last, tokens.starts[begin], tokens.ends[last], plain, tuple(titles), gender, kind, given
+        number, sentence, begin, last, tokens.starts[begin], tokens.ends[last], plain, tuple(titles), gender, kind, given,
+        tokens.starts[lead],
     )
 
 
@@ -210,6 +216,13 @@ def _past_titles(tokens: Tokens, first: int, last: int, language: Language) -> t
     return begin, titles
 
 
+def _office_start(tokens: Tokens, first: int, low: int, language: Language) -> int:
+    """Where a title with a preposition in it begins: *Secretary of State* John Kerry."""
+    if first - 2 >= low and " ".join(tokens.lowers[first - 2 : first + 1]) in language.lexicon.titles:
+        return first - 2
+    return first
+
+
 def _titles_before(tokens: Tokens, first: int, low: int, language: Language) -> list[str]:
     """Titles in lower case before the capitals: *governor Luis Torres*, *presidential candidate Kast*."""
     found: list[str] = []
@@ -226,6 +239,7 @@ def _kind(
     lexicon = language.lexicon
     given = words[0] in language.given_names and len(words) > 1 or (len(words) == 1 and words[0] in language.given_names)
     surname = bool(titles) and len(words) == 1
+    surname = surname or (len(words) == 1 and words[0] in language.surnames)
     given = given and not surname
     gender = None if surname else language.given_names.get(words[0])
     for title in titles:

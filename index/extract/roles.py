@@ -73,7 +73,8 @@ def _after(tokens: Tokens, name: Name, high: int, language: Language) -> tuple[i
 
 def _add(tokens: Tokens, phrase: tuple[int, int], entity: Entity, language: Language) -> None:
     words = [fold(tokens.lowers[k].rstrip(".")) for k in range(phrase[0], phrase[1] + 1)]
-    entity.roles.update({w for w in words if w not in language.lexicon.articles} | {singular(w) for w in words})
+    called = {form for w in words for form in language.lexicon.title_forms.get(w, ())}
+    entity.roles.update({w for w in words if w not in language.lexicon.articles} | {singular(w) for w in words} | called)
 
 
 def _learn(tokens: Tokens, phrase: tuple[int, int], entity: Entity, language: Language) -> None:

@@ -32,6 +32,7 @@ class Lexicon:
     nicknames: Mapping[str, frozenset[str]]
     dropped: frozenset[str]
     suffixes: frozenset[str]
+    title_forms: Mapping[str, frozenset[str]]
     particles: frozenset[str]
     person_nouns: Mapping[str, Gender | None]
     organisation_nouns: frozenset[str]
@@ -54,6 +55,7 @@ class Lexicon:
     manner: frozenset[str]
     articles: frozenset[str]
     definite: frozenset[str]
+    indefinite: frozenset[str]
     joins: frozenset[str]
     questions: frozenset[str]
     answers: frozenset[str]
@@ -74,6 +76,7 @@ class Language:
     verbs: Mapping[str, str]
     verb_classes: Mapping[str, tuple[str, ...]]
     given_names: Mapping[str, Gender | None]
+    surnames: frozenset[str]
     token_pattern: re.Pattern[str]
     tags: TagTables
     weights: Mapping[str, Mapping[str, float]]

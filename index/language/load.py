@@ -43,6 +43,7 @@ def load_language(code: str) -> Language:
         verbs=verbs,
         verb_classes=classes,
         given_names=_given_names(),
+        surnames=_surnames(),
         token_pattern=token_pattern(_strings(raw, "abbreviations"), _strings(raw, "clitics")),
         tags=_tables(code),
         weights=_weights(code),
@@ -90,6 +91,7 @@ def _lexicon(raw: Mapping[str, Any]) -> Lexicon:
         nicknames={str(k): frozenset(map(str, v)) for k, v in (raw.get("nicknames") or {}).items()},
         dropped=frozenset(map(str, raw["titles"].get("drop", ()))),
         suffixes=_words(raw, "suffixes"),
+        title_forms={str(k): frozenset(map(str, v)) for k, v in (raw.get("title_forms") or {}).items()},
         particles=_words(raw, "particles"),
         person_nouns=_gendered(raw, "person_nouns"),
         organisation_nouns=_words(raw, "organisation_nouns"),
@@ -112,6 +114,7 @@ def _lexicon(raw: Mapping[str, Any]) -> Lexicon:
         manner=_words(raw, "manner"),
         articles=_words(raw, "articles"),
         definite=_words(raw, "definite"),
+        indefinite=_words(raw, "indefinite"),
         joins=_words(raw, "joins"),
         questions=_words(turns, "question"),
         answers=_words(turns, "answer"),
@@ -136,9 +139,16 @@ def _given_names() -> Mapping[str, Gender | None]:
     names: dict[str, Gender | None] = {}
     for line in (_FOLDER / "given_names.txt").read_text(encoding="utf-8").splitlines():
         gender, _, listed = line.partition("\t")
-        if not line.startswith("#"):
+        if gender in _GENDERS:
             names.update(dict.fromkeys(listed.split(" "), _GENDERS[gender]))
     return names
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    """Given names that are common surnames too."""
+    text = (_FOLDER / "given_names.txt").read_text(encoding="utf-8")
+    return frozenset(next((line[8:].split(" ") for line in text.splitlines() if line.startswith("surname\t")), ()))
 
 
 def _tables(code: str) -> TagTables:
