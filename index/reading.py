@@ -1,13 +1,15 @@
 """One file of the library, read and searched for quotes; runs in a process of its own for large jobs."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from index.article import Article
 from index.errors import ReadError
 from index.extract import extract
 from index.files import FoundFile
+from index.quote import Attribution
 from index.readers import locate, read_source
 from index.readers.source import Source
 from index.store.writing import FileContent
@@ -18,7 +20,7 @@ class Job:
     """A file to read. `digest` is what its content had when it was read before, if it was."""
 
     file: FoundFile
-    digest: bytes | None
+    digest: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +33,17 @@ class Outcome:
     notes: tuple[str, ...] = ()
 
 
+Extract = Callable[[Article], Sequence[Attribution]]
+"""Finds the quotes of an article."""
+
+
 def read_files(root: Path, jobs: Sequence[Job]) -> list[Outcome]:
     """What is in each file."""
-    return [_read_file(root, job) for job in jobs]
+    return [read_file(root, job, _extract) for job in jobs]
 
 
-def _read_file(root: Path, job: Job) -> Outcome:
+def read_file(root: Path, job: Job, find_quotes: Extract) -> Outcome:
+    """What is in one file, its quotes as `find_quotes` finds them."""
     notes: list[str] = []
     path = job.file.path
     try:
@@ -44,9 +51,47 @@ def _read_file(root: Path, job: Job) -> Outcome:
         digest = hashlib.blake2b(source.load(), digest_size=16).digest()
         if digest == job.digest:
             return Outcome(job.file, None)
-        articles = tuple(
-            (article, tuple(extract(article.text, article.lang))) for article in read_source(source)
-        )
+        articles = tuple((article, tuple(find_quotes(article))) for article in read_source(source))
     except ReadError as error:
         return Outcome(job.file, FileContent(job.file, None, problem=error.reason), tuple(notes))
     return Outcome(job.file, FileContent(job.file, digest, articles), tuple(notes))
+
+
+def digest_of(root: Path, path: str) -> bytes | None:
+    """The digest of a file's content, None where it can't be read."""
+    try:
+        data = Source(locate(root, path), path, _say_nothing).load()
+    except ReadError:
+        return None
+    return hashlib.blake2b(data, digest_size=16).digest()
+
+
+def unreadable(job: Job, reason: str) -> Outcome:
+    """The outcome of a job that could not be done."""
+    return Outcome(job.file, FileContent(job.file, None, problem=reason))
+
+
+def chunks(jobs: Sequence[Job]) -> Iterator[list[Job]]:
+    """Jobs in runs that are worth sending to another process."""
+    chunk: list[Job] = []
+    size = 0
+    for job in jobs:
+        chunk.append(job)
+        size += job.file.size
+        if len(chunk) == _CHUNK_FILES or size > _CHUNK_BYTES:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk
+
+
+_CHUNK_FILES = 16
+_CHUNK_BYTES = 500_000
+
+
+def _extract(article: Article) -> list[Attribution]:
+    return extract(article.text, article.lang)
+
+
+def _say_nothing(line: str) -> None:
+    """Where nobody wants to know."""

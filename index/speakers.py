@@ -12,6 +12,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 
+from index.search.words import words_of
+
 _NEUTRAL_TITLES = frozenset({"dr", "prof", "professor"})
 _GENDERED_TITLES = frozenset(
     {"mr", "mrs", "ms", "miss", "mx", "sir", "dame", "lord", "lady"}
@@ -46,6 +48,11 @@ def fold_name(name: str) -> str:
     plain = unicodedata.normalize("NFKD", name.casefold().translate(_PLAIN))
     plain = "".join(c for c in plain if not unicodedata.combining(c))
     return " ".join(_WORD.findall(_APOSTROPHES.sub("", plain)))
+
+
+def searched_name(name: str) -> str:
+    """`name` as it is looked up: the words that search sees in it, separated by one space."""
+    return " ".join(words_of(name))
 
 
 def name_key(name: str) -> NameKey:

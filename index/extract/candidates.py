@@ -9,12 +9,14 @@ from index.extract.subjects import controlled_subject, subject_after, subject_be
 from index.extract.tokens import Tokens
 from index.language import Language
 
+_DASHES = frozenset(("--", "—", "–", "-", "―", "~"))
+
 
 @dataclass(slots=True)
 class Candidate:
     """A possible attribution within one sentence; ranges of tokens, both ends included.
 
-    `kind` is what its cue is: ``verb``, ``preposition``, ``noun``, ``adjective`` or ``colon``. `way` says where the mention
+    `kind` is what its cue is: ``verb``, ``preposition``, ``noun``, ``adjective``, ``signature`` or ``colon``. `way` says where the mention
     was found. `content` is in order. `traits` are what the scorer looks at.
     """
 
@@ -56,6 +58,9 @@ def find_candidates(tokens: Tokens, sentence: Range, language: Language) -> list
             continue
         if candidate is not None:
             found.append(candidate)
+    signature = _signature(tokens, low, high)
+    if signature is not None:
+        found.append(signature)
     label = _colon(tokens, low, high, language)
     if label is not None:
         found.append(label)
@@ -282,6 +287,20 @@ def _adjective(tokens: Tokens, head: int, low: int, high: int, language: Languag
         return None
     negated = any(tokens.lowers[k] in language.lexicon.negations for k in range(start, head))
     return Candidate("adjective", tokens.lowers[head], (head, head), found[0], found[1], complement, [complement.phrase], negated=negated)
+
+
+def _signature(tokens: Tokens, low: int, high: int) -> Candidate | None:
+    """A quotation with its source after a dash: *"…" — Luis Torres*."""
+    for i in range(low + 1, min(high - 1, low + 4)):
+        if tokens.words[i] in _DASHES and tokens.stretches[i - 1] >= 0:
+            phrase = noun_phrase_after(tokens, i + 1, high)
+            if phrase is None or tokens.tags[phrase[1]] != "NNP" or not tokens.words[phrase[0]][0].isupper():
+                return None
+            if any(tokens.tags[k] in FINITE or tokens.stretches[k] >= 0 for k in range(phrase[1] + 1, high)):
+                return None
+            complement = Complement("quote", (i - 1, i - 1))
+            return Candidate("signature", tokens.words[i], (i, i), phrase, "near", complement, [(low, i - 1)])
+    return None
 
 
 def _colon(tokens: Tokens, low: int, high: int, language: Language) -> Candidate | None:

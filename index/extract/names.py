@@ -52,6 +52,7 @@ def fold(word: str) -> str:
 
 def find_names(frames: list[Frame], language: Language) -> list[Name]:
     """Every name of the article outside its quotations, in order."""
+    known = _known(frames)
     found: list[Name] = []
     headlines: list[tuple[int, int]] = []
     for number, frame in enumerate(frames):
@@ -59,7 +60,7 @@ def find_names(frames: list[Frame], language: Language) -> list[Name]:
             if _is_headline(frame.tokens, low, high):
                 headlines.append((number, sentence))
             else:
-                found += _in_sentence(frame, number, sentence, low, high, language)
+                found += _in_sentence(frame, number, sentence, known, language)
     known = {word for name in found for word in name.words if len(word) > 1}
     for number, sentence in headlines:
         found += _in_headline(frames[number], number, sentence, known, language)
@@ -70,7 +71,7 @@ def _is_headline(tokens: Tokens, low: int, high: int) -> bool:
     """Whether nearly every long word of a sentence has a capital, so that capitals tell nothing."""
     long = [tokens.words[k] for k in range(low, high) if tokens.words[k][0].isalpha() and len(tokens.words[k]) > 3]
     words = sum(tokens.words[k][0].isalpha() for k in range(low, high))
-    return words >= 6 and len(long) >= 4 and sum(word[0].isupper() for word in long) >= 0.8 * len(long)
+    return words >= 5 and len(long) >= 4 and sum(word[0].isupper() for word in long) >= 0.9 * len(long)
 
 
 def _in_headline(frame: Frame, number: int, sentence: int, known: set[str], language: Language) -> list[Name]:
@@ -94,12 +95,24 @@ def _in_headline(frame: Frame, number: int, sentence: int, known: set[str], lang
     return found
 
 
-def _in_sentence(frame: Frame, number: int, sentence: int, low: int, high: int, language: Language) -> list[Name]:
+def _known(frames: list[Frame]) -> frozenset[str]:
+    """The words that stand as names within a sentence: at the start of another they are names too."""
+    return frozenset(
+        tokens.lowers[k]
+        for frame in frames
+        for tokens in (frame.tokens,)
+        for k in range(1, len(tokens))
+        if tokens.tags[k] == "NNP" and tokens.words[k - 1][-1].isalpha()
+    )
+
+
+def _in_sentence(frame: Frame, number: int, sentence: int, known: frozenset[str], language: Language) -> list[Name]:
     found = []
+    low, high = frame.sentences[sentence]
     i = low
     tokens = frame.tokens
     while i < high:
-        if not _can_begin(tokens, i, low, language):
+        if not _can_begin(tokens, i, low, known, language):
             i += 1
             continue
         last = _run_end(frame, i, low, high, language)
@@ -110,7 +123,7 @@ def _in_sentence(frame: Frame, number: int, sentence: int, low: int, high: int, 
     return found
 
 
-def _can_begin(tokens: Tokens, i: int, low: int, language: Language) -> bool:
+def _can_begin(tokens: Tokens, i: int, low: int, known: frozenset[str], language: Language) -> bool:
     """A capitalised word that is no pronoun, article, day or month; at a sentence's start only one tagged as a name."""
     word = tokens.words[i]
     if not word[0].isupper() or tokens.stretches[i] >= 0:
@@ -118,7 +131,7 @@ def _can_begin(tokens: Tokens, i: int, low: int, language: Language) -> bool:
     lower, lexicon = tokens.lowers[i], language.lexicon
     if lower in lexicon.calendar or lower in lexicon.pronouns or lower in lexicon.articles:
         return False
-    if tokens.tags[i] in ("NNP", "NNPS"):
+    if tokens.tags[i] == "NNP" or lower in known:
         return True
     if i == low or tokens.words[i - 1] in (":", "—", "–", "--"):
         follows = i + 1 < len(tokens) and tokens.words[i + 1][0].isupper()

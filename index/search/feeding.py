@@ -19,7 +19,7 @@ from whoosh.writing import IndexWriter
 
 from index.search.documents import article_rows, documents
 from index.search.segments import INDEX_NAME, Built, build_segment
-from index.search.snapshot import Leaf, Snapshot
+from index.search.snapshot import Leaf, open_snapshot
 from index.search.vocabulary import add_words
 from index.store import schema as store_schema
 from index.workers import Workers
@@ -47,25 +47,26 @@ class Feeding:
         self._store = store
         self._db = db
         self._workers = workers
-        self._storage = FileStorage(str(folder))
 
     def run(self, report: Report, stop: Event) -> bool:
         """Add and delete what it takes; whether anything changed. What is committed when `stop` is set
-        stays. Raises whatever a damaged index makes Whoosh raise."""
-        leaves = Snapshot(self._storage).leaves
+        stays. Raises FullTextDamaged."""
+        leaves = open_snapshot(self._folder).leaves
         held = {leaf: leaf.live_articles() for leaf in leaves}
         wanted = article_rows(self._db)
         gone = {leaf: [doc for row, doc in rows.items() if row not in wanted] for leaf, rows in held.items()}
         missing = sorted(wanted.difference(*held.values()))
-        if any(gone.values()):
-            self._commit([], deleted=gone)
+        changed = bool(missing) or any(gone.values())
         for done, built in self._build(missing, stop):
             add_words(self._db, *(segment.vocabulary for segment in built))
-            self._commit(built)
+            self._commit(built, deleted=gone)
+            gone = {}
             report(done, len(missing))
-        if not stop.is_set():
+        if any(gone.values()):
+            self._commit([], deleted=gone)
+        if changed and not stop.is_set():
             self._compact(stop)
-        return bool(missing) or any(gone.values())
+        return changed
 
     def _build(self, rows: Sequence[int], stop: Event) -> Iterator[tuple[int, list[Built]]]:
         """Segments of the articles in `rows`, in groups to be committed, with how many are done."""
@@ -106,11 +107,12 @@ class Feeding:
                             segment.delete_document(each)
             return [s for s in kept if s.deleted_count() < s.doc_count_all()] + [b.segment for b in built]
 
-        FileIndex(self._storage, indexname=INDEX_NAME).writer(timeout=10).commit(mergetype=change)
+        index = FileIndex(FileStorage(str(self._folder)), indexname=INDEX_NAME)
+        index.writer(timeout=10).commit(mergetype=change)
 
     def _compact(self, stop: Event) -> None:
         """Make one of many small segments, and anew those of which most is deleted."""
-        for leaves in _worth_compacting(Snapshot(self._storage).leaves):
+        for leaves in _worth_compacting(open_snapshot(self._folder).leaves):
             rows = sorted(row for leaf in leaves for row in leaf.live_articles())
             built = [segment for _, group in self._build(rows, stop) for segment in group]
             if stop.is_set():

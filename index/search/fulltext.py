@@ -21,16 +21,12 @@ from index.search.feeding import Feeding, Report
 from index.search.matching import Matcher, Rarity, Scores
 from index.search.parts import Part
 from index.search.segments import INDEX_NAME, schema
-from index.search.snapshot import Leaf, Snapshot
+from index.search.snapshot import FullTextDamaged, Leaf, Snapshot, open_snapshot
 from index.search.vocabulary import forget_words
 from index.workers import Workers
 
 VERSION = 1
 """Of the files on disk: those of another version are not opened, but made anew."""
-
-
-class FullTextDamaged(Exception):
-    """The index can't be read: it has to be made anew from the store."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +63,7 @@ class FullText:
             before = self._snapshot
             if before is not None and before.generation == self._latest():
                 return False
-            self._snapshot = self._open(before)
+            self._snapshot = open_snapshot(self.folder, before)
             return True
 
     def commit(self) -> int:
@@ -138,34 +134,22 @@ class FullText:
         generation: int = index.latest_generation()
         return generation
 
-    def _open(self, before: Snapshot | None) -> Snapshot:
-        """The last commit; again, if a writer removes a segment's files while it is opened."""
-        attempts = 5
-        while True:
-            try:
-                return Snapshot(FileStorage(str(self.folder)), before)
-            except Exception as error:
-                attempts -= 1
-                if not attempts:
-                    raise FullTextDamaged(str(error)) from error
-
     # -- writing
     def feed(
         self, store: Path, db: sqlite3.Connection, workers: Workers, report: Report, stop: Event
     ) -> str | None:
         """Bring the index up to the store, at the file `store`; from nothing where there is none or it
         is damaged, which is said in one line. The caller sees to it that nobody else writes."""
-        note = None
         if not self.folder.exists():
             self._create(db)
+        note = None
+        feeding = Feeding(self.folder, store, db, workers)
         try:
-            Feeding(self.folder, store, db, workers).run(report, stop)
-        except OSError:
-            raise
-        except Exception:
-            note = "the full-text index was damaged and is built anew from what is known of the articles"
+            feeding.run(report, stop)
+        except FullTextDamaged:
+            note = "the full-text index was damaged: it is built anew from what is known of the articles"
             self._create(db)
-            Feeding(self.folder, store, db, workers).run(report, stop)
+            feeding.run(report, stop)
         self.refresh()
         return note
 

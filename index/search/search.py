@@ -100,7 +100,7 @@ class Search:
         process is doing that."""
         from threading import Event
 
-        from index.search.fulltext import FullTextDamaged
+        from index.search.snapshot import FullTextDamaged
         from index.workers import Workers
 
         try:

@@ -7,6 +7,7 @@ from array import array
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
+from pathlib import Path
 
 from whoosh.codec.whoosh3 import W3Segment, W3TermInfo
 from whoosh.filedb.filestore import FileStorage
@@ -118,6 +119,25 @@ class Snapshot:
         articles = sum(leaf.sizes["article"][0] for leaf in self.leaves)
         article_words = sum(leaf.sizes["article"][1] for leaf in self.leaves)
         return {"quote": (quotes, quote_words), "article": (articles, article_words)}
+
+
+class FullTextDamaged(Exception):
+    """The index can't be read: it has to be made anew from the store."""
+
+
+def open_snapshot(folder: Path, before: Snapshot | None = None) -> Snapshot:
+    """The last commit of the index in `folder`, with the segments of `before` that are still in it.
+
+    Tries again where a writer removes a segment's files meanwhile. Raises FullTextDamaged.
+    """
+    attempts = 5
+    while True:
+        try:
+            return Snapshot(FileStorage(str(folder)), before)
+        except Exception as error:  # damaged files make Whoosh and pickle raise nearly anything
+            attempts -= 1
+            if not attempts:
+                raise FullTextDamaged(str(error)) from error
 
 
 def _state(segment: W3Segment) -> tuple[str, int]:

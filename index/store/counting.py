@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from index.filters import Filters
 from index.results import Order
 from index.speaker import Speaker
-from index.speakers import fold_name, identity_id, name_key
+from index.speakers import name_key, searched_name
 from index.store import narrowing
 from index.store.columns import from_column, to_column
 from index.store.narrowing import Condition
@@ -79,19 +79,21 @@ def find_speakers(db: sqlite3.Connection, name: str) -> list[Speaker]:
 
     A part is one or more whole words of the name, as they stand in it.
     """
-    whole = identity_id(name_key(name).base)
-    named = db.execute("SELECT speaker FROM names WHERE base = ?", (to_column(name_key(name).base),))
-    found = speaker(db, whole)
-    if found:
-        return [found]
-    ids = {row[0] for row in named}
-    folded = fold_name(name)
-    if not ids and folded:
-        likely = db.execute("SELECT id, folded FROM speakers WHERE instr(folded, ?)", (to_column(folded),))
+    key = name_key(name)
+    same = [
+        (from_column(other), speaker)
+        for other, speaker in db.execute(
+            "SELECT name, speaker FROM names WHERE base = ?", (to_column(key.base),)
+        )
+    ]
+    ids = {speaker for other, speaker in same if name_key(other) == key} or {speaker for _, speaker in same}
+    wanted = searched_name(name)
+    if not ids and wanted:
+        likely = db.execute("SELECT id, folded FROM speakers WHERE instr(folded, ?)", (to_column(wanted),))
         ids = {
-            row_id
-            for row_id, lines in likely
-            if any(f" {folded} " in f" {line} " for line in from_column(lines).split("\n"))
+            speaker
+            for speaker, names in likely
+            if any(f" {wanted} " in f" {line} " for line in from_column(names).split("\n"))
         }
     sql = f"{_KEPT} WHERE id IN (SELECT value FROM json_each(?)) ORDER BY {_ORDERS['quotes']}"
     return _speakers(db, db.execute(sql, (json.dumps(sorted(ids)),)).fetchall())
@@ -146,7 +148,7 @@ def _of_speakers(filters: Filters, condition: Condition) -> Condition:
 
 
 def _named(condition: Condition, name: str) -> Condition:
-    folded = fold_name(name)
+    folded = searched_name(name)
     return condition.also("instr(folded, ?)", to_column(folded)) if folded else condition
 
 

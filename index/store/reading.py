@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Literal
 
 from index.article import Article
-from index.quote import Quote, Span
+from index.quote import Attribution, Quote, Span
 from index.results import ArticleRow
 from index.store.columns import from_column, from_optional, to_column, unpack_spans, unpack_text
 from index.store.narrowing import Condition
@@ -110,6 +110,29 @@ def quotes_by_row(db: sqlite3.Connection, row_ids: Sequence[int]) -> list[Quote]
     """The quotes with these row ids, in this order, less those that are no more."""
     rows = db.execute(_QUOTES, (json.dumps(list(row_ids)),)).fetchall()
     return [_quote(row) for row in rows]
+
+
+def attributions(db: sqlite3.Connection, path: str) -> tuple[Attribution, ...]:
+    """What was found in the article at `path`, as extraction gave it, less its reasons."""
+    rows = db.execute(
+        "SELECT quotes.kind, spans, cue, cue_start, mention, mention_start, names.name, speaker_kind, role,"
+        " resolution FROM quotes JOIN articles ON articles.id = quotes.article"
+        " LEFT JOIN names ON names.id = quotes.name WHERE articles.path = ? ORDER BY number",
+        (to_column(path),),
+    )
+    return tuple(
+        Attribution(
+            kind=kind,
+            spans=unpack_spans(spans),
+            cue=_span(from_optional(cue), cue_start),
+            mention=_span(from_optional(mention), mention_start),
+            name=from_optional(name),
+            speaker_kind=speaker_kind,
+            role=from_optional(role),
+            resolution=resolution,
+        )
+        for kind, spans, cue, cue_start, mention, mention_start, name, speaker_kind, role, resolution in rows
+    )
 
 
 def quote(db: sqlite3.Connection, quote_id: str) -> Quote | None:

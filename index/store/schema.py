@@ -90,6 +90,7 @@ def connect(path: Path) -> StoreConnection:
         db.execute("PRAGMA page_size = 16384")
         db.execute("PRAGMA journal_mode = WAL")
         db.execute("PRAGMA synchronous = NORMAL")
+        db.execute("PRAGMA journal_size_limit = 33554432")
         db.execute("PRAGMA cache_size = -8000")
         db.execute("PRAGMA mmap_size = 268435456")
         db.execute("PRAGMA temp_store = MEMORY")

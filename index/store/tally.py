@@ -8,7 +8,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable
 
-from index.speakers import display_name, fold_name, identities, identity_id
+from index.speakers import display_name, identities, identity_id, searched_name
 from index.store.columns import from_column, to_column
 from index.store.schema import UNNAMED
 
@@ -189,9 +189,10 @@ class Tally:
         kind = None
         if persons or organisations:
             kind = "person" if persons >= organisations else "organisation"
-        folded = "\n".join(sorted({fold_name(from_column(row[0])) for row in rows} - {fold_name(name)}))
+        others = {searched_name(from_column(row[0])) for row in rows} - {searched_name(name)}
+        folded = "\n".join((searched_name(name), *sorted(others)))
         self._db.execute(
             "UPDATE speakers SET name = ?, folded = ?, kind = ? WHERE id = ?",
-            (to_column(name), to_column(f"{fold_name(name)}\n{folded}"), kind, speaker),
+            (to_column(name), to_column(folded), kind, speaker),
         )
         self._db.execute(_SUM_UP, (speaker,))
