@@ -14,6 +14,9 @@ from index.readers import locate, read_source
 from index.readers.source import Source
 from index.store.writing import FileContent
 
+_CHUNK_FILES = 16
+_CHUNK_BYTES = 500_000
+
 
 @dataclass(frozen=True, slots=True)
 class Job:
@@ -39,11 +42,11 @@ Extract = Callable[[Article], Sequence[Attribution]]
 
 def read_files(root: Path, jobs: Sequence[Job]) -> list[Outcome]:
     """What is in each file."""
-    return [read_file(root, job, _extract) for job in jobs]
+    return [read_file(root, job, find_quotes) for job in jobs]
 
 
-def read_file(root: Path, job: Job, find_quotes: Extract) -> Outcome:
-    """What is in one file, its quotes as `find_quotes` finds them."""
+def read_file(root: Path, job: Job, find: Extract) -> Outcome:
+    """What is in one file, its quotes as `find` finds them."""
     notes: list[str] = []
     path = job.file.path
     try:
@@ -51,9 +54,12 @@ def read_file(root: Path, job: Job, find_quotes: Extract) -> Outcome:
         digest = hashlib.blake2b(source.load(), digest_size=16).digest()
         if digest == job.digest:
             return Outcome(job.file, None)
-        articles = tuple((article, tuple(find_quotes(article))) for article in read_source(source))
+        articles = tuple((article, tuple(find(article))) for article in read_source(source))
     except ReadError as error:
-        return Outcome(job.file, FileContent(job.file, None, problem=error.reason), tuple(notes))
+        return unreadable(job, error.reason, notes)
+    except Exception as error:  # a fault of ours in one file must not cost the user the others
+        fault = f"{type(error).__name__}: {error}"
+        return unreadable(job, f"reading it failed by a fault in onrecord, please report it ({fault})", notes)
     return Outcome(job.file, FileContent(job.file, digest, articles), tuple(notes))
 
 
@@ -66,9 +72,9 @@ def digest_of(root: Path, path: str) -> bytes | None:
     return hashlib.blake2b(data, digest_size=16).digest()
 
 
-def unreadable(job: Job, reason: str) -> Outcome:
+def unreadable(job: Job, reason: str, notes: Sequence[str] = ()) -> Outcome:
     """The outcome of a job that could not be done."""
-    return Outcome(job.file, FileContent(job.file, None, problem=reason))
+    return Outcome(job.file, FileContent(job.file, None, problem=reason), tuple(notes))
 
 
 def chunks(jobs: Sequence[Job]) -> Iterator[list[Job]]:
@@ -85,11 +91,8 @@ def chunks(jobs: Sequence[Job]) -> Iterator[list[Job]]:
         yield chunk
 
 
-_CHUNK_FILES = 16
-_CHUNK_BYTES = 500_000
-
-
-def _extract(article: Article) -> list[Attribution]:
+def find_quotes(article: Article) -> list[Attribution]:
+    """The quotes of an article, by reading it."""
     return extract(article.text, article.lang)
 
 

@@ -6,20 +6,25 @@ committed stays, whatever happens after; the next update goes on from there.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator
-from contextlib import closing
+from collections import deque
+from collections.abc import Callable, Generator, Iterator, Sequence
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from threading import Event
 from time import monotonic
 
+from index.article import Article
 from index.cache import writer_lock
 from index.files import FoundFile, Survey, find_files
-from index.reading import Job, Outcome, read_files
+from index.quote import Attribution
+from index.reading import Job, Outcome, chunks, digest_of, find_quotes, read_file, read_files, unreadable
 from index.results import Progress, Update
 from index.search.search import Search
 from index.store import reading
+from index.store.finding import StoreConnection
 from index.store.narrowing import Condition
 from index.store.opening import Store, StoreUnreadable
 from index.store.writing import KnownFile, StoreWriter
@@ -30,9 +35,6 @@ _BATCH_CHARACTERS = 5_000_000
 
 _FEW_FILES = 50
 """Files that are read in this process: starting others would take longer."""
-_CHUNK_FILES = 16
-_CHUNK_BYTES = 500_000
-
 _SECONDS = 2.0
 """How long to wait for another process that is at it."""
 
@@ -49,7 +51,7 @@ class Plan:
     """What is to be done: files to read, and files that are gone; `unchanged` ones are as they were."""
 
     jobs: list[Job] = field(default_factory=list)
-    gone: list[str] = field(default_factory=list)
+    gone: dict[str, KnownFile] = field(default_factory=dict)
     unchanged: int = 0
     known: dict[str, KnownFile] = field(default_factory=dict)
 
@@ -134,7 +136,8 @@ class Updating:
         with self._store.borrow() as db:
             writer = StoreWriter(db)
             plan = self._plan(writer, rebuild)
-            self._remove(writer, plan.gone)
+            self._move(db, writer, plan)
+            self._remove(writer, list(plan.gone))
             if rebuild:
                 self._feed_at = len(plan.jobs)
             self._read(writer, plan)
@@ -146,23 +149,41 @@ class Updating:
         """Compare the library's files with those that the store knows, by size and time."""
         survey = Survey()
         plan = Plan(known={file.path: file for file in writer.known_files()})
-        gone = set(plan.known)
+        plan.gone = dict(plan.known)
         for count, found in enumerate(find_files(self._root, survey), start=1):
-            gone.discard(found.path)
+            plan.gone.pop(found.path, None)
             before = plan.known.get(found.path)
             if before is None or rebuild:
-                plan.jobs.append(Job(found, None))
+                plan.jobs.append(Job(found))
             elif _is_as_before(found, before):
                 plan.unchanged += 1
             else:
                 plan.jobs.append(Job(found, before.digest))
             if count % 1000 == 0:
                 self._report(Progress("looking", count, count, 0, None))
-        plan.gone = sorted(gone)
         self._changes.unchanged = plan.unchanged
         self._changes.problems += [str(problem) for problem in survey.problems]
         self._changes.notes += survey.notes()
         return plan
+
+    def _move(self, db: StoreConnection, writer: StoreWriter, plan: Plan) -> None:
+        """Take up files that only have another name now with the quotes that are known of them."""
+        known: dict[tuple[int, bytes | None], KnownFile] = {
+            (file.size, file.digest): file for file in plan.gone.values() if file.digest is not None
+        }
+        sizes = {size for size, _ in known}
+        left = []
+        for job in plan.jobs:
+            before = None
+            if job.file.size in sizes and job.file.path not in plan.known and not self._stop.is_set():
+                before = known.get((job.file.size, digest_of(self._root, job.file.path)))
+            if before is None:
+                left.append(job)
+                continue
+            outcome = read_file(self._root, job, _KnownQuotes(db, before.path, job.file.path))
+            with writer.batch():
+                self._take(writer, outcome, None)
+        plan.jobs = left
 
     def _remove(self, writer: StoreWriter, paths: list[str]) -> None:
         left = iter(paths)
@@ -207,10 +228,33 @@ class Updating:
             for job in jobs:
                 yield from read_files(self._root, [job])
             return
-        tasks = ((self._root, chunk) for chunk in _chunks(jobs))
-        with closing(self._workers.run(read_files, tasks)) as results:
+        left = deque(chunks(jobs))
+        while left:
+            yield from self._together(left)
+            for _ in range(min(len(left), self._workers.most_waiting)):
+                yield from self._alone(left.popleft())
+
+    def _together(self, left: deque[list[Job]]) -> Iterator[Outcome]:
+        """Outcomes of the chunks in `left`, each taken off when it is done, until a process dies."""
+        tasks = [(self._root, chunk) for chunk in left]
+        with closing(self._workers.run(read_files, tasks)) as results, suppress(BrokenProcessPool):
             for outcomes in results:
+                left.popleft()
                 yield from outcomes
+
+    def _alone(self, chunk: list[Job]) -> Iterator[Outcome]:
+        """Outcomes of a chunk while nothing else is worked on, to find a file that ends the process."""
+        try:
+            with closing(self._workers.run(read_files, [(self._root, chunk)])) as results:
+                outcomes = next(results)
+        except BrokenProcessPool:
+            if len(chunk) == 1:
+                yield unreadable(chunk[0], "reading it ended the process: too large, or a fault in a reader")
+                return
+            for job in chunk:
+                yield from self._alone([job])
+        else:
+            yield from outcomes
 
     def _take(self, writer: StoreWriter, outcome: Outcome, before: KnownFile | None) -> None:
         changes = self._changes
@@ -242,6 +286,22 @@ class Updating:
         self._report(Progress("indexing", done, total, 0, None))
 
 
+class _KnownQuotes:
+    """Finds in an article of a renamed file what was found in it under the file's old name."""
+
+    def __init__(self, db: StoreConnection, before: str, path: str) -> None:
+        self._db = db
+        self._before = before
+        self._path = path
+
+    def __call__(self, article: Article) -> Sequence[Attribution]:
+        path = self._before + article.path.removeprefix(self._path)
+        known = reading.article(self._db, path)
+        if known is None or (known.text, known.lang) != (article.text, article.lang):
+            return find_quotes(article)
+        return reading.attributions(self._db, path)
+
+
 def _is_as_before(found: FoundFile, before: KnownFile) -> bool:
     """A file that could not be read is tried again each time: its rights may have changed."""
     return before.problem is None and (found.size, found.mtime_ns) == (before.size, before.mtime_ns)
@@ -251,17 +311,3 @@ def _characters(outcome: Outcome) -> int:
     if outcome.content is None:
         return 0
     return sum(len(article.text) for article, _ in outcome.content.articles)
-
-
-def _chunks(jobs: list[Job]) -> Iterator[list[Job]]:
-    """Jobs in runs that are worth sending to another process."""
-    chunk: list[Job] = []
-    size = 0
-    for job in jobs:
-        chunk.append(job)
-        size += job.file.size
-        if len(chunk) == _CHUNK_FILES or size > _CHUNK_BYTES:
-            yield chunk
-            chunk, size = [], 0
-    if chunk:
-        yield chunk

@@ -9,6 +9,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing import get_context, parent_process
 from types import ModuleType, TracebackType
@@ -22,6 +23,7 @@ class Workers:
 
     def __init__(self) -> None:
         self.count = os.cpu_count() or 1
+        self.most_waiting = 2 * self.count + 1
         self._pool: ProcessPoolExecutor | None = None
 
     def __enter__(self) -> Workers:
@@ -47,13 +49,16 @@ class Workers:
         try:
             for task in tasks:
                 waiting.append(self._submit(function, task))
-                if len(waiting) > 2 * self.count:
+                if len(waiting) == self.most_waiting:
                     yield waiting.popleft().result()
             while waiting:
                 yield waiting.popleft().result()
+        except BrokenProcessPool:
+            self.end()
+            raise
         finally:
-            if waiting:
-                self.end()
+            for future in waiting:
+                future.cancel()
 
     def _submit(self, function: Callable[..., T], task: tuple[Any, ...]) -> Future[T]:
         """Hand out a task. Processes are started afresh: a fork of a program with threads may hang."""

@@ -231,13 +231,23 @@ def _preposition(tokens: Tokens, i: int, low: int, high: int, language: Language
 def _comma_after(tokens: Tokens, i: int, high: int) -> int | None:
     """The comma that ends a fronted phrase; past appositions, to the one that a clause follows."""
     last = None
-    for j in range(i, min(high, i + 40)):
+    stop = min(high, i + 40)
+    for j in range(i, stop):
         if tokens.words[j] == ",":
-            last = j
-            phrase = noun_phrase_after(tokens, j + 1, high)
-            if phrase is not None and phrase[1] + 1 < high and tokens.tags[phrase[1] + 1] in FINITE:
+            last = j if last is None else last
+            if j + 1 < stop and tokens.tags[j + 1] not in ("WP", "WDT", "VBN", "VBG") and _has_verb(tokens, j + 1, stop):
                 return j
     return last
+
+
+def _has_verb(tokens: Tokens, i: int, stop: int) -> bool:
+    """Whether a finite verb stands before the next comma."""
+    for k in range(i, stop):
+        if tokens.tags[k] in FINITE or tokens.stretches[k] >= 0:
+            return True
+        if tokens.words[k] == ",":
+            return False
+    return False
 
 
 def _noun(tokens: Tokens, head: int, low: int, high: int, language: Language) -> Candidate | None:

@@ -253,6 +253,10 @@ class Coreference:
         if head in lexicon.person_nouns and (words[0].lower() in lexicon.definite or words[0].lower() not in lexicon.indefinite):
             rest = words[1:] if words[0].lower() in lexicon.definite else words
             return self._by_role(core, [fold(w) for w in rest], start)
+        if head in lexicon.document_nouns:
+            author = self._author(text, start, end)
+            if author is not None:
+                return author
         if head in lexicon.document_nouns and inside:
             entity = self._cast.of_name[inside[0]]
             if entity is not None and len(inside) == 1:
@@ -263,6 +267,15 @@ class Coreference:
         if head in lexicon.organisation_nouns and words[0].lower() in lexicon.definite:
             return self._by_body(core, head, start)
         return Referent(why=f"{core} names nobody")
+
+    def _author(self, text: str, start: int, end: int) -> Referent | None:
+        """Who a document is from or by: *estimates from Chile's migration agency*."""
+        match = self._language.from_pattern.search(text, start, end)
+        if match is None:
+            return None
+        inside = self._names_in(match.end(), end)
+        named = self._named(text, match.end(), end, inside) if inside else None
+        return named or self._description(text, match.end(), end, inside)
 
     def _apposed(self, text: str, end: int) -> Entity | None:
         """The name set between commas after a description: *Another critic, Laurence Tribe, said*."""

@@ -66,7 +66,7 @@ class Language:
     """A language: its words, its verbs of saying, its marks and its tagger.
 
     `verbs` leads from each form of a verb of saying to its lemma; `verb_classes` from the lemma to the
-    classes it belongs to. `marks` are pairs of an opening mark and the characters or words that close it.
+    classes it belongs to. `from_pattern` finds what leads from a document to its author. `marks` are pairs of an opening mark and the characters or words that close it.
     """
 
     code: str
@@ -79,4 +79,5 @@ class Language:
     surnames: frozenset[str]
     token_pattern: re.Pattern[str]
     tags: TagTables
+    from_pattern: re.Pattern[str]
     weights: Mapping[str, Mapping[str, float]]

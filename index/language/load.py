@@ -1,5 +1,6 @@
 """Reads the files of a language. Each is read once in a process."""
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import resources
@@ -46,6 +47,7 @@ def load_language(code: str) -> Language:
         surnames=_surnames(),
         token_pattern=token_pattern(_strings(raw, "abbreviations"), _strings(raw, "clitics")),
         tags=_tables(code),
+        from_pattern=_alternatives(raw, "authorship"),
         weights=_weights(code),
     )
 
@@ -64,6 +66,12 @@ def _strings(raw: Mapping[str, Any], key: str) -> list[str]:
 
 def _words(raw: Mapping[str, Any], key: str) -> frozenset[str]:
     return frozenset(_strings(raw, key))
+
+
+def _alternatives(raw: Mapping[str, Any], key: str) -> re.Pattern[str]:
+    """A pattern for one of the words of a list, with the blank after it; one that never matches for an empty list."""
+    words = "|".join(map(re.escape, _strings(raw, key)))
+    return re.compile(rf"\b(?:{words})\s" if words else r"(?!)")
 
 
 def _gendered(raw: Mapping[str, Any], key: str) -> dict[str, Gender | None]:
