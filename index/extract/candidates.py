@@ -37,11 +37,11 @@ def find_candidates(tokens: Tokens, sentence: Range, language: Language) -> list
     """Every candidate of a sentence, by the place of its cue."""
     low, high = sentence
     found: list[Candidate] = []
-    verbs, lexicon = language.verbs, language.lexicon
-    openings = {words[0] for words in lexicon.source_prepositions}
-    for i in range(low, high):
-        lower = tokens.lowers[i]
-        if lower in openings:
+    verbs, lexicon, triggers = language.verbs, language.lexicon, language.triggers
+    for i, lower in enumerate(tokens.lowers[low:high], low):
+        if lower not in triggers:
+            continue
+        if lower in language.openings:
             candidate = _preposition(tokens, i, low, high, language)
             if candidate is not None:
                 found.append(candidate)

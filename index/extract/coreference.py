@@ -144,7 +144,7 @@ class Coreference:
         entity = self._cast.of_name[number]
         if entity is None:
             return Referent(why=f"{text[name.start : name.end]} could be more than one person")
-        if name.full and len(name.words) >= 2:
+        if name.words == entity.key or (name.full and len(name.words) >= 2):
             resolution: Resolution = "name"
         elif name.titles:
             resolution = "title" if entity.display != text[name.start : name.end] else "name"

@@ -16,6 +16,7 @@ from index.quote import SpeakerKind, Span
 _HALF = 0.5
 _NEAR = 1200
 _LEAD = 1.6
+_PAIR = re.compile(r"\b([^\W\d_a-z][^\W\d_]{1,14}) (?:[^\W\d_a-z]\. )?(?=([^\W\d_a-z][\w'’-]{1,30}))")
 
 
 @dataclass(slots=True)
@@ -73,9 +74,10 @@ def gather(text: str, names: list[Name], language: Language) -> Cast:
 
     for number in sorted((n for n, name in enumerate(names) if not name.full), key=by_title):
         of_name[number] = _short(names[number], number, entities, by_word)
+    pairs = _pairs(text, language)
     for entity in entities:
         entity.names.sort(key=lambda name: name.start)
-        entity.display = _display(text, entity, language)
+        entity.display = _display(text, entity, pairs, language)
         if entity.kind != "organisation" and entity.gender is not None and any(n.given for n in entity.names):
             entity.kind = "person"
     entities.sort(key=lambda entity: entity.order)
@@ -181,7 +183,7 @@ def _dominant(name: Name, bearers: list[Entity]) -> Entity | None:
     return bearers[best] if nears[best] >= _LEAD * (sum(nears) - nears[best]) else None
 
 
-def _display(text: str, entity: Entity, language: Language) -> str:
+def _display(text: str, entity: Entity, pairs: dict[str, dict[str, str]], language: Language) -> str:
     """The fullest form of the name in the article, as first written; not one in capitals when there is another."""
     def rank(name: Name) -> tuple[bool, int, bool, int]:
         written = text[name.start : name.end]
@@ -189,20 +191,23 @@ def _display(text: str, entity: Entity, language: Language) -> str:
 
     best = min(entity.names, key=rank)
     if len(entity.key) == 1 and entity.kind != "organisation":
-        fuller = _quoted_name(text, text[best.start : best.end], entity.gender, language)
+        fuller = _fuller(text[best.start : best.end], entity.gender, pairs, language)
         if fuller is not None:
             return fuller
     return " ".join(text[best.start : best.end].split())
 
 
-def _quoted_name(text: str, surname: str, gender: Gender | None, language: Language) -> str | None:
-    """The one full name that the article gives a bare surname anywhere, in a quotation too; None when there are two."""
-    pattern = re.compile(rf"\b([^\W\d_a-z][^\W\d_]{{1,14}})((?: [^\W\d_a-z]\.)?) {re.escape(surname)}\b")
-    found: dict[str, str] = {}
-    for match in pattern.finditer(text):
+def _pairs(text: str, language: Language) -> dict[str, dict[str, str]]:
+    """Every given name with the word after it, by that word: what a bare surname may be called in a quotation."""
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for match in _PAIR.finditer(text):
         given = fold(match.group(1))
-        if given in language.given_names and language.given_names[given] in (gender, None) or (
-            gender is None and given in language.given_names
-        ):
-            found.setdefault(given, match.group())
-    return next(iter(found.values())) if len(found) == 1 else None
+        if given in language.given_names:
+            found[match.group(2)].setdefault(given, match.group() + match.group(2))
+    return found
+
+
+def _fuller(written: str, gender: Gender | None, pairs: dict[str, dict[str, str]], language: Language) -> str | None:
+    """The one full name that the article gives a bare surname anywhere; None when there are two."""
+    fitting = [name for given, name in pairs.get(written, {}).items() if gender in (None, language.given_names[given])]
+    return fitting[0] if len(fitting) == 1 else None

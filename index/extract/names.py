@@ -46,6 +46,8 @@ class Name:
 
 def fold(word: str) -> str:
     """A word in lower case, without accents; apostrophes alike."""
+    if word.isascii():
+        return word.lower()
     plain = unicodedata.normalize("NFKD", word.replace("’", "'"))
     return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
 
@@ -69,9 +71,19 @@ def find_names(frames: list[Frame], language: Language) -> list[Name]:
 
 def _is_headline(tokens: Tokens, low: int, high: int) -> bool:
     """Whether nearly every long word of a sentence has a capital, so that capitals tell nothing."""
-    long = [tokens.words[k] for k in range(low, high) if tokens.words[k][0].isalpha() and len(tokens.words[k]) > 3]
-    words = sum(tokens.words[k][0].isalpha() for k in range(low, high))
-    return words >= 5 and len(long) >= 4 and sum(word[0].isupper() for word in long) >= 0.9 * len(long)
+    words = tokens.words
+    long = small = plain = 0
+    for k in range(low, high):
+        word = words[k]
+        if not word[0].isalpha():
+            continue
+        plain += 1
+        if len(word) > 3:
+            long += 1
+            small += not word[0].isupper()
+            if small * 10 > high - low:
+                return False
+    return plain >= 5 and long >= 4 and small * 10 <= long
 
 
 def _in_headline(frame: Frame, number: int, sentence: int, known: set[str], language: Language) -> list[Name]:
@@ -111,8 +123,9 @@ def _in_sentence(frame: Frame, number: int, sentence: int, known: frozenset[str]
     low, high = frame.sentences[sentence]
     i = low
     tokens = frame.tokens
+    words = tokens.words
     while i < high:
-        if not _can_begin(tokens, i, low, known, language):
+        if not words[i][0].isupper() or not _can_begin(tokens, i, low, known, language):
             i += 1
             continue
         last = _run_end(frame, i, low, high, language)
@@ -125,9 +138,6 @@ def _in_sentence(frame: Frame, number: int, sentence: int, known: frozenset[str]
 
 def _can_begin(tokens: Tokens, i: int, low: int, known: frozenset[str], language: Language) -> bool:
     """A capitalised word that is no pronoun, article, day or month; at a sentence's start only one tagged as a name."""
-    word = tokens.words[i]
-    if not word[0].isupper() or tokens.stretches[i] >= 0:
-        return False
     lower, lexicon = tokens.lowers[i], language.lexicon
     if lower in lexicon.calendar or lower in lexicon.pronouns or lower in lexicon.articles:
         return False

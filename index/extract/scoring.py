@@ -12,7 +12,8 @@ def score(traits: Iterable[str], weights: Mapping[str, float]) -> float:
     """The probability, 0 to 1, that what has these traits is right. ``""`` is the weight of all."""
     total = weights.get("", 0.0)
     for trait in traits:
-        total += weights.get(trait, 0.0)
+        if trait in weights:
+            total += weights[trait]
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
 
 

@@ -9,6 +9,7 @@ Range = tuple[int, int]
 
 _TERMINAL = ".?!…"
 _CLOSING = frozenset(")]}’'")
+_MAY_END = frozenset(".?!…)]}’'")
 _LONGEST_SUBJECT = 6
 LONGEST = 200
 """More tokens than this are no sentence; a text without full stops is cut here, which keeps time linear."""
@@ -19,7 +20,10 @@ def find_sentences(text: str, tokens: Tokens, stretches: list[Stretch], language
     follows begins like a sentence; inside a quotation's end it does too, unless a cue follows."""
     found: list[Range] = []
     first = 0
-    for i in range(len(tokens)):
+    words, inside = tokens.words, tokens.stretches
+    for i in range(len(words)):
+        if inside[i] < 0 and words[i][-1] not in _MAY_END and i - first < LONGEST:
+            continue
         if i - first >= LONGEST or _ends_after(text, tokens, i, stretches, language):
             found.append((first, i + 1))
             first = i + 1

@@ -10,6 +10,7 @@ from index.extract.tokens import QUOTE, Tokens
 from index.language.tables import TagTables
 
 _ENDS = frozenset(".?!:")
+_MOST_SEEN = 100_000
 
 
 def word_class(word: str, lower: str, begins: bool, tables: TagTables) -> str:
@@ -37,14 +38,21 @@ def word_class(word: str, lower: str, begins: bool, tables: TagTables) -> str:
 
 def word_classes(tokens: Tokens, tables: TagTables) -> list[str]:
     """The class of each token, with one more for the end."""
-    classes = []
+    classes: list[str] = []
+    known = tables.seen
+    if len(known) > _MOST_SEEN:
+        known.clear()
     begins = True
     for word, lower in zip(tokens.words, tokens.lowers, strict=True):
         if word == QUOTE:
             classes.append('"')
             begins = True
             continue
-        classes.append(word_class(word, lower, begins, tables))
+        key = (word, begins)
+        kind = known.get(key)
+        if kind is None:
+            kind = known[key] = word_class(word, lower, begins, tables)
+        classes.append(kind)
         begins = word in _ENDS
     classes.append("</s>")
     return classes

@@ -37,18 +37,19 @@ class Tokens:
 def tokenize(text: str, spans: Iterable[tuple[Span, int]], pattern: re.Pattern[str]) -> Tokens:
     """The tokens of `text` in `spans`; each is a stretch of plain text (-1) or a quotation (its number)."""
     tokens = Tokens()
-    words, starts, ends, stretches = tokens.words, tokens.starts, tokens.ends, tokens.stretches
+    words, stretches = tokens.words, tokens.stretches
+    places: list[Span] = []
     for (start, end), stretch in spans:
         if stretch >= 0:
             words.append(QUOTE)
-            starts.append(start)
-            ends.append(end)
+            places.append((start, end))
             stretches.append(stretch)
             continue
-        for match in pattern.finditer(text, start, end):
-            words.append(match.group())
-            starts.append(match.start())
-            ends.append(match.end())
-            stretches.append(-1)
+        found = [match.span() for match in pattern.finditer(text, start, end)]
+        words += [text[s:e] for s, e in found]
+        places += found
+        stretches += [-1] * len(found)
+    tokens.starts = [s for s, _ in places]
+    tokens.ends = [e for _, e in places]
     tokens.lowers = [word.lower() for word in words]
     return tokens

@@ -66,7 +66,8 @@ class Language:
     """A language: its words, its verbs of saying, its marks and its tagger.
 
     `verbs` leads from each form of a verb of saying to its lemma; `verb_classes` from the lemma to the
-    classes it belongs to. `from_pattern` finds what leads from a document to its author. `marks` are pairs of an opening mark and the characters or words that close it.
+    classes it belongs to. `from_pattern` finds what leads from a document to its author.
+    `openings` are the first words of what introduces a source, `triggers` all words at which a cue can begin. `marks` are pairs of an opening mark and the characters or words that close it.
     """
 
     code: str
@@ -80,4 +81,6 @@ class Language:
     token_pattern: re.Pattern[str]
     tags: TagTables
     from_pattern: re.Pattern[str]
+    openings: frozenset[str]
+    triggers: frozenset[str]
     weights: Mapping[str, Mapping[str, float]]

@@ -36,17 +36,21 @@ def load_language(code: str) -> Language:
         raise KeyError(code)
     raw = _raw(code)
     verbs, classes = _verbs(raw)
+    lexicon = _lexicon(raw)
+    openings = frozenset(words[0] for words in lexicon.source_prepositions)
     return Language(
         code=code,
         name=raw["name"],
         marks=tuple((pair["opens"], pair["closes"]) for pair in raw["quotation_marks"]),
-        lexicon=_lexicon(raw),
+        lexicon=lexicon,
         verbs=verbs,
         verb_classes=classes,
         given_names=_given_names(),
         surnames=_surnames(),
         token_pattern=token_pattern(_strings(raw, "abbreviations"), _strings(raw, "clitics")),
         tags=_tables(code),
+        openings=openings,
+        triggers=openings.union(verbs, lexicon.cue_nouns, lexicon.cue_adjectives, lexicon.document_nouns),
         from_pattern=_alternatives(raw, "authorship"),
         weights=_weights(code),
     )

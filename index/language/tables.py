@@ -16,7 +16,8 @@ _LEXICONS = ("words", "suffixes", "capitalised")
 
 @dataclass(frozen=True, slots=True)
 class TagTables:
-    """What the tagger knows of a language. Classes are short strings; see `benchmarks/learn_tags.py`."""
+    """What the tagger knows of a language. Classes are short strings; see `benchmarks/learn_tags.py`.
+    `seen` remembers the classes of words met before, by the word and whether it begins a sentence."""
 
     words: Mapping[str, str] = field(default_factory=dict)
     suffixes: Mapping[str, str] = field(default_factory=dict)
@@ -24,6 +25,7 @@ class TagTables:
     alone: Mapping[str, str] = field(default_factory=dict)
     after: Mapping[tuple[str, str], str] = field(default_factory=dict)
     between: Mapping[tuple[str, str, str], str] = field(default_factory=dict)
+    seen: dict[tuple[str, bool], str] = field(default_factory=dict, compare=False, repr=False)
 
 
 def dump_tables(tables: TagTables) -> str:

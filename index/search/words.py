@@ -10,6 +10,9 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
+LONGEST = 64
+"""Letters of a word that tell it from others."""
+
 _NOTHING = "\u00ad"
 
 _INVISIBLE = frozenset("\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
@@ -61,6 +64,8 @@ def words_of(text: str) -> list[str]:
     words = _pattern(folded).findall(folded)
     if _IS_SPELT.search(folded):
         words = [word for word in (word.translate(_SPELLING) for word in words) if word]
+    if words and max(map(len, words)) > LONGEST:
+        words = [word[:LONGEST] for word in words]
     return words
 
 
@@ -68,7 +73,7 @@ def placed_words(text: str, start: int = 0, end: int | None = None) -> Iterator[
     """The same words with their spans; `start` and `end` cut `text` where no word is cut."""
     folded = fold(text)
     for found in _pattern(folded).finditer(folded, start, len(folded) if end is None else end):
-        word = found.group().translate(_SPELLING)
+        word = found.group().translate(_SPELLING)[:LONGEST]
         if word:
             yield PlacedWord(word, found.start(), found.end())
 
