@@ -44,10 +44,13 @@ def articles(gold: Path, texts: Path) -> Iterator[tuple[str, list[Gold]]]:
         given = json.loads(line)
         with (texts / given["path"]).open(encoding="utf-8", newline="") as file:
             text = file.read()
-        yield text, [
-            (characters(a["content"], text), characters(a["source"], text), characters(a["cue"], text))
-            for a in given["attributions"]
-        ]
+        yield (
+            text,
+            [
+                (characters(a["content"], text), characters(a["source"], text), characters(a["cue"], text))
+                for a in given["attributions"]
+            ],
+        )
 
 
 def agrees(span: tuple[int, int] | None, gold: Gold, text: str) -> bool:
@@ -73,13 +76,17 @@ def candidate_examples(text: str, frames: list[Frame], gold: list[Gold], languag
                 right = False
                 for g in near:
                     shared = len(g[0] & content)
-                    if shared and (2 * shared >= len(g[0] | content) or (quoted and shared >= 0.8 * len(content))):
+                    if shared and (
+                        2 * shared >= len(g[0] | content) or (quoted and shared >= 0.8 * len(content))
+                    ):
                         right = right or agrees(mention, g, text)
                 found.append((candidate_traits(tokens, sentence, candidate, language), right))
     return found
 
 
-def stretch_examples(text: str, frames: list[Frame], gold: list[Gold], language: Language) -> tuple[Examples, Examples]:
+def stretch_examples(
+    text: str, frames: list[Frame], gold: list[Gold], language: Language
+) -> tuple[Examples, Examples]:
     """Examples for `option` and `quotation`; the stretches before are taken as the annotators have them."""
     options_found: Examples = []
     quotations: Examples = []
@@ -101,7 +108,9 @@ def stretch_examples(text: str, frames: list[Frame], gold: list[Gold], language:
                     options_found.append((option.traits, agreed))
                 right = right or (option if agreed else None)
             quotations.append((quotation_traits(options, own), best is not None))
-            said.append(Said(at, number, right or (Option("unsourced", None, None, "none") if best else None)))
+            said.append(
+                Said(at, number, right or (Option("unsourced", None, None, "none") if best else None))
+            )
     return options_found, quotations
 
 
@@ -113,7 +122,11 @@ def fit(examples: Examples, strength: float, least: int) -> dict[str, float]:
     matrix.indices, matrix.indptr = matrix.indices.astype(numpy.int32), matrix.indptr.astype(numpy.int32)
     model = LogisticRegression(C=strength, l1_ratio=1, solver="liblinear", max_iter=400)
     model.fit(matrix, [right for _, right in examples])
-    weights = {name: float(w) for name, w in zip(vectorizer.feature_names_, model.coef_[0], strict=True) if abs(w) > 0.01}
+    weights = {
+        name: float(w)
+        for name, w in zip(vectorizer.feature_names_, model.coef_[0], strict=True)
+        if abs(w) > 0.01
+    }
     return weights | {"": float(model.intercept_[0])}
 
 
@@ -123,14 +136,18 @@ def lines(scorer: str, weights: dict[str, float]) -> list[str]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("gold", type=Path)
     parser.add_argument("texts", type=Path)
     parser.add_argument("--language", default="en")
     parser.add_argument("-o", "--output", type=Path, required=True)
     args = parser.parse_args()
     data = list(articles(args.gold, args.texts))
-    written = ["# The weights of the scorers, learned by benchmarks/learn_attribution.py: scorer, weight, trait.\n"]
+    written = [
+        "# The weights of the scorers, learned by benchmarks/learn_attribution.py: scorer, weight, trait.\n"
+    ]
 
     def language() -> Language:
         args.output.write_text("".join(written), encoding="utf-8")
@@ -148,7 +165,9 @@ def main() -> None:
                 examples += stretch_examples(text, frames, gold, current)[name == "quotation"]
         weights = fit(examples, strength, least)
         written += lines(name, weights)
-        print(f"{name}: {len(weights)} weights from {len(examples)} examples, {sum(r for _, r in examples)} right")
+        print(
+            f"{name}: {len(weights)} weights from {len(examples)} examples, {sum(r for _, r in examples)} right"
+        )
     language()
 
 

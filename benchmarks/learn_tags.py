@@ -66,7 +66,7 @@ def lexicon(sentences: list[Sentence], own: int) -> TagTables:
                 lowers[lower][found] += 1
             else:
                 capitals[word][found] += 1
-            begins = word in ".?!:“”\""
+            begins = word in '.?!:“”"'
     known = {w: c for w, c in lowers.items() if sum(c.values()) >= 15 and kind(c, 0.04) != "NNP"}
     hard = Counter({w: sum(c.values()) - max(c.values()) for w, c in known.items()})
     alone = {w for w, _ in hard.most_common(own)}
@@ -80,7 +80,9 @@ def lexicon(sentences: list[Sentence], own: int) -> TagTables:
         words=words,
         suffixes={s: "~" + kind(c, 0.1) for s, c in suffixes.items() if sum(c.values()) >= 75},
         capitalised={
-            w: kind(c, 0.1) for w, c in capitals.items() if sum(c.values()) >= 8 and c.most_common(1)[0][0] != "NNP"
+            w: kind(c, 0.1)
+            for w, c in capitals.items()
+            if sum(c.values()) >= 8 and c.most_common(1)[0][0] != "NNP"
         },
     )
 
@@ -114,7 +116,9 @@ def agreement(sentences: list[Sentence], tables: TagTables) -> float:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("articles", type=Path)
     parser.add_argument("--model", default="en_core_web_sm")
     parser.add_argument("--language", default="en")

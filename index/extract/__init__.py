@@ -6,6 +6,7 @@ from index.extract.entities import gather
 from index.extract.frames import frame_article
 from index.extract.names import find_names
 from index.extract.paragraphs import find_paragraphs
+from index.extract.reasons import reasons
 from index.extract.roles import describe, role_of
 from index.language import languages, load_language
 from index.quote import Attribution
@@ -35,5 +36,5 @@ def _resolved(text: str, found: Found, coreference: Coreference) -> Attribution:
         speaker_kind=referent.kind if referent.name else None,
         role=role_of(text, found, referent),
         resolution=referent.resolution,
-        why=(referent.why,),
+        why=reasons(text, found, referent),
     )

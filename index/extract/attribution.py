@@ -1,6 +1,6 @@
 """Which candidates hold, and who said each quoted stretch."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from index.extract.candidates import Candidate
 from index.extract.frames import Frame
@@ -11,82 +11,99 @@ from index.quote import Kind, Span
 
 ACCEPT = 0.38
 """A candidate without quotation marks is taken from this probability on; best F1 on the training articles."""
-QUOTED = 0.6
+QUOTED = 0.77
 """A stretch is taken as a quotation from this probability on."""
-SOURCED = 0.45
+SOURCED = 0.5
 """Its best source is named from this probability on; below it the quotation stands without one."""
 _CONTINUING = frozenset(("same", "before", "nearby", "introduced"))
 
 
 @dataclass(slots=True)
 class Found:
-    """An attribution before its mention is resolved: spans in the article, and how it was decided."""
+    """An attribution before its mention is resolved: spans in the article, and how it was decided.
+
+    `way` says where the source was found; `score` how likely it is right, 0 to 1; `second` is the next best.
+    """
 
     kind: Kind
     spans: list[Span]
     frame: int
     cue: Span | None
     mention: Span | None
-    mention_kind: str
-    lemma: str
     score: float
     way: str
     second: Option | None = None
-    stretches: list[int] = field(default_factory=list)
 
 
 def attribute(text: str, frames: list[Frame], language: Language) -> list[Found]:
     """Every attribution of the article, by where it begins."""
     said = attribute_stretches(text, frames, language)
-    owned: dict[tuple[int, int], list[Said]] = {}
-    found: list[Found] = []
-    for one in said:
-        if one.option is not None and one.option.way == "own":
-            owned.setdefault((one.frame, id(one.option.candidate)), []).append(one)
-    sourced = {(one.frame, one.number) for one in said if one.option is not None}
     taken: dict[tuple[int, int], Found] = {}
-    for at, frame in enumerate(frames):
-        if frame.turn is not None:
-            found.append(_from_turn(text, frame, at))
-            taken[at, 0] = found[-1]
-            continue
-        for candidates in frame.candidates:
-            for candidate in candidates:
-                mine = owned.get((at, id(candidate)), [])
-                # a quotation inside has one source: what another candidate has taken is not taken twice
-                lost = any((at, n) in sourced for n in _held(frame, candidate))
-                if not mine and (candidate.score < ACCEPT or lost or not _is_mixed(frame, candidate)):
-                    continue
-                one = _from_candidate(text, frames, at, candidate, mine, language)
-                found.append(one)
-                for stretch in mine:
-                    taken[at, stretch.number] = one
+    found = _accepted(frames, said, taken)
     last: Found | None = None
     for one in said:
         if one.option is None:
             last = None
             continue
         holder = taken.get((one.frame, one.number))
+        if holder is None and last is not None and _continues(one.option, last):
+            last.spans.append(frames[one.frame].stretches[one.number].span)
+            continue
         if holder is None:
-            continues = one.option.way in _CONTINUING and last is not None
-            if continues and last is not None and last.kind == "direct" and last.mention == one.option.mention:
-                last.spans.append(frames[one.frame].stretches[one.number].span)
-                continue
             holder = _from_stretch(frames, one)
             found.append(holder)
         last = holder
     return sorted(found, key=lambda f: f.spans[0])
 
 
+def _accepted(frames: list[Frame], said: list[Said], taken: dict[tuple[int, int], Found]) -> list[Found]:
+    """The candidates that hold, and the turns; `taken` is told which stretches they account for."""
+    sourced = {(one.frame, one.number) for one in said if one.option is not None}
+    owned: dict[tuple[int, int], list[Said]] = {}
+    for one in said:
+        if one.option is not None and one.option.way == "own":
+            owned.setdefault((one.frame, id(one.option.candidate)), []).append(one)
+    found: list[Found] = []
+    for at, frame in enumerate(frames):
+        if frame.turn is not None:
+            found.append(_from_turn(frame, at))
+            taken[at, 0] = found[-1]
+            continue
+        for candidate in (c for candidates in frame.candidates for c in candidates):
+            mine = owned.get((at, id(candidate)), [])
+            # a quotation inside has one source: what another candidate has taken is not taken twice
+            lost = any((at, n) in sourced for n in _held(frame, candidate))
+            if not mine and (candidate.score < ACCEPT or lost or not _is_mixed(frame, candidate)):
+                continue
+            found.append(_from_candidate(frame, at, candidate, mine))
+            for stretch in mine:
+                taken[at, stretch.number] = found[-1]
+    return found
+
+
+def _continues(option: Option, last: Found) -> bool:
+    """Whether a stretch goes on with what the same source said in the direct quotation before it."""
+    return option.way in _CONTINUING and last.kind == "direct" and last.mention == option.mention
+
+
 def _held(frame: Frame, candidate: Candidate) -> list[int]:
     """The numbers of the stretches inside a candidate's content."""
-    return [frame.tokens.stretches[k] for first, last in candidate.content for k in range(first, last + 1) if frame.tokens.stretches[k] >= 0]
+    return [
+        frame.tokens.stretches[k]
+        for first, last in candidate.content
+        for k in range(first, last + 1)
+        if frame.tokens.stretches[k] >= 0
+    ]
 
 
 def _is_mixed(frame: Frame, candidate: Candidate) -> bool:
     """Whether the content has words of its own beside its quotations."""
     tokens = frame.tokens
-    return any(tokens.stretches[k] < 0 and tokens.words[k][0].isalnum() for first, last in candidate.content for k in range(first, last + 1))
+    return any(
+        tokens.stretches[k] < 0 and tokens.words[k][0].isalnum()
+        for first, last in candidate.content
+        for k in range(first, last + 1)
+    )
 
 
 def attribute_stretches(text: str, frames: list[Frame], language: Language) -> list[Said]:
@@ -125,50 +142,51 @@ def quotation_traits(options: list[Option], own: list[str]) -> list[str]:
     return [*own, f"best {level}", f"best {name}", f"best {level} {own[0]}", f"best {name} {own[0]}"]
 
 
-def _choose(text: str, frames: list[Frame], at: int, number: int, said: list[Said], language: Language) -> Option | None:
+def _choose(
+    text: str, frames: list[Frame], at: int, number: int, said: list[Said], language: Language
+) -> Option | None:
     options, own = scored_options(text, frames, at, number, said, language)
     if score(quotation_traits(options, own), language.weights.get("quotation", {})) < QUOTED:
         return None
     if not options or options[0].score < SOURCED:
-        return Option("unsourced", None, None, "none")
+        return Option("unsourced", None, None, "none", second=options[0] if options else None)
+    options[0].second = next((o for o in options[1:] if o.mention != options[0].mention), None)
     return options[0]
 
 
-def _from_turn(text: str, frame: Frame, at: int) -> Found:
+def _from_turn(frame: Frame, at: int) -> Found:
     """The words of a turn, without its label and the marks around it."""
     turn = frame.turn
     assert turn is not None
     end = frame.span[1]
     if frame.stretches and frame.stretches[0].outer_start == frame.span[0]:
         end = min(end, frame.stretches[0].end)
-    return Found("direct", [(turn.start, end)], at, None, turn.label, "name", "", 1.0, "turn")
+    return Found("direct", [(turn.start, end)], at, None, turn.label, 1.0, "turn")
 
 
-def _from_candidate(
-    text: str, frames: list[Frame], at: int, candidate: Candidate, mine: list[Said], language: Language
-) -> Found:
-    frame = frames[at]
+def _from_candidate(frame: Frame, at: int, candidate: Candidate, mine: list[Said]) -> Found:
+    """A candidate that holds; `mine` are the stretches whose source it is."""
     tokens = frame.tokens
-    mixed = _is_mixed(frame, candidate)
-    kind: Kind = "indirect"
-    spans = [tokens.span(first, last) for first, last in candidate.content]
     held = _held(frame, candidate)
-    if held:
-        kind = "mixed" if mixed else "direct"
+    kind: Kind = "indirect" if not held else "mixed" if _is_mixed(frame, candidate) else "direct"
     if kind == "direct":
         spans = [frame.stretches[n].span for n in held]
+    else:
+        spans = [tokens.span(first, last) for first, last in candidate.content]
     mention = tokens.span(*candidate.mention) if candidate.mention is not None else None
     option = mine[0].option if mine else None
-    return Found(
-        kind, spans, at, tokens.span(*candidate.cue), mention, option.kind if option else "", candidate.lemma, candidate.score, candidate.way
-    )
+    sure = option.score if option is not None else candidate.score
+    second = option.second if option is not None else None
+    return Found(kind, spans, at, tokens.span(*candidate.cue), mention, sure, candidate.way, second)
 
 
 def _from_stretch(frames: list[Frame], one: Said) -> Found:
+    """A stretch whose source stands beside its sentence, not around it."""
     option = one.option
     assert option is not None
     frame = frames[one.frame]
     cue = None
     if option.candidate is not None and option.way == "beside":
         cue = frame.tokens.span(*option.candidate.cue)
-    return Found("direct", [frame.stretches[one.number].span], one.frame, cue, option.mention, option.kind, "", option.score, option.way)
+    span = frame.stretches[one.number].span
+    return Found("direct", [span], one.frame, cue, option.mention, option.score, option.way, option.second)

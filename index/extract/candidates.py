@@ -3,7 +3,16 @@
 from dataclasses import dataclass, field
 
 from index.extract.content import Complement, complement_after, content_before, content_end, is_adjunct
-from index.extract.phrases import FINITE, NOUNS, VERBS, Phrase, extend_right, noun_phrase_after, noun_phrase_before, verb_group_start
+from index.extract.phrases import (
+    FINITE,
+    NOUNS,
+    VERBS,
+    Phrase,
+    extend_right,
+    noun_phrase_after,
+    noun_phrase_before,
+    verb_group_start,
+)
 from index.extract.sentences import Range
 from index.extract.subjects import controlled_subject, subject_after, subject_before
 from index.extract.tokens import Tokens
@@ -48,9 +57,12 @@ def find_candidates(tokens: Tokens, sentence: Range, language: Language) -> list
                 continue
         if lower in verbs and tokens.tags[i] in VERBS:
             candidate = _verb(tokens, i, low, high, language)
-        elif lower in lexicon.cue_nouns and tokens.tags[i] in ("NN", "NNS"):
-            candidate = _noun(tokens, i, low, high, language)
-        elif lower in lexicon.document_nouns and i + 2 < high and tokens.words[i + 1] == ":" and tokens.stretches[i + 2] >= 0:
+        elif (lower in lexicon.cue_nouns and tokens.tags[i] in ("NN", "NNS")) or (
+            lower in lexicon.document_nouns
+            and i + 2 < high
+            and tokens.words[i + 1] == ":"
+            and tokens.stretches[i + 2] >= 0
+        ):
             candidate = _noun(tokens, i, low, high, language)
         elif lower in lexicon.cue_adjectives and tokens.tags[i] in ("JJ", "VBN"):
             candidate = _adjective(tokens, i, low, high, language)
@@ -80,7 +92,7 @@ def _verb(tokens: Tokens, head: int, low: int, high: int, language: Language) ->
     way = "none"
     if passive:
         mention, way = _agent(tokens, head, high), "agent"
-    elif tags[head] == "VBG" and start == head or (start < head and tags[start] == "TO"):
+    elif (tags[head] == "VBG" and start == head) or (start < head and tags[start] == "TO"):
         controlled = controlled_subject(tokens, head, low, high, lexicon)
         if controlled is not None:
             mention, way = controlled
@@ -146,7 +158,13 @@ def _agent(tokens: Tokens, head: int, high: int) -> Phrase | None:
 
 
 def _contents(
-    tokens: Tokens, start: int, head: int, mention: Phrase | None, way: str, complement: Complement, sentence: Range,
+    tokens: Tokens,
+    start: int,
+    head: int,
+    mention: Phrase | None,
+    way: str,
+    complement: Complement,
+    sentence: Range,
     language: Language,
 ) -> list[Phrase]:
     """What the cue attributes: what stands before it when a comma or a quotation ends that, and its complement."""
@@ -156,7 +174,11 @@ def _contents(
         if parenthetic is not None:
             return [parenthetic]
     begins = mention[0] if mention is not None and way in ("near", "aside") and mention[1] < start else start
-    before = content_before(tokens, begins, low, language) if way in ("near", "aside", "inverted", "none") else None
+    before = (
+        content_before(tokens, begins, low, language)
+        if way in ("near", "aside", "inverted", "none")
+        else None
+    )
     quoted = before is not None and tokens.stretches[before[1]] >= 0
     if before is None or not (way == "inverted" or quoted or complement.form in ("none", "pp", "ing")):
         return [] if complement.phrase is None else [complement.phrase]
@@ -189,7 +211,11 @@ def _after_pause(tokens: Tokens, i: int, high: int, quoted: bool, language: Lang
     lemma = language.verbs.get(tokens.lowers[i + 1])
     if tokens.tags[i + 1] in ("WP", "WDT", "CC") or (tokens.tags[i + 1] == "VBG" and lemma is not None):
         return None
-    if quoted and tokens.tags[i + 1] not in ("TO", "VBZ", "VBD", "MD") or is_adjunct(tokens, i + 1, high, language):
+    if (
+        (quoted
+        and tokens.tags[i + 1] not in ("TO", "VBZ", "VBD", "MD"))
+        or is_adjunct(tokens, i + 1, high, language)
+    ):
         return None
     return i + 1, content_end(tokens, i + 1, high, "clause", language)
 
@@ -235,7 +261,11 @@ def _comma_after(tokens: Tokens, i: int, high: int) -> int | None:
     for j in range(i, stop):
         if tokens.words[j] == ",":
             last = j if last is None else last
-            if j + 1 < stop and tokens.tags[j + 1] not in ("WP", "WDT", "VBN", "VBG") and _has_verb(tokens, j + 1, stop):
+            if (
+                j + 1 < stop
+                and tokens.tags[j + 1] not in ("WP", "WDT", "VBN", "VBG")
+                and _has_verb(tokens, j + 1, stop)
+            ):
                 return j
     return last
 
@@ -266,7 +296,9 @@ def _noun(tokens: Tokens, head: int, low: int, high: int, language: Language) ->
     if linked < high and tokens.lowers[linked] in language.lexicon.be_forms and (mention is not None):
         complement = complement_after(tokens, linked, high, language)
         if complement.form in ("that", "quote", "colon") and complement.phrase is not None:
-            return Candidate("noun", tokens.lowers[head], (head, head), mention, way, complement, [complement.phrase])
+            return Candidate(
+                "noun", tokens.lowers[head], (head, head), mention, way, complement, [complement.phrase]
+            )
         return None
     complement = complement_after(tokens, head, high, language)
     if complement.form == "pp" and complement.word in ("by", "from") and complement.phrase is not None:
@@ -274,7 +306,11 @@ def _noun(tokens: Tokens, head: int, low: int, high: int, language: Language) ->
         if phrase is not None:
             mention, way = extend_right(tokens, phrase, high), "agent"
             complement = complement_after(tokens, phrase[1], high, language)
-    if complement.phrase is None or complement.far or complement.form in ("none", "np", "clause", "ing", "colon"):
+    if (
+        complement.phrase is None
+        or complement.far
+        or complement.form in ("none", "np", "clause", "ing", "colon")
+    ):
         return None
     if mention is None:
         if complement.form not in ("that", "wh", "to"):
@@ -286,7 +322,11 @@ def _noun(tokens: Tokens, head: int, low: int, high: int, language: Language) ->
 def _adjective(tokens: Tokens, head: int, low: int, high: int, language: Language) -> Candidate | None:
     """*is confident that …*: an adjective of thinking or saying after a form of *be*."""
     complement = complement_after(tokens, head, high, language)
-    if complement.phrase is None or complement.far or complement.form not in ("that", "wh", "to", "pp", "clause"):
+    if (
+        complement.phrase is None
+        or complement.far
+        or complement.form not in ("that", "wh", "to", "pp", "clause")
+    ):
         return None
     start = verb_group_start(tokens, head, low, language.lexicon)
     if start == head and not (head > low and tokens.tags[head - 1] in FINITE):
@@ -296,7 +336,16 @@ def _adjective(tokens: Tokens, head: int, low: int, high: int, language: Languag
     if found is None:
         return None
     negated = any(tokens.lowers[k] in language.lexicon.negations for k in range(start, head))
-    return Candidate("adjective", tokens.lowers[head], (head, head), found[0], found[1], complement, [complement.phrase], negated=negated)
+    return Candidate(
+        "adjective",
+        tokens.lowers[head],
+        (head, head),
+        found[0],
+        found[1],
+        complement,
+        [complement.phrase],
+        negated=negated,
+    )
 
 
 def _signature(tokens: Tokens, low: int, high: int) -> Candidate | None:

@@ -120,7 +120,11 @@ def _complement_beyond(tokens: Tokens, i: int, high: int, language: Language) ->
             return Complement("quote", (i, high - 1), True, words[i - 1])
         if words[i] == ":":
             return Complement("colon", (i + 1, high - 1), True) if i + 1 < high else None
-        if lowers[i] == "that" and tag in ("IN", "WDT") and not (i and tags[i - 1] in NOUNS and _is_relative(tokens, i, high)):
+        if (
+            lowers[i] == "that"
+            and tag in ("IN", "WDT")
+            and not (i and tags[i - 1] in NOUNS and _is_relative(tokens, i, high))
+        ):
             return Complement("that", (i, high - 1), True)
         if lowers[i] in ("whether", "if", "how", "why", "what") and tag in ("IN", "WRB", "WP"):
             return Complement("wh", (i, high - 1), True, lowers[i])
@@ -130,11 +134,21 @@ def _complement_beyond(tokens: Tokens, i: int, high: int, language: Language) ->
         phrase = noun_phrase_after(tokens, i, high)
         if phrase is not None:
             i = phrase[1] + 1
-            if i < high and tags[i - 1] not in ("WP", "WDT") and tags[i] not in FINITE and _is_clause(tokens, i, high) and (
-                tags[i] in ("PRP", "DT", "EX", "PRP$")
+            if (
+                i < high
+                and tags[i - 1] not in ("WP", "WDT")
+                and tags[i] not in FINITE
+                and _is_clause(tokens, i, high)
+                and (tags[i] in ("PRP", "DT", "EX", "PRP$"))
             ):
                 return Complement("clause", (i, high - 1), True)
-            if i < high and tag in ("NNP", "PRP", "NNS", "DT", "NN", "PRP$", "JJ") and tags[i] == "TO" and i + 1 < high and tags[i + 1] == "VB":
+            if (
+                i < high
+                and tag in ("NNP", "PRP", "NNS", "DT", "NN", "PRP$", "JJ")
+                and tags[i] == "TO"
+                and i + 1 < high
+                and tags[i + 1] == "VB"
+            ):
                 return Complement("to", (i, high - 1), True)
             continue
         if tag in _ADJUNCT or tag in ("RB", "RP", "JJ", "CD"):
@@ -200,14 +214,22 @@ def _breaks(tokens: Tokens, i: int, last: int, small: bool, language: Language) 
     if following > last:
         return False
     lemma = language.verbs.get(lowers[following])
-    if lemma is not None and tags[following] in ("VBG", "VBD", "VBZ") and (joined or tags[following] == "VBG"):
+    if (
+        lemma is not None
+        and tags[following] in ("VBG", "VBD", "VBZ")
+        and (joined or tags[following] == "VBG")
+    ):
         return True
     if small:
         return tags[following] not in ("WP", "WDT") and not _is_list(tokens, i, last)
     if joined and tags[following] in FINITE:
         return True
     if joined or lowers[i + 1] in lexicon.contrasts:
-        return tags[i + 1] == "CC" and lowers[i + 1] in lexicon.contrasts or _is_clause(tokens, following, last + 1)
+        return (
+            (tags[i + 1] == "CC"
+            and lowers[i + 1] in lexicon.contrasts)
+            or _is_clause(tokens, following, last + 1)
+        )
     return False
 
 
@@ -219,7 +241,11 @@ def _resumes(tokens: Tokens, i: int, last: int, small: bool, language: Language)
     if small:
         return tokens.tags[following] != "MD"
     lemma = language.verbs.get(tokens.lowers[following])
-    return lemma is not None and "speech" in language.verb_classes[lemma] and tokens.tags[following] in ("VBD", "VBZ")
+    return (
+        lemma is not None
+        and "speech" in language.verb_classes[lemma]
+        and tokens.tags[following] in ("VBD", "VBZ")
+    )
 
 
 def is_adjunct(tokens: Tokens, i: int, high: int, language: Language) -> bool:
@@ -264,7 +290,9 @@ def content_before(tokens: Tokens, end: int, low: int, language: Language) -> Ph
     if i < low:
         return None
     first = max(low, i - 4 * REACH)
-    while first < i and (words[first] in (",", ";", ":", "--", "—", "–", "-", "*", "•") or words[first] in _TERMINAL):
+    while first < i and (
+        words[first] in (",", ";", ":", "--", "—", "–", "-", "*", "•") or words[first] in _TERMINAL
+    ):
         first += 1
     if tokens.stretches[i] >= 0 and _is_governed(tokens, first, i):
         return None

@@ -15,7 +15,7 @@ from index.extract.phrases import FINITE
 from index.extract.traits import singular
 from index.language import Language
 from index.language.data import Gender, Pronoun
-from index.quote import Resolution, Span, SpeakerKind
+from index.quote import Resolution, SpeakerKind
 
 _REACH = 4
 _FADE = 0.6
@@ -56,7 +56,9 @@ class Coreference:
         self._sentences: list[tuple[int, int]] = [
             (number, s) for number, frame in enumerate(frames) for s in range(len(frame.sentences))
         ]
-        self._sentence_starts = [frames[n].tokens.starts[frames[n].sentences[s][0]] for n, s in self._sentences]
+        self._sentence_starts = [
+            frames[n].tokens.starts[frames[n].sentences[s][0]] for n, s in self._sentences
+        ]
         self._traces = [
             _Trace(name.start, self._sentence_at(name.start), self._prominence(name), entity)
             for name, entity in zip(cast.names, cast.of_name, strict=True)
@@ -83,7 +85,9 @@ class Coreference:
 
     def note(self, entity: Entity, offset: int, weight: float) -> None:
         """Remember that an entity came up at `offset`, as a speaker or by a pronoun."""
-        bisect.insort(self._traces, _Trace(offset, self._sentence_at(offset), weight, entity), key=lambda t: t.start)
+        bisect.insort(
+            self._traces, _Trace(offset, self._sentence_at(offset), weight, entity), key=lambda t: t.start
+        )
 
     def resolve(self, text: str, found: Found) -> Referent:
         """The speaker that a mention refers to."""
@@ -110,7 +114,10 @@ class Coreference:
     def _describes(self, text: str, start: int, end: int) -> bool:
         """Whether a mention has a noun for what people are."""
         nouns = self._language.lexicon.person_nouns
-        return any(singular(fold(word.strip(",.’'"))) in nouns or fold(word) in nouns for word in text[start:end].split())
+        return any(
+            singular(fold(word.strip(",.’'"))) in nouns or fold(word) in nouns
+            for word in text[start:end].split()
+        )
 
     def _turn(self, label: str) -> Referent:
         """Whose turn it is: the one bearer of the label's name, else the label itself; *Q* and *A* name nobody."""
@@ -119,12 +126,18 @@ class Coreference:
         if not words or " ".join(words) in lexicon.questions | lexicon.answers:
             return Referent(why=f"{label} names nobody")
         key = tuple(words)
-        bearers = [e for e in self._cast.entities if e.key[-len(key) :] == key or (len(key) > 1 and e.key[0] == key[0] and e.key[-1] == key[-1])]
+        bearers = [
+            e
+            for e in self._cast.entities
+            if e.key[-len(key) :] == key or (len(key) > 1 and e.key[0] == key[0] and e.key[-1] == key[-1])
+        ]
         if len(bearers) == 1:
             return self._to(bearers[0], "turn", f"the turn of {bearers[0].display}")
         if bearers:
             return Referent(why=f"{label} could be {' or '.join(e.display for e in bearers)}")
-        return Referent(label.title() if label.isupper() else label, "person", "turn", "the label of the turn")
+        return Referent(
+            label.title() if label.isupper() else label, "person", "turn", "the label of the turn"
+        )
 
     # -- names
 
@@ -169,7 +182,11 @@ class Coreference:
         if first == 0 or first >= len(self._starts):
             one, two = first, first + 1
         else:
-            one = first - 1 if text[self._cast.names[first - 1].end : start].strip(" ,") in self._language.lexicon.joins else first
+            one = (
+                first - 1
+                if text[self._cast.names[first - 1].end : start].strip(" ,") in self._language.lexicon.joins
+                else first
+            )
             two = one + 1
         if two >= len(self._starts) or self._starts[two] >= end:
             return None
@@ -204,8 +221,10 @@ class Coreference:
         entity = self._cast.of_name[number]
         tokens = self._frames[name.frame].tokens
         gap = sum(name.end <= s < start for s in tokens.starts[name.last + 1 : name.last + 14])
-        near = gap <= 1 or (gap <= 8 and name.last + 1 < len(tokens) and tokens.words[name.last + 1] in (",", "("))
-        if not near or entity is None or entity.kind == "organisation" and pronoun.gender != "thing":
+        near = gap <= 1 or (
+            gap <= 8 and name.last + 1 < len(tokens) and tokens.words[name.last + 1] in (",", "(")
+        )
+        if not near or entity is None or (entity.kind == "organisation" and pronoun.gender != "thing"):
             return Referent(why="nobody is named before the relative pronoun")
         return self._to(entity, "pronoun", f"the relative pronoun follows {entity.display}")
 
@@ -221,8 +240,12 @@ class Coreference:
             entity = trace.entity
             if not _fits(entity, kind, gender):
                 continue
-            sure = 1.0 if gender is None or entity.gender == gender else 0.6 if entity.kind == "person" else 0.3
-            weights[id(entity)] = max(weights.get(id(entity), 0.0), trace.weight * sure * _FADE**distance) + 0.02
+            sure = (
+                1.0 if gender is None or entity.gender == gender else 0.6 if entity.kind == "person" else 0.3
+            )
+            weights[id(entity)] = (
+                max(weights.get(id(entity), 0.0), trace.weight * sure * _FADE**distance) + 0.02
+            )
         return weights
 
     def _salient(self, start: int, kind: SpeakerKind, gender: Gender | None, words: str) -> Referent:
@@ -242,7 +265,14 @@ class Coreference:
     def _description(self, text: str, start: int, end: int, inside: list[int]) -> Referent:
         """*The governor*: whoever the article has called so; *the Trump campaign*: by its own words."""
         lexicon = self._language.lexicon
-        core = text[start:end].split(" of ")[0].split(" for ")[0].split(" from ")[0].split(" at ")[0].strip(" ,.’'")
+        core = (
+            text[start:end]
+            .split(" of ")[0]
+            .split(" for ")[0]
+            .split(" from ")[0]
+            .split(" at ")[0]
+            .strip(" ,.’'")
+        )
         words = core.split()
         if not words:
             return Referent(why="the mention is empty")
@@ -250,7 +280,9 @@ class Coreference:
         if apposed is not None:
             return self._to(apposed, "description", f"{core} is followed by {apposed.display}")
         head = fold(words[-1])
-        if head in lexicon.person_nouns and (words[0].lower() in lexicon.definite or words[0].lower() not in lexicon.indefinite):
+        if head in lexicon.person_nouns and (
+            words[0].lower() in lexicon.definite or words[0].lower() not in lexicon.indefinite
+        ):
             rest = words[1:] if words[0].lower() in lexicon.definite else words
             return self._by_role(core, [fold(w) for w in rest], start)
         if head in lexicon.document_nouns:
@@ -286,7 +318,12 @@ class Coreference:
         between = text[end : name.start]
         tokens = self._frames[name.frame].tokens
         closed = name.last + 1 < len(tokens) and tokens.words[name.last + 1] in (",", "(", "--", "—", "–")
-        if not between.startswith(",") or len(between.split()) > 1 + len(name.titles) or "\n" in between or not closed:
+        if (
+            not between.startswith(",")
+            or len(between.split()) > 1 + len(name.titles)
+            or "\n" in between
+            or not closed
+        ):
             return None
         return self._cast.of_name[number]
 

@@ -4,6 +4,7 @@ A bare surname joins the full name that bears it when one does; with two bearers
 decide, else nobody does: two people are never merged because they share a surname.
 """
 
+import math
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
@@ -11,10 +12,9 @@ from dataclasses import dataclass, field
 from index.extract.names import Name, fold
 from index.language import Language
 from index.language.data import Gender
-from index.quote import SpeakerKind, Span
+from index.quote import Span, SpeakerKind
 
-_HALF = 0.5
-_NEAR = 1200
+_NEAR = 1700
 _LEAD = 1.6
 _PAIR = re.compile(r"\b([^\W\d_a-z][^\W\d_]{1,14}) (?:[^\W\d_a-z]\. )?(?=([^\W\d_a-z][\w'’-]{1,30}))")
 
@@ -68,6 +68,7 @@ def gather(text: str, names: list[Name], language: Language) -> Cast:
     for number, name in enumerate(names):
         if name.full:
             of_name[number] = _full(name, number, entities, by_ends, by_word, language)
+
     def by_title(number: int) -> bool:
         """Those whose title tells a gender come first: *Mr. Obama* parts him from Michelle before *Obama* is read."""
         return not (names[number].titles and names[number].gender)
@@ -89,12 +90,16 @@ def _initials_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     a, b = one[1:-1], other[1:-1]
     if not a or not b:
         return True
-    return all(x == y or x[0] == y[0] and 1 in (len(x), len(y)) for x, y in zip(a, b, strict=False))
+    return all(x == y or (x[0] == y[0] and 1 in (len(x), len(y))) for x, y in zip(a, b, strict=False))
 
 
 def _full(
-    name: Name, number: int, entities: list[Entity], by_ends: dict[tuple[str, str], list[Entity]],
-    by_word: dict[str, list[Entity]], language: Language,
+    name: Name,
+    number: int,
+    entities: list[Entity],
+    by_ends: dict[tuple[str, str], list[Entity]],
+    by_word: dict[str, list[Entity]],
+    language: Language,
 ) -> Entity:
     """The entity of a name of several words: one of the same first and last word whose middle does not differ, a
     nickname counting as the name it is short for; or a longer name that ends in these words."""
@@ -105,8 +110,10 @@ def _full(
             continue
         given = entity.key[0]
         alike = given == ends[0] or ends[0] in short.get(given, ()) or given in short.get(ends[0], ())
-        if (alike and _initials_agree(entity.key, name.words)) or _ends_in(entity.key, name, language) or (
-            len(given) == 1 and given == ends[0][0] or len(ends[0]) == 1 and ends[0] == given[0]
+        if (
+            (alike and _initials_agree(entity.key, name.words))
+            or _ends_in(entity.key, name, language)
+            or ((len(given) == 1 and given == ends[0][0]) or (len(ends[0]) == 1 and ends[0] == given[0]))
         ):
             entity.add(name)
             if len(name.words) > len(entity.key):
@@ -164,7 +171,7 @@ def _can_be(name: Name, entity: Entity, word: str) -> bool:
         return not (name.titles and name.gender and entity.gender and name.gender != entity.gender)
     if name.titles and name.gender and entity.gender and name.gender != entity.gender:
         return False
-    if entity.kind == "organisation" and (name.titles or entity.key[-1] != word and entity.key[0] != word):
+    if entity.kind == "organisation" and (name.titles or (entity.key[-1] != word and entity.key[0] != word)):
         return False
     if name.office and entity.offices and not name.office & entity.offices:
         return False
@@ -173,8 +180,9 @@ def _can_be(name: Name, entity: Entity, word: str) -> bool:
 
 def _dominant(name: Name, bearers: list[Entity]) -> Entity | None:
     """Of several bearers of a surname the one who was introduced and is by far the most named before; else none."""
+
     def nearness(entity: Entity) -> float:
-        return sum(_HALF ** ((name.start - n.start) / _NEAR) for n in entity.names if n.start < name.start)
+        return sum(math.exp((n.start - name.start) / _NEAR) for n in entity.names if n.start < name.start)
 
     nears = [nearness(entity) for entity in bearers]
     if not any(nears):
@@ -185,6 +193,7 @@ def _dominant(name: Name, bearers: list[Entity]) -> Entity | None:
 
 def _display(text: str, entity: Entity, pairs: dict[str, dict[str, str]], language: Language) -> str:
     """The fullest form of the name in the article, as first written; not one in capitals when there is another."""
+
     def rank(name: Name) -> tuple[bool, int, bool, int]:
         written = text[name.start : name.end]
         return (written.isupper(), -len(name.words), "\n" in written, name.start)
@@ -207,7 +216,13 @@ def _pairs(text: str, language: Language) -> dict[str, dict[str, str]]:
     return found
 
 
-def _fuller(written: str, gender: Gender | None, pairs: dict[str, dict[str, str]], language: Language) -> str | None:
+def _fuller(
+    written: str, gender: Gender | None, pairs: dict[str, dict[str, str]], language: Language
+) -> str | None:
     """The one full name that the article gives a bare surname anywhere; None when there are two."""
-    fitting = [name for given, name in pairs.get(written, {}).items() if gender in (None, language.given_names[given])]
+    fitting = [
+        name
+        for given, name in pairs.get(written, {}).items()
+        if gender in (None, language.given_names[given])
+    ]
     return fitting[0] if len(fitting) == 1 else None

@@ -44,7 +44,9 @@ class Frame:
 def frame_article(text: str, paragraphs: list[Span], language: Language) -> list[Frame]:
     """The frames of an article's paragraphs, with the turns of an interview told."""
     turns = find_turns(text, paragraphs, language)
-    return [frame_paragraph(text, span, language, turns.get(number)) for number, span in enumerate(paragraphs)]
+    return [
+        frame_paragraph(text, span, language, turns.get(number)) for number, span in enumerate(paragraphs)
+    ]
 
 
 def frame_paragraph(text: str, span: Span, language: Language, turn: Turn | None = None) -> Frame:
@@ -64,7 +66,9 @@ def frame_paragraph(text: str, span: Span, language: Language, turn: Turn | None
         every = find_candidates(tokens, sentence, language)
         candidates = [c for c in every if c.content and not (turn is not None and c.kind == "colon")]
         if sentence is sentences[-1] and tokens.words[sentence[1] - 1] == ":":
-            introduced = next((c for c in reversed(every) if c.kind == "verb" and c.mention is not None), None)
+            introduced = next(
+                (c for c in reversed(every) if c.kind == "verb" and c.mention is not None), None
+            )
         for candidate in candidates:
             candidate.score = score(candidate_traits(tokens, sentence, candidate, language), weights)
         found.append(candidates)
@@ -75,10 +79,24 @@ def _name_subjects(tokens: Tokens, language: Language) -> None:
     """A capital tells nothing at a sentence's start, but before a verb of saying it is a name: *"…," Cross wrote*; and
     a word that is a verb elsewhere is a name within a sentence: *said Will Doyle*."""
     for i in range(len(tokens) - 1):
-        if i and tokens.tags[i] in ("MD", "VB") and tokens.words[i][0].isupper() and tokens.words[i - 1][0].isalpha():
+        if (
+            i
+            and tokens.tags[i] in ("MD", "VB")
+            and tokens.words[i][0].isupper()
+            and tokens.words[i - 1][0].isalpha()
+        ):
             if tokens.lowers[i] in language.given_names and tokens.words[i + 1][0].isupper():
                 tokens.tags[i] = "NNP"
-        if tokens.words[i][0].isupper() and tokens.tags[i] in ("NN", "VB", "VBP", "JJ", "VBD", "VBN", "RB", "IN"):
+        if tokens.words[i][0].isupper() and tokens.tags[i] in (
+            "NN",
+            "VB",
+            "VBP",
+            "JJ",
+            "VBD",
+            "VBN",
+            "RB",
+            "IN",
+        ):
             lemma = language.verbs.get(tokens.lowers[i + 1])
             finite = tokens.tags[i + 1] in ("VBD", "VBZ") and lemma != tokens.lowers[i + 1]
             if lemma is not None and finite and not _SAYING.isdisjoint(language.verb_classes[lemma]):

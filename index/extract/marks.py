@@ -39,10 +39,14 @@ class Stretch:
 
 @lru_cache(maxsize=32)
 def _pattern(marks: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
-    words = {mark for opens, closes in marks for mark in (opens, closes) if len(mark) == 2 and mark[0] == mark[1]}
+    words = {
+        mark for opens, closes in marks for mark in (opens, closes) if len(mark) == 2 and mark[0] == mark[1]
+    }
     single = {c for opens, closes in marks for c in opens + closes if opens not in words} | set("<")
     inner = [r"(?<=\S)'(?=''(?!'))"] if "''" in words else []  # the single mark that ends before a double one
-    return re.compile("|".join([*inner, *map(re.escape, sorted(words)), "[" + re.escape("".join(sorted(single))) + "]"]))
+    return re.compile(
+        "|".join([*inner, *map(re.escape, sorted(words)), "[" + re.escape("".join(sorted(single))) + "]"])
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +99,9 @@ def find_stretches(
             stretches.append(open_)
             open_ = Stretch(mark.end, end, mark.start, end, mark.text, False)
         elif mark.opens and mark.text in closers:
-            close = apostrophes.close(at) if mark.text in _SINGLE else _matching(found, at, closers[mark.text])
+            close = (
+                apostrophes.close(at) if mark.text in _SINGLE else _matching(found, at, closers[mark.text])
+            )
             if close is not None:
                 open_.nested.append(Stretch(mark.end, close.start, mark.start, close.end, mark.text, True))
                 skip_to = close.end
@@ -117,7 +123,10 @@ def _ends(mark: _Mark, open_: Stretch) -> bool:
 
 def _closers(marks: Iterable[tuple[str, str]]) -> Iterable[tuple[str, tuple[str, ...]]]:
     for opens, closes in marks:
-        yield opens, ((closes,) if len(opens) == 2 else tuple(c for c in closes if c != opens or opens == '"'))
+        yield (
+            opens,
+            ((closes,) if len(opens) == 2 else tuple(c for c in closes if c != opens or opens == '"')),
+        )
 
 
 def _matching(found: Sequence[_Mark], at: int, closers: tuple[str, ...]) -> _Mark | None:
@@ -182,7 +191,13 @@ def _apostrophe(
     if left.isalnum() and right.isalnum():
         return False, False
     mark = text[at]
-    opens = mark != "’" and not left.isalnum() and not right.isspace() and not right.isdigit() and right not in ".,;:)’'"
+    opens = (
+        mark != "’"
+        and not left.isalnum()
+        and not right.isspace()
+        and not right.isdigit()
+        and right not in ".,;:)’'"
+    )
     if opens:
         word = re.compile(r"[^\W_]*").match(text, after, min(end, after + 12))
         opens = word is None or word.group().lower() not in elisions

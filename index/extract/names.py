@@ -63,9 +63,9 @@ def find_names(frames: list[Frame], language: Language) -> list[Name]:
                 headlines.append((number, sentence))
             else:
                 found += _in_sentence(frame, number, sentence, known, language)
-    known = {word for name in found for word in name.words if len(word) > 1}
+    named = frozenset(word for name in found for word in name.words if len(word) > 1)
     for number, sentence in headlines:
-        found += _in_headline(frames[number], number, sentence, known, language)
+        found += _in_headline(frames[number], number, sentence, named, language)
     return sorted(found, key=lambda name: name.start)
 
 
@@ -86,7 +86,9 @@ def _is_headline(tokens: Tokens, low: int, high: int) -> bool:
     return plain >= 5 and long >= 4 and small * 10 <= long
 
 
-def _in_headline(frame: Frame, number: int, sentence: int, known: set[str], language: Language) -> list[Name]:
+def _in_headline(
+    frame: Frame, number: int, sentence: int, known: frozenset[str], language: Language
+) -> list[Name]:
     """The names of a headline: words that the text knows as names, and a given name with the word after it."""
     tokens = frame.tokens
     low, high = frame.sentences[sentence]
@@ -94,9 +96,14 @@ def _in_headline(frame: Frame, number: int, sentence: int, known: set[str], lang
     i = low
     while i < high:
         last = i
-        if tokens.words[i][0].isupper() and (fold(tokens.words[i]) in known or tokens.lowers[i] in language.given_names):
-            while last + 1 < high and last - i < 3 and tokens.words[last + 1][0].isupper() and (
-                fold(tokens.words[last + 1]) in known
+        if tokens.words[i][0].isupper() and (
+            fold(tokens.words[i]) in known or tokens.lowers[i] in language.given_names
+        ):
+            while (
+                last + 1 < high
+                and last - i < 3
+                and tokens.words[last + 1][0].isupper()
+                and (fold(tokens.words[last + 1]) in known)
             ):
                 last += 1
             if last > i or fold(tokens.words[i]) in known:
@@ -118,7 +125,9 @@ def _known(frames: list[Frame]) -> frozenset[str]:
     )
 
 
-def _in_sentence(frame: Frame, number: int, sentence: int, known: frozenset[str], language: Language) -> list[Name]:
+def _in_sentence(
+    frame: Frame, number: int, sentence: int, known: frozenset[str], language: Language
+) -> list[Name]:
     found = []
     low, high = frame.sentences[sentence]
     i = low
@@ -161,17 +170,24 @@ def _run_end(frame: Frame, i: int, low: int, high: int, language: Language) -> i
             nickname = stretch.end - stretch.start < 20 and j + 1 < high and tokens.words[j + 1][0].isupper()
             if not nickname or tokens.tags[j + 1] != "NNP":
                 break
-        elif word[0].isupper() and lower not in lexicon.calendar and lower not in lexicon.pronouns and not (
-            lower in lexicon.articles
+        elif (
+            word[0].isupper()
+            and lower not in lexicon.calendar
+            and lower not in lexicon.pronouns
+            and lower not in lexicon.articles
         ):
             last = j
-        elif lower in lexicon.particles and j + 1 < high and tokens.words[j + 1][0].isupper() and tokens.tags[last] == "NNP":
-            pass
-        elif lower in ("&",) and j + 1 < high and tokens.words[j + 1][0].isupper():
-            pass
         elif (
-            lower in ("of", "for", "on", "and") and j + 1 < high and tokens.words[j + 1][0].isupper()
-            and tokens.lowers[last] in lexicon.organisation_nouns and lower != "and"
+            lower in lexicon.particles
+            and j + 1 < high
+            and tokens.words[j + 1][0].isupper()
+            and tokens.tags[last] == "NNP"
+        ) or (lower in ("&",) and j + 1 < high and tokens.words[j + 1][0].isupper()) or (
+            lower in ("of", "for", "on", "and")
+            and j + 1 < high
+            and tokens.words[j + 1][0].isupper()
+            and tokens.lowers[last] in lexicon.organisation_nouns
+            and lower != "and"
         ):
             pass
         else:
@@ -191,17 +207,33 @@ def _name(
     lead = _office_start(tokens, first, low, language)
     titles = _titles_before(tokens, first, low, language) + titles
     words = tuple(
-        fold(tokens.words[k].rstrip(".")) for k in range(begin, last + 1)
+        fold(tokens.words[k].rstrip("."))
+        for k in range(begin, last + 1)
         if tokens.stretches[k] < 0 and tokens.words[k] != "&"
     )
     plain = tuple(word for word in words if word not in lexicon.suffixes)
     if not plain or (len(plain) == 1 and len(plain[0]) < 2):
         return None
-    if len(plain) == 1 and not titles and _is_common(tokens.lowers[begin], language) and plain[0] not in language.surnames:
+    if (
+        len(plain) == 1
+        and not titles
+        and _is_common(tokens.lowers[begin], language)
+        and plain[0] not in language.surnames
+    ):
         return None
     kind, gender, given = _kind(tokens, begin, last, plain, titles, language)
     return Name(
-        number, sentence, begin, last, tokens.starts[begin], tokens.ends[last], plain, tuple(titles), gender, kind, given,
+        number,
+        sentence,
+        begin,
+        last,
+        tokens.starts[begin],
+        tokens.ends[last],
+        plain,
+        tuple(titles),
+        gender,
+        kind,
+        given,
         tokens.starts[lead],
     )
 
@@ -234,7 +266,9 @@ def _past_titles(tokens: Tokens, first: int, last: int, language: Language) -> t
         for k in range(begin + 1, last):
             follows_name = tokens.lowers[k] in language.given_names and len(tokens.words[k]) > 2
             before = tokens.lowers[k - 1]
-            if follows_name and (before in lexicon.organisation_nouns or before in lexicon.places or before == "state"):
+            if follows_name and (
+                before in lexicon.organisation_nouns or before in lexicon.places or before == "state"
+            ):
                 return k, titles
     return begin, titles
 
@@ -250,7 +284,10 @@ def _titles_before(tokens: Tokens, first: int, low: int, language: Language) -> 
     """Titles in lower case before the capitals: *governor Luis Torres*, *presidential candidate Kast*."""
     found: list[str] = []
     i = first - 1
-    if i >= low and (tokens.lowers[i] in language.lexicon.person_nouns or tokens.lowers[i].rstrip(".") in language.lexicon.titles):
+    if i >= low and (
+        tokens.lowers[i] in language.lexicon.person_nouns
+        or tokens.lowers[i].rstrip(".") in language.lexicon.titles
+    ):
         found.append(tokens.lowers[i].rstrip("."))
     return found
 
@@ -260,7 +297,11 @@ def _kind(
 ) -> tuple[SpeakerKind | None, Gender | None, bool]:
     """Whether a name is a person's or a body's, the person's gender, and whether it begins with a given name."""
     lexicon = language.lexicon
-    given = words[0] in language.given_names and len(words) > 1 or (len(words) == 1 and words[0] in language.given_names)
+    given = (
+        (words[0] in language.given_names
+        and len(words) > 1)
+        or (len(words) == 1 and words[0] in language.given_names)
+    )
     surname = bool(titles) and len(words) == 1
     surname = surname or (len(words) == 1 and words[0] in language.surnames)
     given = given and not surname
@@ -272,7 +313,11 @@ def _kind(
         return "person", gender, given
     lowers = [tokens.lowers[k] for k in range(first, last + 1)]
     whole = " ".join(lowers)
-    if whole in lexicon.places or any(word in lexicon.organisation_nouns for word in lowers) or "of" in lowers:
+    if (
+        whole in lexicon.places
+        or any(word in lexicon.organisation_nouns for word in lowers)
+        or "of" in lowers
+    ):
         return "organisation", None, False
     if len(words) == 1 and tokens.words[first].isupper() and len(words[0]) > 1:
         return ("organisation" if len(words[0]) <= 6 and not given else None), gender, given

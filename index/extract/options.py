@@ -5,12 +5,11 @@ from dataclasses import dataclass, field
 
 from index.extract.candidates import Candidate
 from index.extract.frames import Frame, Place
-from index.extract.marks import Stretch
 from index.extract.phrases import FINITE, NOUNS, Phrase, noun_phrase_before, verb_group_start
 from index.extract.scoring import bucket
 from index.extract.subjects import subject_before
-from index.extract.traits import mention_type
 from index.extract.tokens import Tokens
+from index.extract.traits import mention_type
 from index.language import Language
 from index.quote import Span
 
@@ -23,7 +22,7 @@ class Option:
     """A possible source of a stretch. `way` is ``own`` (a candidate whose content holds it), ``beside`` (another
     candidate of the sentence), ``same`` (whoever said the last quotation of the paragraph), ``before`` (of the
     paragraph before), ``subject`` (of the sentence), ``possessor``, ``introduced`` (before a colon), ``turn`` (of an interview) or ``nearby`` (a candidate of the sentence before
-    or after). `mention` are offsets into the article's text; `follows` is the number of the stretch continued.
+    or after). `mention` are offsets into the article's text; `second` is the next best, once one is chosen.
     """
 
     way: str
@@ -32,6 +31,7 @@ class Option:
     kind: str
     traits: list[str] = field(default_factory=list)
     score: float = 0.0
+    second: "Option | None" = None
 
 
 @dataclass(slots=True)
@@ -47,11 +47,27 @@ def stretch_traits(text: str, frame: Frame, number: int, language: Language) -> 
     """What a stretch looks like by itself: its length, its first and last characters, what stands around it."""
     stretch = frame.stretches[number]
     tokens = frame.tokens
-    at, sentence, around = frame.places[number].token, frame.places[number].sentence, frame.places[number].alone
+    at, sentence, around = (
+        frame.places[number].token,
+        frame.places[number].sentence,
+        frame.places[number].alone,
+    )
     low, high = frame.sentences[sentence]
     inner = text[stretch.start : stretch.end].strip()
     words = inner.count(" ") + 1
-    size = "1" if words == 1 else "2" if words == 2 else "3" if words == 3 else "5" if words <= 5 else "9" if words <= 9 else "10"
+    size = (
+        "1"
+        if words == 1
+        else "2"
+        if words == 2
+        else "3"
+        if words == 3
+        else "5"
+        if words <= 5
+        else "9"
+        if words <= 9
+        else "10"
+    )
     last = inner[-1:]
     end = "." if last in ".?!…" else "," if last in ",;:-—–" else "w"
     first = "A" if inner[:1].isupper() else "a"
@@ -140,7 +156,12 @@ def _introduced(frame: Frame, candidate: Candidate, place: Place, language: Lang
     assert candidate.mention is not None
     kind = mention_type(frame.tokens, candidate.mention, language)
     first = (language.verb_classes.get(candidate.lemma) or ("none",))[0]
-    traits = ["way introduced", f"way introduced {place.alone}", f"way introduced {first}", f"way introduced first {place.token == 0}"]
+    traits = [
+        "way introduced",
+        f"way introduced {place.alone}",
+        f"way introduced {first}",
+        f"way introduced first {place.token == 0}",
+    ]
     return Option("introduced", frame.tokens.span(*candidate.mention), candidate, kind, traits)
 
 
@@ -172,7 +193,9 @@ def _from_candidate(
     distance = "1" if gap <= 1 else "2" if gap <= 2 else "4" if gap <= 4 else "8" if gap <= 8 else "16"
     side = "after" if token > candidate.cue[0] else "before"
     name = f"{way}{near}"
-    classes = language.verb_classes.get(candidate.lemma, ()) if candidate.kind == "verb" else (candidate.kind,)
+    classes = (
+        language.verb_classes.get(candidate.lemma, ()) if candidate.kind == "verb" else (candidate.kind,)
+    )
     first = classes[0] if classes else "none"
     option.traits = [
         f"way {name}",
@@ -194,7 +217,9 @@ def _sentence_subject(frame: Frame, token: int, low: int, high: int, language: L
     places = [*range(token - 1, max(low, token - 40) - 1, -1), *range(token + 1, min(high, token + 20))]
     for i in places:
         if tokens.tags[i] in FINITE:
-            found = subject_before(tokens, verb_group_start(tokens, i, low, language.lexicon), low, language.lexicon)
+            found = subject_before(
+                tokens, verb_group_start(tokens, i, low, language.lexicon), low, language.lexicon
+            )
             if found is not None and tokens.stretches[found[0][1]] < 0:
                 return found[0]
     return None
@@ -225,16 +250,39 @@ def _continued(frames: list[Frame], at: int, number: int, said: list[Said]) -> l
     source = last.option
     if last.frame == at:
         before = frame.places[last.number]
-        gap = "touching" if place.token - before.token <= 2 else "sentence" if place.sentence == before.sentence else "later"
-        return [Option("same", source.mention, source.candidate, source.kind, ["way same", f"way same {alone} {gap}", f"way same {gap} from {source.way}"])]
+        gap = (
+            "touching"
+            if place.token - before.token <= 2
+            else "sentence"
+            if place.sentence == before.sentence
+            else "later"
+        )
+        return [
+            Option(
+                "same",
+                source.mention,
+                source.candidate,
+                source.kind,
+                ["way same", f"way same {alone} {gap}", f"way same {gap} from {source.way}"],
+            )
+        ]
     if at - last.frame > 2:
         return []
     earlier = frames[last.frame]
     if earlier.turn is not None:
         quoted = bool(earlier.stretches)
-        return [Option("before", source.mention, None, source.kind, ["way turned", f"way turned {alone} {quoted}"])]
+        return [
+            Option(
+                "before", source.mention, None, source.kind, ["way turned", f"way turned {alone} {quoted}"]
+            )
+        ]
     ended = last.number == len(earlier.stretches) - 1
     open_ = not earlier.stretches[last.number].closed
     tail = earlier.places[last.number].token >= len(earlier.tokens) - 2
-    traits = ["way before", f"way before {at - last.frame} {alone} open {open_}", f"way before tail {tail} {alone}", f"way before last {ended} {alone}"]
+    traits = [
+        "way before",
+        f"way before {at - last.frame} {alone} open {open_}",
+        f"way before tail {tail} {alone}",
+        f"way before last {ended} {alone}",
+    ]
     return [Option("before", source.mention, source.candidate, source.kind, traits)]

@@ -42,15 +42,22 @@ def noun_phrase_before(tokens: Tokens, last: int, low: int, lexicon: Lexicon) ->
         if tag in _BEGINNING:
             break
         if before in _INSIDE or before in _BEGINNING:
-            if lowers[first - 1] in lexicon.calendar and tags[first] == "NNP" and lowers[first] not in lexicon.calendar:
+            if (
+                lowers[first - 1] in lexicon.calendar
+                and tags[first] == "NNP"
+                and lowers[first] not in lexicon.calendar
+            ):
                 break
             if tag == "NNP" and before in ("NN", "NNS") and not _is_label(lowers[first - 1], lexicon):
                 break
             first -= 1
-        elif before in _MODIFYING and first - 2 >= low and tags[first - 2] in ("DT", "PRP$", "JJ", "CD", "POS"):
+        elif (
+            before in _MODIFYING and first - 2 >= low and tags[first - 2] in ("DT", "PRP$", "JJ", "CD", "POS")
+        ):
             first -= 1
         elif first - 2 >= low and (
-            lowers[first - 1] == "&" or (lowers[first - 1] in lexicon.particles and tags[first - 2] == "NNP" and tag == "NNP")
+            lowers[first - 1] == "&"
+            or (lowers[first - 1] in lexicon.particles and tags[first - 2] == "NNP" and tag == "NNP")
         ):
             first -= 2
         else:
@@ -83,10 +90,13 @@ def noun_phrase_after(tokens: Tokens, first: int, high: int) -> Phrase | None:
         if tag in _INSIDE:
             if tag in NOUNS or tag == "CD":
                 noun = i
-        elif not (tag in _MODIFYING and i + 1 < high and tags[i + 1] in ("JJ", "NN", "NNS", "VBN", "NNP") and noun < 0):
-            if tag in _BEGINNING and tags[i - 1] == "DT" and i - 1 == first:
-                pass
-            elif tokens.words[i] == "&" and i + 1 < high:
+        elif not (
+            tag in _MODIFYING
+            and i + 1 < high
+            and tags[i + 1] in ("JJ", "NN", "NNS", "VBN", "NNP")
+            and noun < 0
+        ):
+            if (tag in _BEGINNING and tags[i - 1] == "DT" and i - 1 == first) or (tokens.words[i] == "&" and i + 1 < high):
                 pass
             else:
                 break
@@ -120,7 +130,11 @@ def extend_right(tokens: Tokens, phrase: Phrase, high: int) -> Phrase:
     tags = tokens.tags
     first, last = phrase
     for _ in range(3):
-        if last + 2 >= high or tags[last + 1] != "IN" or tokens.lowers[last + 1] not in ("of", "for", "at", "from", "with"):
+        if (
+            last + 2 >= high
+            or tags[last + 1] != "IN"
+            or tokens.lowers[last + 1] not in ("of", "for", "at", "from", "with")
+        ):
             break
         inner = noun_phrase_after(tokens, last + 2, high)
         if inner is None or tags[inner[0]] in _ALONE:
@@ -135,9 +149,7 @@ def verb_group_start(tokens: Tokens, head: int, low: int, lexicon: Lexicon) -> i
     i = head - 1
     while i >= low and head - i < 8:
         lower = tokens.lowers[i]
-        if lower in lexicon.auxiliaries or tokens.tags[i] == "MD":
-            first = i
-        elif tokens.tags[i] == "TO" and i == first - 1:
+        if lower in lexicon.auxiliaries or tokens.tags[i] == "MD" or (tokens.tags[i] == "TO" and i == first - 1):
             first = i
         elif not (tokens.tags[i] == "RB" or lower in lexicon.negations):
             break

@@ -51,10 +51,20 @@ def _after(tokens: Tokens, name: Name, high: int, language: Language) -> tuple[i
     following = name.last + 1
     if following + 1 >= high:
         return None
-    if tokens.words[following] not in (",", "--", "—", "–") and tokens.lowers[following] not in lexicon.be_forms:
+    if (
+        tokens.words[following] not in (",", "--", "—", "–")
+        and tokens.lowers[following] not in lexicon.be_forms
+    ):
         return None
     first = following + 1
-    if tokens.lowers[first] not in lexicon.articles and tokens.tags[first] not in ("NN", "JJ", "RB", "NNP", "PRP$", "CD"):
+    if tokens.lowers[first] not in lexicon.articles and tokens.tags[first] not in (
+        "NN",
+        "JJ",
+        "RB",
+        "NNP",
+        "PRP$",
+        "CD",
+    ):
         return None
     last = first
     while last + 1 < high and last - first < _LONGEST and tokens.words[last + 1] not in _PAUSES:
@@ -74,7 +84,9 @@ def _after(tokens: Tokens, name: Name, high: int, language: Language) -> tuple[i
 def _add(tokens: Tokens, phrase: tuple[int, int], entity: Entity, language: Language) -> None:
     words = [fold(tokens.lowers[k].rstrip(".")) for k in range(phrase[0], phrase[1] + 1)]
     called = {form for w in words for form in language.lexicon.title_forms.get(w, ())}
-    entity.roles.update({w for w in words if w not in language.lexicon.articles} | {singular(w) for w in words} | called)
+    entity.roles.update(
+        {w for w in words if w not in language.lexicon.articles} | {singular(w) for w in words} | called
+    )
 
 
 def _learn(tokens: Tokens, phrase: tuple[int, int], entity: Entity, language: Language) -> None:

@@ -49,7 +49,10 @@ def _ends_after(text: str, tokens: Tokens, i: int, stretches: list[Stretch], lan
         return _begins(tokens, i + 1)
     if word[-1] == "." and len(word) > 2 and following[0].isupper():
         # U.S. and the like end a sentence only before a word that would not be capitalised otherwise
-        return tokens.lowers[i + 1] in language.lexicon.articles or tokens.lowers[i + 1] in language.lexicon.pronouns
+        return (
+            tokens.lowers[i + 1] in language.lexicon.articles
+            or tokens.lowers[i + 1] in language.lexicon.pronouns
+        )
     return False
 
 

@@ -59,7 +59,10 @@ def subject_before(
 
 
 def _skip_adverbs(tokens: Tokens, i: int, low: int) -> int:
-    while i >= low and (tokens.tags[i] == "RB" or tokens.lowers[i] in ("both", "all", "each", "himself", "herself", "themselves")):
+    while i >= low and (
+        tokens.tags[i] == "RB"
+        or tokens.lowers[i] in ("both", "all", "each", "himself", "herself", "themselves")
+    ):
         i -= 1
     return i
 
@@ -154,7 +157,11 @@ def _is_oblique(tokens: Tokens, phrase: Phrase, low: int, lexicon: Lexicon) -> b
     first, last = phrase
     if first == last and tokens.tags[first] == "CD":
         return True
-    return first > low and tokens.tags[first - 1] in ("IN", "TO") and tokens.lowers[first - 1] not in lexicon.subordinators
+    return (
+        first > low
+        and tokens.tags[first - 1] in ("IN", "TO")
+        and tokens.lowers[first - 1] not in lexicon.subordinators
+    )
 
 
 def _is_aside(tokens: Tokens, first: int, end: int) -> bool:
@@ -162,11 +169,16 @@ def _is_aside(tokens: Tokens, first: int, end: int) -> bool:
     tags = tokens.tags
     if first >= end:
         return False
-    if tags[first] in ("WP", "WDT", "WRB", "IN", "VBG", "VBN", "RB", "TO", "CD") or tokens.lowers[first] == "whose":
+    if (
+        tags[first] in ("WP", "WDT", "WRB", "IN", "VBG", "VBN", "RB", "TO", "CD")
+        or tokens.lowers[first] == "whose"
+    ):
         return True
     if tags[first] == "VBD" and first + 1 < end and tags[first + 1] in ("IN", "TO", "WRB"):
         return True  # "Torres, asked about it, said"
-    return not any(tags[i] in FINITE for i in range(first, min(end, first + 12)) if not _relative_ahead(tags, first, i))
+    return not any(
+        tags[i] in FINITE for i in range(first, min(end, first + 12)) if not _relative_ahead(tags, first, i)
+    )
 
 
 def _relative_ahead(tags: list[str], first: int, i: int) -> bool:
@@ -190,12 +202,18 @@ def _shared(tokens: Tokens, i: int, low: int, lexicon: Lexicon, depth: int) -> t
     return None
 
 
-def controlled_subject(tokens: Tokens, head: int, low: int, high: int, lexicon: Lexicon) -> tuple[Phrase, str] | None:
+def controlled_subject(
+    tokens: Tokens, head: int, low: int, high: int, lexicon: Lexicon
+) -> tuple[Phrase, str] | None:
     """The subject of a participle or infinitive: that of the main verb before it (*spoke, adding that …*), else
     the one that follows its clause (*Speaking in Lima, Torres said …*)."""
     start = verb_group_start(tokens, head, low, lexicon)
     nearest = max(low, start - REACH)
-    found = _main_subject(tokens, nearest, start, lexicon) if start > low and tokens.words[start - 1] == "," else None
+    found = (
+        _main_subject(tokens, nearest, start, lexicon)
+        if start > low and tokens.words[start - 1] == ","
+        else None
+    )
     if found is None:
         shared = _shared(tokens, start, nearest, lexicon, _DEPTH)
         found = shared[0] if shared is not None else None
@@ -219,7 +237,9 @@ def _main_subject(tokens: Tokens, low: int, end: int, lexicon: Lexicon) -> Phras
         joined = i > low and tokens.words[i - 1] == "," and (tag == "CC" or lower in lexicon.contrasts)
         if tokens.words[i] == "," or tokens.stretches[i] >= 0 or joined:
             governed = False
-        elif lower in lexicon.subordinators or tag in ("WP", "WDT", "WRB") or (lower == "that" and tag == "IN"):
+        elif (
+            lower in lexicon.subordinators or tag in ("WP", "WDT", "WRB") or (lower == "that" and tag == "IN")
+        ):
             governed = True
         elif tag in FINITE:
             if not governed:

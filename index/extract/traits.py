@@ -58,7 +58,9 @@ def candidate_traits(tokens: Tokens, sentence: Range, candidate: Candidate, lang
     head = candidate.cue[1]
     lemma, form, way = candidate.lemma, candidate.complement.form, candidate.way
     kind = mention_type(tokens, candidate.mention, language)
-    quoted = sum(tokens.stretches[k] >= 0 for first, last in candidate.content for k in range(first, last + 1))
+    quoted = sum(
+        tokens.stretches[k] >= 0 for first, last in candidate.content for k in range(first, last + 1)
+    )
     size = sum(last - first + 1 for first, last in candidate.content)
     shape = form + ("+" if candidate.complement.far else "") + ("q" if quoted else "")
     if candidate.content and candidate.content[0][1] < candidate.cue[0]:
@@ -106,7 +108,14 @@ def candidate_traits(tokens: Tokens, sentence: Range, candidate: Candidate, lang
     mention = candidate.mention
     if mention is not None and way in ("near", "aside"):
         left = tokens.lowers[mention[0] - 1] if mention[0] > low else "^"
-        traits.append("left " + (left if not left[0].isalpha() or tokens.tags[mention[0] - 1] in ("IN", "CC", "WRB", "WDT", "WP") else tokens.tags[mention[0] - 1]))
+        traits.append(
+            "left "
+            + (
+                left
+                if not left[0].isalpha() or tokens.tags[mention[0] - 1] in ("IN", "CC", "WRB", "WDT", "WP")
+                else tokens.tags[mention[0] - 1]
+            )
+        )
     if high > low and tokens.words[high - 1] == "?":
         traits.append("question")
     return traits

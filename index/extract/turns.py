@@ -26,7 +26,11 @@ class Turn:
 def _names_speaker(text: str, match: re.Match[str], language: Language) -> bool:
     """Whether a label within quotation marks begins with a given name: once is enough there."""
     label = match.group("label").split()
-    return match.start("label") > match.start() and len(label) in (2, 3) and label[0].lower() in language.given_names
+    return (
+        match.start("label") > match.start()
+        and len(label) in (2, 3)
+        and label[0].lower() in language.given_names
+    )
 
 
 def find_turns(text: str, paragraphs: list[Span], language: Language) -> dict[int, Turn]:
@@ -42,11 +46,17 @@ def find_turns(text: str, paragraphs: list[Span], language: Language) -> dict[in
         if match is None:
             continue
         label = match.group("label").lower().rstrip(".")
-        role = "question" if label in language.lexicon.questions else "answer" if label in language.lexicon.answers else None
+        role = (
+            "question"
+            if label in language.lexicon.questions
+            else "answer"
+            if label in language.lexicon.answers
+            else None
+        )
         words[label] += _OFTEN if _names_speaker(text, match, language) else 1
         found[number] = Turn(match.span("label"), match.end(), role)
     again = sum(n for n in words.values() if n >= _OFTEN)
-    marked = any(text[turn.label[0] - 1] in "\"“„«" for turn in found.values() if turn.label[0])
+    marked = any(text[turn.label[0] - 1] in '"“„«' for turn in found.values() if turn.label[0])
     if again < _OFTEN or (len(words) < 2 and not marked and not any(turn.role for turn in found.values())):
         return {}
 

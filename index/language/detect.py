@@ -13,6 +13,8 @@ def detect_language(text: str, default: str = "en") -> str:
     words = [match.group().lower() for match in _WORD.finditer(text, 0, _SAMPLE)]
     if not words:
         return default
-    shares = {code: sum(word in known for word in words) / len(words) for code, known in function_words().items()}
+    shares = {
+        code: sum(word in known for word in words) / len(words) for code, known in function_words().items()
+    }
     best = max(shares, key=lambda code: (shares[code], code == default))
     return best if shares[best] > 0.1 else default

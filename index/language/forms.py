@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 
-def verb_forms(lemma: str, rules: Iterable[Sequence[str]], irregular: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+def verb_forms(
+    lemma: str, rules: Iterable[Sequence[str]], irregular: Mapping[str, Sequence[str]]
+) -> tuple[str, ...]:
     """All forms of a verb, itself first: those listed as irregular, else by the first rule that fits.
 
     A rule is an ending of the lemma and what stands in its place in each other form.

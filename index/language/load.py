@@ -20,7 +20,9 @@ _GENDERS: dict[str, Gender | None] = {"male": "male", "female": "female", "thing
 @cache
 def languages() -> tuple[str, ...]:
     """The codes of the languages that we have a file for, in alphabetical order."""
-    return tuple(sorted(f.name[:-5] for f in _FOLDER.iterdir() if f.name.endswith(".yaml") and f.name.count(".") == 1))
+    return tuple(
+        sorted(f.name[:-5] for f in _FOLDER.iterdir() if f.name.endswith(".yaml") and f.name.count(".") == 1)
+    )
 
 
 @cache
@@ -139,7 +141,9 @@ def _verbs(raw: Mapping[str, Any]) -> tuple[dict[str, str], dict[str, tuple[str,
     classes: dict[str, tuple[str, ...]] = {}
     for name, lemmas in raw["cue_verbs"].items():
         for lemma in map(str, lemmas):
-            classes[lemma] = (*classes.get(lemma, ()), name) if name not in classes.get(lemma, ()) else classes[lemma]
+            classes[lemma] = (
+                (*classes.get(lemma, ()), name) if name not in classes.get(lemma, ()) else classes[lemma]
+            )
             for form in verb_forms(lemma, raw.get("inflection") or (), raw.get("irregular_verbs") or {}):
                 forms.setdefault(form, lemma)
     return forms, classes
@@ -160,7 +164,9 @@ def _given_names() -> Mapping[str, Gender | None]:
 def _surnames() -> frozenset[str]:
     """Given names that are common surnames too."""
     text = (_FOLDER / "given_names.txt").read_text(encoding="utf-8")
-    return frozenset(next((line[8:].split(" ") for line in text.splitlines() if line.startswith("surname\t")), ()))
+    return frozenset(
+        next((line[8:].split(" ") for line in text.splitlines() if line.startswith("surname\t")), ())
+    )
 
 
 def _tables(code: str) -> TagTables:
