@@ -4,6 +4,7 @@ import io
 import json
 import os
 import pty
+import select
 import signal
 import subprocess
 import sys
@@ -91,7 +92,8 @@ def run_on_terminal(
 ) -> Ran:
     """Run `onrecord`, or `code`, in a process whose standard input, output and error are one terminal.
 
-    `answer` is typed ahead; as soon as `interrupt_at` is seen, Ctrl+C is pressed.
+    `answer` is typed ahead; as soon as `interrupt_at` is seen, Ctrl+C is pressed, and again while nothing
+    comes of it: the first may fall between the question and the wait for its answer.
     """
     leader, follower = pty.openpty()
     settings = {"TERM": "xterm-256color", "COLUMNS": str(width), "LINES": "24", **variables}
@@ -104,11 +106,14 @@ def run_on_terminal(
     seen = b""
     while piece := _read(leader):
         seen += piece
-        if interrupt_at and interrupt_at.encode() in seen:
+        while interrupt_at and interrupt_at.encode() in seen and not _is_heard(leader):
             process.send_signal(signal.SIGINT)
-            interrupt_at = ""
     os.close(leader)
     return Ran(process.wait(), seen.decode("utf-8", "replace").replace("\r\n", "\n"), "")
+
+
+def _is_heard(leader: int) -> bool:
+    return bool(select.select([leader], [], [], 0.5)[0])
 
 
 def _read(leader: int) -> bytes:

@@ -96,7 +96,7 @@ class DrawnBar:
         known = progress.phase != "looking"
         self._rich.update(self._task, completed=progress.done, total=progress.total if known else None)
         speed = self._rich.tasks[-1].speed
-        self._rich.update(self._task, rate=f"{speed:,.0f}/s" if speed else "")
+        self._rich.update(self._task, rate=f"{speed:,.0f}/s" if speed else "", refresh=True)
 
     def stop(self) -> None:
         """Clear it away."""
