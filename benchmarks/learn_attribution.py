@@ -23,12 +23,12 @@ from sklearn.linear_model import LogisticRegression
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from index.extract.attribution import quotation_traits, scored_options  # noqa: E402
-from index.extract.frames import Frame, frame_article  # noqa: E402
-from index.extract.options import Option, Said  # noqa: E402
-from index.extract.paragraphs import find_paragraphs  # noqa: E402
-from index.extract.traits import candidate_traits  # noqa: E402
-from index.language import Language, load_language  # noqa: E402
+from index.extract.attribution import quotation_traits, scored_options
+from index.extract.frames import Frame, frame_article
+from index.extract.options import Option, Said
+from index.extract.paragraphs import find_paragraphs
+from index.extract.traits import candidate_traits
+from index.language import Language, load_language
 
 Gold = tuple[set[int], set[int], set[int]]
 Examples = list[tuple[list[str], bool]]
@@ -166,7 +166,8 @@ def main() -> None:
         weights = fit(examples, strength, least)
         written += lines(name, weights)
         print(
-            f"{name}: {len(weights)} weights from {len(examples)} examples, {sum(r for _, r in examples)} right"
+            f"{name}: {len(weights)} weights from {len(examples)} examples,",
+            f"{sum(r for _, r in examples)} right",
         )
     language()
 

@@ -20,10 +20,10 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from index.extract.tagger import tag, word_classes  # noqa: E402
-from index.extract.tokens import Tokens, tokenize  # noqa: E402
-from index.language import load_language  # noqa: E402
-from index.language.tables import TagTables, dump_tables  # noqa: E402
+from index.extract.tagger import tag, word_classes
+from index.extract.tokens import Tokens, tokenize
+from index.language import load_language
+from index.language.tables import TagTables, dump_tables
 
 MERGED = {
     "NNPS": "NNP", "JJR": "JJ", "JJS": "JJ", "RBR": "RB", "RBS": "RB", "PDT": "DT", "WP$": "WDT", "$": "CD",

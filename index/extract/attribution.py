@@ -107,7 +107,8 @@ def _is_mixed(frame: Frame, candidate: Candidate) -> bool:
 
 
 def attribute_stretches(text: str, frames: list[Frame], language: Language) -> list[Said]:
-    """The source chosen for each stretch that is a quotation, in order; `option` is None for those that are none."""
+    """The source chosen for each stretch that is a quotation, in order; `option` is None for those that are
+    none."""
     said: list[Said] = []
     for at, frame in enumerate(frames):
         if frame.turn is not None:

@@ -25,8 +25,8 @@ _DASHES = frozenset(("--", "—", "–", "-", "―", "~"))
 class Candidate:
     """A possible attribution within one sentence; ranges of tokens, both ends included.
 
-    `kind` is what its cue is: ``verb``, ``preposition``, ``noun``, ``adjective``, ``signature`` or ``colon``. `way` says where the mention
-    was found. `content` is in order. `traits` are what the scorer looks at.
+    `kind` is what its cue is: ``verb``, ``preposition``, ``noun``, ``adjective``, ``signature`` or ``colon``.
+    `way` says where the mention was found. `content` is in order. `traits` are what the scorer looks at.
     """
 
     kind: str
@@ -117,7 +117,8 @@ def _verb(tokens: Tokens, head: int, low: int, high: int, language: Language) ->
 def _finite_subject(
     tokens: Tokens, start: int, head: int, low: int, high: int, language: Language
 ) -> tuple[Phrase | None, str]:
-    """The subject of a finite verb: after it when a quotation or a whole clause stands before it, else before it."""
+    """The subject of a finite verb: after it when a quotation or a whole clause stands before it, else before
+    it."""
     classes = language.verb_classes[language.verbs[tokens.lowers[head]]]
     if start == head == low and "speech" in classes and low + 1 < high and tokens.tags[low + 1] == "NNP":
         opening = subject_after(tokens, head, high, language.lexicon)
@@ -135,7 +136,8 @@ def _finite_subject(
 
 
 def _is_inverted(tokens: Tokens, after: Phrase, quoted: bool, low: int, comma: int, high: int) -> bool:
-    """Whether the noun phrase after the verb is its subject: after it comes a pause, a place or a time, never a verb."""
+    """Whether the noun phrase after the verb is its subject: after it comes a pause, a place or a time, never
+    a verb."""
     i = after[1] + 1
     pauses = i >= high or tokens.words[i] in (",", ".", "--", "—", "–", "(", ":") or tokens.stretches[i] >= 0
     if quoted:
@@ -167,7 +169,8 @@ def _contents(
     sentence: Range,
     language: Language,
 ) -> list[Phrase]:
-    """What the cue attributes: what stands before it when a comma or a quotation ends that, and its complement."""
+    """What the cue attributes: what stands before it when a comma or a quotation ends that, and its
+    complement."""
     low, high = sentence
     if mention is not None and way in ("near", "aside") and complement.form in ("none", "pp", "np", "ing"):
         parenthetic = _as_clause(tokens, mention[0], head, sentence, language)
@@ -211,10 +214,8 @@ def _after_pause(tokens: Tokens, i: int, high: int, quoted: bool, language: Lang
     lemma = language.verbs.get(tokens.lowers[i + 1])
     if tokens.tags[i + 1] in ("WP", "WDT", "CC") or (tokens.tags[i + 1] == "VBG" and lemma is not None):
         return None
-    if (
-        (quoted
-        and tokens.tags[i + 1] not in ("TO", "VBZ", "VBD", "MD"))
-        or is_adjunct(tokens, i + 1, high, language)
+    if (quoted and tokens.tags[i + 1] not in ("TO", "VBZ", "VBD", "MD")) or is_adjunct(
+        tokens, i + 1, high, language
     ):
         return None
     return i + 1, content_end(tokens, i + 1, high, "clause", language)
@@ -281,7 +282,8 @@ def _has_verb(tokens: Tokens, i: int, stop: int) -> bool:
 
 
 def _noun(tokens: Tokens, head: int, low: int, high: int, language: Language) -> Candidate | None:
-    """A noun of saying with whose it is: *Torres's claim that …*, *his refusal to …*, *a claim by Torres that …*."""
+    """A noun of saying with whose it is: *Torres's claim that …*, *his refusal to …*, *a claim by Torres that
+    …*."""
     tags = tokens.tags
     first = head
     while first > low and tags[first - 1] in ("JJ", "NN", "CD", "VBN", "NNP"):

@@ -18,8 +18,8 @@ _BREAKS = frozenset((",", ";", "--", "—", "–"))
 class Complement:
     """What follows a cue: its `form` and its tokens; `far` when something else stands between.
 
-    Forms: ``that``, ``wh`` (whether, how …), ``clause`` (a clause without *that*), ``quote``, ``colon``, ``to``,
-    ``ing``, ``np``, ``pp`` (a preposition), ``as``, ``none``.
+    Forms: ``that``, ``wh`` (whether, how …), ``clause`` (a clause without *that*), ``quote``, ``colon``,
+    ``to``, ``ing``, ``np``, ``pp`` (a preposition), ``as``, ``none``.
     """
 
     form: str
@@ -67,9 +67,8 @@ def _complement_at(tokens: Tokens, i: int, high: int, language: Language) -> Com
         return Complement("that", rest)
     if lower in language.lexicon.complementizers and tag in ("IN", "WRB", "WP", "WDT"):
         return Complement("wh", rest, word=lower)
-    if tag == "TO" and i + 1 < high and tags[_skip(tokens, i + 1, high - 1, ("RB",))] in ("VB", "VBP", "NN"):
-        if tags[_skip(tokens, i + 1, high - 1, ("RB",))] == "VB":
-            return Complement("to", rest)
+    if tag == "TO" and i + 1 < high and tags[_skip(tokens, i + 1, high - 1, ("RB",))] == "VB":
+        return Complement("to", rest)
     if lower == "as" and tag == "IN":
         return Complement("as", rest)
     if tag == "VBG":
@@ -111,7 +110,7 @@ def _is_clause(tokens: Tokens, i: int, high: int) -> bool:
 
 
 def _complement_beyond(tokens: Tokens, i: int, high: int, language: Language) -> Complement | None:
-    """The clause or quotation that follows an addressee, a time or a place: *told reporters in Lima that …*."""
+    """The clause or quotation that follows an addressee, a time or a place: *told them in Lima that …*."""
     tags, lowers, words = tokens.tags, tokens.lowers, tokens.words
     stop = min(high, i + 25)
     while i < stop:
@@ -176,7 +175,8 @@ def _ended(tokens: Tokens, complement: Complement, high: int, language: Language
 
 
 def content_end(tokens: Tokens, first: int, high: int, form: str, language: Language) -> int:
-    """The last token of what is said from `first` on: the sentence's end, or where the teller takes over again."""
+    """The last token of what is said from `first` on: the sentence's end, or where the teller takes over
+    again."""
     words = tokens.words
     last = high - 1
     while last >= first and (words[last] in _TERMINAL or words[last] in ",;:"):
@@ -198,8 +198,8 @@ def content_end(tokens: Tokens, first: int, high: int, form: str, language: Lang
 
 
 def _breaks(tokens: Tokens, i: int, last: int, small: bool, language: Language) -> bool:
-    """Whether the comma or dash at `i` ends what is said. `small` contents (objects, infinitives) end at any comma
-    but that of a list or relative clause; clauses where a new main clause or another cue begins."""
+    """Whether the comma or dash at `i` ends what is said. `small` contents (objects, infinitives) end at any
+    comma but that of a list or relative clause; clauses where a new main clause or another cue begins."""
     if i + 1 > last:
         return False
     tags, lowers, lexicon = tokens.tags, tokens.lowers, language.lexicon
@@ -225,16 +225,15 @@ def _breaks(tokens: Tokens, i: int, last: int, small: bool, language: Language) 
     if joined and tags[following] in FINITE:
         return True
     if joined or lowers[i + 1] in lexicon.contrasts:
-        return (
-            (tags[i + 1] == "CC"
-            and lowers[i + 1] in lexicon.contrasts)
-            or _is_clause(tokens, following, last + 1)
+        return (tags[i + 1] == "CC" and lowers[i + 1] in lexicon.contrasts) or _is_clause(
+            tokens, following, last + 1
         )
     return False
 
 
 def _resumes(tokens: Tokens, i: int, last: int, small: bool, language: Language) -> bool:
-    """Whether after the conjunction at `i` the subject of the cue goes on with another verb: *said X and left*."""
+    """Whether after the conjunction at `i` the subject of the cue goes on with another verb: *said X and
+    left*."""
     following = _skip(tokens, i + 1, last, ("RB",))
     if following > last or tokens.tags[following] not in FINITE:
         return False
@@ -249,7 +248,8 @@ def _resumes(tokens: Tokens, i: int, last: int, small: bool, language: Language)
 
 
 def is_adjunct(tokens: Tokens, i: int, high: int, language: Language) -> bool:
-    """Whether when, where or on what occasion it was said begins at `i`: *on Monday*, *in a statement*, *during …*."""
+    """Whether when, where or on what occasion it was said begins at `i`: *on Monday*, *in a statement*,
+    *during …*."""
     lower, lexicon = tokens.lowers[i], language.lexicon
     if tokens.tags[i] not in _ADJUNCT:
         return lower in lexicon.calendar
@@ -275,7 +275,8 @@ def _is_list(tokens: Tokens, comma: int, last: int) -> bool:
 
 
 def content_before(tokens: Tokens, end: int, low: int, language: Language) -> Phrase | None:
-    """What is said before a cue whose subject (or verb, when that comes first) begins at `end`: *…, Torres said*.
+    """What is said before a cue whose subject (or verb, when that comes first) begins at `end`: *…, Torres
+    said*.
 
     None unless a comma or a quotation ends it.
     """
@@ -300,7 +301,8 @@ def content_before(tokens: Tokens, end: int, low: int, language: Language) -> Ph
 
 
 def _is_governed(tokens: Tokens, first: int, at: int) -> bool:
-    """Whether the quotation at `at` is the object of a preposition that opens the sentence: *On "Face the Nation," …*."""
+    """Whether the quotation at `at` is the object of a preposition that opens the sentence: *On "Face the
+    Nation," …*."""
     tags = tokens.tags
     first = _skip(tokens, first, at, ("CC", "RB"))
     if first >= at or tags[first] not in ("IN", "VBG", "VBN", "TO") or tokens.words[at - 1] in (",", ":"):

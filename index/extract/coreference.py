@@ -120,7 +120,8 @@ class Coreference:
         )
 
     def _turn(self, label: str) -> Referent:
-        """Whose turn it is: the one bearer of the label's name, else the label itself; *Q* and *A* name nobody."""
+        """Whose turn it is: the one bearer of the label's name, else the label itself; *Q* and *A* name
+        nobody."""
         words = [w for w in fold(label).replace(".", " ").split() if w not in self._language.lexicon.titles]
         lexicon = self._language.lexicon
         if not words or " ".join(words) in lexicon.questions | lexicon.answers:
@@ -166,7 +167,8 @@ class Coreference:
         return self._to(entity, resolution, f"{text[name.start : name.end]} is {entity.display}")
 
     def _is_head(self, text: str, start: int, end: int, name: Name) -> bool:
-        """Whether a name is what a mention is about: nothing but a preposition or a bracket after it, none before."""
+        """Whether a name is what a mention is about: nothing but a preposition or a bracket after it, none
+        before."""
         tail = text[name.end : end].lstrip(" .,’'\"”)")
         if tail and not tail.startswith(("of ", "for ", "at ", "from ", "with ", "in ", "(", "and ")):
             return False
@@ -213,7 +215,8 @@ class Coreference:
         return self._salient(start, "person", pronoun.gender, words)
 
     def _antecedent(self, start: int, pronoun: Pronoun) -> Referent:
-        """The name that a relative pronoun follows: *Torres, who said*; *Luis Torres, the governor, who said*."""
+        """The name that a relative pronoun follows: *Torres, who said*; *Luis Torres, the governor, who
+        said*."""
         number = bisect.bisect_left(self._starts, start) - 1
         if number < 0 or self._sentence_at(self._starts[number]) != self._sentence_at(start):
             return Referent(why="nobody is named before the relative pronoun")

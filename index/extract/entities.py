@@ -23,7 +23,8 @@ _PAIR = re.compile(r"\b([^\W\d_a-z][^\W\d_]{1,14}) (?:[^\W\d_a-z]\. )?(?=([^\W\d
 class Entity:
     """Somebody or some body in one article. `order` is the place of its first name in the article.
 
-    `roles` counts the words that describe it; `titled` and `apposed` are where they stand before and after the name.
+    `roles` counts the words that describe it; `titled` and `apposed` are where they stand before and after
+    the name.
     """
 
     order: int
@@ -42,6 +43,7 @@ class Entity:
         return frozenset(title for name in self.names for title in name.office)
 
     def add(self, name: Name) -> None:
+        """Take up one more occurrence, and what it tells of kind and gender."""
         self.names.append(name)
         self.roles.update(name.titles)
         if name.kind is not None and (self.kind is None or name.titles):
@@ -70,7 +72,8 @@ def gather(text: str, names: list[Name], language: Language) -> Cast:
             of_name[number] = _full(name, number, entities, by_ends, by_word, language)
 
     def by_title(number: int) -> bool:
-        """Those whose title tells a gender come first: *Mr. Obama* parts him from Michelle before *Obama* is read."""
+        """Those whose title tells a gender come first: *Mr. Obama* parts him from Michelle before *Obama* is
+        read."""
         return not (names[number].titles and names[number].gender)
 
     for number in sorted((n for n, name in enumerate(names) if not name.full), key=by_title):
@@ -101,8 +104,8 @@ def _full(
     by_word: dict[str, list[Entity]],
     language: Language,
 ) -> Entity:
-    """The entity of a name of several words: one of the same first and last word whose middle does not differ, a
-    nickname counting as the name it is short for; or a longer name that ends in these words."""
+    """The entity of a name of several words: one of the same first and last word whose middle does not
+    differ, a nickname counting as the name it is short for; or a longer name that ends in these words."""
     ends = (name.words[0], name.words[-1])
     short = language.lexicon.nicknames
     for entity in by_word[ends[1]]:
@@ -130,7 +133,8 @@ def _full(
 
 
 def _ends_in(key: tuple[str, ...], name: Name, language: Language) -> bool:
-    """Whether a name is the end of a longer one: *Suu Kyi* of *Aung San Suu Kyi*, *de Blasio* of *Bill de Blasio*."""
+    """Whether a name is the end of a longer one: *Suu Kyi* of *Aung San Suu Kyi*, *de Blasio* of *Bill de
+    Blasio*."""
     words = name.words
     if len(words) >= len(key):
         return False
@@ -166,7 +170,7 @@ def _short(
 
 
 def _can_be(name: Name, entity: Entity, word: str) -> bool:
-    """Whether a single word can stand for an entity: its surname or given name, and no other gender or kind."""
+    """Whether a single word can stand for an entity: its surname or given name, of its gender and kind."""
     if len(entity.key) == 1:
         return not (name.titles and name.gender and entity.gender and name.gender != entity.gender)
     if name.titles and name.gender and entity.gender and name.gender != entity.gender:
@@ -179,7 +183,8 @@ def _can_be(name: Name, entity: Entity, word: str) -> bool:
 
 
 def _dominant(name: Name, bearers: list[Entity]) -> Entity | None:
-    """Of several bearers of a surname the one who was introduced and is by far the most named before; else none."""
+    """Of several bearers of a surname the one who was introduced and is by far the most named before; else
+    none."""
 
     def nearness(entity: Entity) -> float:
         return sum(math.exp((n.start - name.start) / _NEAR) for n in entity.names if n.start < name.start)
@@ -192,7 +197,8 @@ def _dominant(name: Name, bearers: list[Entity]) -> Entity | None:
 
 
 def _display(text: str, entity: Entity, pairs: dict[str, dict[str, str]], language: Language) -> str:
-    """The fullest form of the name in the article, as first written; not one in capitals when there is another."""
+    """The fullest form of the name in the article, as first written; not one in capitals when there is
+    another."""
 
     def rank(name: Name) -> tuple[bool, int, bool, int]:
         written = text[name.start : name.end]
@@ -207,7 +213,8 @@ def _display(text: str, entity: Entity, pairs: dict[str, dict[str, str]], langua
 
 
 def _pairs(text: str, language: Language) -> dict[str, dict[str, str]]:
-    """Every given name with the word after it, by that word: what a bare surname may be called in a quotation."""
+    """Every given name with the word after it, by that word: what a bare surname may be called in a
+    quotation."""
     found: dict[str, dict[str, str]] = defaultdict(dict)
     for match in _PAIR.finditer(text):
         given = fold(match.group(1))

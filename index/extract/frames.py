@@ -14,12 +14,13 @@ from index.language import Language
 from index.quote import Span
 
 _SAYING = frozenset(("speech", "tell", "ask"))
+_MISTAKEN = frozenset(("NN", "VB", "VBP", "JJ", "VBD", "VBN", "RB", "IN", "MD"))
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a stretch stands: its token, its sentence's number, and how much of what is around it is quotation:
-    ``all`` of the paragraph, the ``sentence``, or ``part`` of that."""
+    """Where a stretch stands: its token, its sentence's number, and how much of what is around it is
+    quotation: ``all`` of the paragraph, the ``sentence``, or ``part`` of that."""
 
     token: int
     sentence: int
@@ -29,7 +30,8 @@ class Place:
 @dataclass(slots=True)
 class Frame:
     """One paragraph: `candidates` has a list for each of `sentences`, `places` one for each of `stretches`.
-    `introduced` is the cue at its end that a colon leads from into the next paragraph; `turn` says whose turn it is."""
+    `introduced` is the cue at its end that a colon leads from into the next paragraph; `turn` says whose
+    turn it is."""
 
     span: Span
     stretches: list[Stretch]
@@ -76,32 +78,26 @@ def frame_paragraph(text: str, span: Span, language: Language, turn: Turn | None
 
 
 def _name_subjects(tokens: Tokens, language: Language) -> None:
-    """A capital tells nothing at a sentence's start, but before a verb of saying it is a name: *"…," Cross wrote*; and
-    a word that is a verb elsewhere is a name within a sentence: *said Will Doyle*."""
+    """Mend the tags of names: a capital tells nothing at a sentence's start, but before a verb of saying it is a
+    name (*"…," Cross wrote*); and a given name that is a verb elsewhere is a name within (*said Will Doyle*)."""
     for i in range(len(tokens) - 1):
-        if (
-            i
-            and tokens.tags[i] in ("MD", "VB")
-            and tokens.words[i][0].isupper()
-            and tokens.words[i - 1][0].isalpha()
-        ):
-            if tokens.lowers[i] in language.given_names and tokens.words[i + 1][0].isupper():
+        if tokens.words[i][0].isupper() and tokens.tags[i] in _MISTAKEN:
+            within = i > 0 and tokens.words[i - 1][0].isalpha()
+            given = tokens.lowers[i] in language.given_names and tokens.words[i + 1][0].isupper()
+            if (
+                (within and given)
+                or _says(tokens, i + 1, language)
+                and (tokens.lowers[i] not in language.lexicon.pronouns)
+            ):
                 tokens.tags[i] = "NNP"
-        if tokens.words[i][0].isupper() and tokens.tags[i] in (
-            "NN",
-            "VB",
-            "VBP",
-            "JJ",
-            "VBD",
-            "VBN",
-            "RB",
-            "IN",
-        ):
-            lemma = language.verbs.get(tokens.lowers[i + 1])
-            finite = tokens.tags[i + 1] in ("VBD", "VBZ") and lemma != tokens.lowers[i + 1]
-            if lemma is not None and finite and not _SAYING.isdisjoint(language.verb_classes[lemma]):
-                if tokens.lowers[i] not in language.lexicon.pronouns:
-                    tokens.tags[i] = "NNP"
+
+
+def _says(tokens: Tokens, i: int, language: Language) -> bool:
+    """Whether token `i` is a verb of saying in a form that shows its tense."""
+    lemma = language.verbs.get(tokens.lowers[i])
+    if lemma is None or lemma == tokens.lowers[i] or tokens.tags[i] not in ("VBD", "VBZ"):
+        return False
+    return not _SAYING.isdisjoint(language.verb_classes[lemma])
 
 
 def _last(text: str, stretch: Stretch) -> str:

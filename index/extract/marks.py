@@ -34,6 +34,7 @@ class Stretch:
 
     @property
     def span(self) -> Span:
+        """What stands between the marks."""
         return self.start, self.end
 
 
@@ -220,8 +221,8 @@ def _tag_end(text: str, at: int, end: int) -> int:
 
 
 class _Apostrophes:
-    """Finds for a single opening mark the mark that closes it: the first that follows a full stop, comma or the
-    like before the next opening one, else the first that can close at all."""
+    """Finds for a single opening mark the mark that closes it: the first that follows a full stop, comma or
+    the like before the next opening one, else the first that can close at all."""
 
     def __init__(self, found: Sequence[_Mark], text: str) -> None:
         singles = [mark for mark in found if mark.text in _SINGLE]

@@ -14,10 +14,12 @@ _LONGEST = 8
 
 @dataclass(slots=True)
 class Name:
-    """One occurrence of a name. `first` and `last` are its tokens without titles, `start` and `end` its characters.
+    """One occurrence of a name. `first` and `last` are its tokens without titles, `start` and `end` its
+    characters.
 
-    `words` are its words folded (lower case, no accents, no initials' stops); `titles` what stood before it, in lower
-    case. `gender` is what titles and the given name tell. `kind` is None where nothing tells a person from a body. `lead` is where the titles before it begin.
+    `words` are its words folded (lower case, no accents, no initials' stops); `titles` what stood before it,
+    in lower case. `gender` is what titles and the given name tell. `kind` is None where nothing tells a
+    person from a body. `lead` is where the titles before it begin.
     """
 
     frame: int
@@ -89,7 +91,7 @@ def _is_headline(tokens: Tokens, low: int, high: int) -> bool:
 def _in_headline(
     frame: Frame, number: int, sentence: int, known: frozenset[str], language: Language
 ) -> list[Name]:
-    """The names of a headline: words that the text knows as names, and a given name with the word after it."""
+    """The names of a headline: words known as names from the text, and a given name with the word after."""
     tokens = frame.tokens
     low, high = frame.sentences[sentence]
     found = []
@@ -146,7 +148,8 @@ def _in_sentence(
 
 
 def _can_begin(tokens: Tokens, i: int, low: int, known: frozenset[str], language: Language) -> bool:
-    """A capitalised word that is no pronoun, article, day or month; at a sentence's start only one tagged as a name."""
+    """A capitalised word that is no pronoun, article, day or month; at a sentence's start only one tagged as
+    a name."""
     lower, lexicon = tokens.lowers[i], language.lexicon
     if lower in lexicon.calendar or lower in lexicon.pronouns or lower in lexicon.articles:
         return False
@@ -159,7 +162,8 @@ def _can_begin(tokens: Tokens, i: int, low: int, known: frozenset[str], language
 
 
 def _run_end(frame: Frame, i: int, low: int, high: int, language: Language) -> int:
-    """The last token of the run that begins at `i`: capitals, initials, particles between, a nickname in marks."""
+    """The last token of the run that begins at `i`: capitals, initials, particles between, a nickname in
+    marks."""
     tokens, lexicon = frame.tokens, language.lexicon
     last = i
     j = i + 1
@@ -178,16 +182,20 @@ def _run_end(frame: Frame, i: int, low: int, high: int, language: Language) -> i
         ):
             last = j
         elif (
-            lower in lexicon.particles
-            and j + 1 < high
-            and tokens.words[j + 1][0].isupper()
-            and tokens.tags[last] == "NNP"
-        ) or (lower in ("&",) and j + 1 < high and tokens.words[j + 1][0].isupper()) or (
-            lower in ("of", "for", "on", "and")
-            and j + 1 < high
-            and tokens.words[j + 1][0].isupper()
-            and tokens.lowers[last] in lexicon.organisation_nouns
-            and lower != "and"
+            (
+                lower in lexicon.particles
+                and j + 1 < high
+                and tokens.words[j + 1][0].isupper()
+                and tokens.tags[last] == "NNP"
+            )
+            or (lower in ("&",) and j + 1 < high and tokens.words[j + 1][0].isupper())
+            or (
+                lower in ("of", "for", "on", "and")
+                and j + 1 < high
+                and tokens.words[j + 1][0].isupper()
+                and tokens.lowers[last] in lexicon.organisation_nouns
+                and lower != "and"
+            )
         ):
             pass
         else:
@@ -245,8 +253,8 @@ def _is_common(lower: str, language: Language) -> bool:
 
 
 def _past_titles(tokens: Tokens, first: int, last: int, language: Language) -> tuple[int, list[str]]:
-    """Where the name proper begins in a run of capitals, and the titles before it: past the last title of *Manhattan
-    Supreme Court Justice Frank Nervo*, past what is no given name in *State John Kerry*."""
+    """Where the name proper begins in a run of capitals, and the titles before it: past the last title of
+    *Manhattan Supreme Court Justice Frank Nervo*, past what is no given name in *State John Kerry*."""
     lexicon = language.lexicon
     begin = first
     titles: list[str] = []
@@ -295,12 +303,10 @@ def _titles_before(tokens: Tokens, first: int, low: int, language: Language) -> 
 def _kind(
     tokens: Tokens, first: int, last: int, words: tuple[str, ...], titles: list[str], language: Language
 ) -> tuple[SpeakerKind | None, Gender | None, bool]:
-    """Whether a name is a person's or a body's, the person's gender, and whether it begins with a given name."""
+    """Whether a name is a person's or a body's, the person's gender, and whether a given name begins it."""
     lexicon = language.lexicon
-    given = (
-        (words[0] in language.given_names
-        and len(words) > 1)
-        or (len(words) == 1 and words[0] in language.given_names)
+    given = (words[0] in language.given_names and len(words) > 1) or (
+        len(words) == 1 and words[0] in language.given_names
     )
     surname = bool(titles) and len(words) == 1
     surname = surname or (len(words) == 1 and words[0] in language.surnames)

@@ -19,10 +19,11 @@ _SINGLE = "'‘`"
 
 @dataclass(slots=True)
 class Option:
-    """A possible source of a stretch. `way` is ``own`` (a candidate whose content holds it), ``beside`` (another
-    candidate of the sentence), ``same`` (whoever said the last quotation of the paragraph), ``before`` (of the
-    paragraph before), ``subject`` (of the sentence), ``possessor``, ``introduced`` (before a colon), ``turn`` (of an interview) or ``nearby`` (a candidate of the sentence before
-    or after). `mention` are offsets into the article's text; `second` is the next best, once one is chosen.
+    """A possible source of a stretch. `way` is ``own`` (a candidate whose content holds it), ``beside``
+    (another candidate of the sentence), ``same`` (whoever said the last quotation of the paragraph),
+    ``before`` (of the paragraph before), ``subject`` (of the sentence), ``possessor``, ``introduced``
+    (before a colon), ``turn`` (of an interview) or ``nearby`` (a candidate of the sentence before or
+    after). `mention` are offsets into the article's text; `second` is the next best, once one is chosen.
     """
 
     way: str
@@ -44,7 +45,7 @@ class Said:
 
 
 def stretch_traits(text: str, frame: Frame, number: int, language: Language) -> list[str]:
-    """What a stretch looks like by itself: its length, its first and last characters, what stands around it."""
+    """What a stretch looks like by itself: its length, its first and last characters, its surroundings."""
     stretch = frame.stretches[number]
     tokens = frame.tokens
     at, sentence, around = (
@@ -113,7 +114,7 @@ def _names_work(tokens: Tokens, at: int, low: int, language: Language) -> bool:
 
 
 def _governor(tokens: Tokens, at: int, low: int) -> str:
-    """The preposition that governs a stretch, over nouns and commas: *on CBS's "…"*; ``-`` where none does."""
+    """The preposition that governs a stretch, over nouns and commas: *on CBS's "…"*; else ``-``."""
     for k in range(at - 1, max(low, at - 6) - 1, -1):
         if tokens.tags[k] == "IN":
             return tokens.lowers[k]
@@ -125,9 +126,9 @@ def _governor(tokens: Tokens, at: int, low: int) -> str:
 def find_options(
     frames: list[Frame], at: int, number: int, said: list[Said], language: Language
 ) -> list[Option]:
-    """Every source that the surroundings of stretch `number` of frame `at` offer; `said` are the stretches before."""
+    """Every source that the surroundings of stretch `number` of frame `at` offer; `said` are the stretches
+    before."""
     frame = frames[at]
-    tokens = frame.tokens
     token, here = frame.places[number].token, frame.places[number].sentence
     low, high = frame.sentences[here]
     options: list[Option] = []
@@ -181,7 +182,7 @@ def _simple(way: str, frame: Frame, mention: Phrase, language: Language) -> Opti
 def _from_candidate(
     frame: Frame, candidate: Candidate, token: int, sentence: int, near: str, language: Language
 ) -> Option:
-    """The mention of a candidate as the source of a stretch, by how the stretch lies to its content and cue."""
+    """The mention of a candidate as the source of a stretch, by where the stretch lies to its cue."""
     own = not near and any(first <= token <= last for first, last in candidate.content)
     way = "nearby" if near else "own" if own else "beside"
     kind = mention_type(frame.tokens, candidate.mention, language)

@@ -68,7 +68,8 @@ def noun_phrase_before(tokens: Tokens, last: int, low: int, lexicon: Lexicon) ->
 
 
 def _is_label(lower: str, lexicon: Lexicon) -> bool:
-    """Whether a common noun can stand before a name as part of one phrase: *spokesman Ware*, not *interview Ware*."""
+    """Whether a common noun can stand before a name as part of one phrase: *spokesman Ware*, not *interview
+    Ware*."""
     return lower in lexicon.person_nouns or lower in lexicon.titles or lower in lexicon.organisation_nouns
 
 
@@ -96,7 +97,9 @@ def noun_phrase_after(tokens: Tokens, first: int, high: int) -> Phrase | None:
             and tags[i + 1] in ("JJ", "NN", "NNS", "VBN", "NNP")
             and noun < 0
         ):
-            if (tag in _BEGINNING and tags[i - 1] == "DT" and i - 1 == first) or (tokens.words[i] == "&" and i + 1 < high):
+            if (tag in _BEGINNING and tags[i - 1] == "DT" and i - 1 == first) or (
+                tokens.words[i] == "&" and i + 1 < high
+            ):
                 pass
             else:
                 break
@@ -110,7 +113,7 @@ def noun_phrase_after(tokens: Tokens, first: int, high: int) -> Phrase | None:
 
 
 def extend_left(tokens: Tokens, phrase: Phrase, low: int, lexicon: Lexicon) -> Phrase:
-    """The phrase with what it is a part of: ``Iowa`` in *the governor of Iowa*, by prepositions to its left."""
+    """The phrase with what it is a part of: ``Iowa`` in *the governor of Iowa*, by what stands left."""
     tags = tokens.tags
     first, last = phrase
     for _ in range(3):
@@ -126,7 +129,7 @@ def extend_left(tokens: Tokens, phrase: Phrase, low: int, lexicon: Lexicon) -> P
 
 
 def extend_right(tokens: Tokens, phrase: Phrase, high: int) -> Phrase:
-    """The phrase with the prepositional phrases that follow it: *a spokesman* → *a spokesman for the mayor*."""
+    """The phrase with the prepositional phrases that follow it: *a spokesman for the mayor*."""
     tags = tokens.tags
     first, last = phrase
     for _ in range(3):
@@ -149,7 +152,11 @@ def verb_group_start(tokens: Tokens, head: int, low: int, lexicon: Lexicon) -> i
     i = head - 1
     while i >= low and head - i < 8:
         lower = tokens.lowers[i]
-        if lower in lexicon.auxiliaries or tokens.tags[i] == "MD" or (tokens.tags[i] == "TO" and i == first - 1):
+        if (
+            lower in lexicon.auxiliaries
+            or tokens.tags[i] == "MD"
+            or (tokens.tags[i] == "TO" and i == first - 1)
+        ):
             first = i
         elif not (tokens.tags[i] == "RB" or lower in lexicon.negations):
             break

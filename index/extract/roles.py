@@ -1,7 +1,7 @@
 """Roles: how the article describes the people it names, in its own words.
 
-*President Jerí*, *Torres, the regional governor of Tacna, …*, *Kast is the candidate of …*. The words serve twice:
-to resolve a later *the governor*, and to tell the reader who a speaker is.
+*President Jerí*, *Torres, the regional governor of Tacna, …*, *Kast is the candidate of …*. The words serve
+twice: to resolve a later *the governor*, and to tell the reader who a speaker is.
 """
 
 from index.extract.attribution import Found
@@ -38,7 +38,7 @@ def describe(frames: list[Frame], cast: Cast, language: Language) -> None:
 
 
 def _before(tokens: Tokens, name: Name, low: int) -> tuple[int, int] | None:
-    """The nouns and adjectives that stand before a name: *Chilean presidential candidate* José Antonio Kast."""
+    """The nouns and adjectives that stand before a name: *presidential candidate* José Antonio Kast."""
     first = name.first
     while first > max(low, name.first - 6) and tokens.tags[first - 1] in ("NN", "JJ", "NNP", "NNS", "CD"):
         first -= 1
@@ -46,7 +46,7 @@ def _before(tokens: Tokens, name: Name, low: int) -> tuple[int, int] | None:
 
 
 def _after(tokens: Tokens, name: Name, high: int, language: Language) -> tuple[int, int] | None:
-    """The description that follows a name between pauses, or after *is*; one that names a person by a noun."""
+    """The description that follows a name between pauses, or after *is*; one with a noun for people."""
     lexicon = language.lexicon
     following = name.last + 1
     if following + 1 >= high:
@@ -99,7 +99,8 @@ def _learn(tokens: Tokens, phrase: tuple[int, int], entity: Entity, language: La
 
 
 def role_of(text: str, found: Found, referent: Referent) -> str | None:
-    """The role of a speaker as the article has it: in the mention itself, else in an apposition, else before the name.
+    """The role of a speaker as the article has it: in the mention itself, else in an apposition, else before
+    the name.
 
     A mention that names nobody but says what they are (*a spokesman for the mayor*) is the role.
     """

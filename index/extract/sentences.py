@@ -63,8 +63,8 @@ def _begins(tokens: Tokens, i: int) -> bool:
 
 
 def _is_cued(tokens: Tokens, i: int, mark: str, language: Language) -> bool:
-    """Whether a short subject and a verb of saying follow: the quotation before belongs to them. After a full stop
-    only where nothing else does; a comma would stand there otherwise."""
+    """Whether a short subject and a verb of saying follow: the quotation before belongs to them. After a full
+    stop only where nothing else does; a comma would stand there otherwise."""
     if tokens.stretches[i] >= 0:
         return False
     last = min(i + _LONGEST_SUBJECT, len(tokens))

@@ -25,7 +25,8 @@ def subject_before(
     """The subject to the left of the verb group that begins at `start`, with how it was found.
 
     The way is ``near`` (beside the verb), ``aside`` (over an apposition or relative clause), ``relative``
-    (*who said*), ``shared`` (the subject of the verb before: *came and said*) or ``controlled`` (*came to say*).
+    (*who said*), ``shared`` (the subject of the verb before: *came and said*) or ``controlled`` (*came to
+    say*).
     """
     tags, lowers = tokens.tags, tokens.lowers
     i = start - 1
@@ -93,7 +94,8 @@ def _opening_bracket(tokens: Tokens, i: int, low: int) -> int | None:
 
 
 def _near(tokens: Tokens, i: int, low: int, lexicon: Lexicon) -> tuple[Phrase, str] | None:
-    """The noun phrase that ends at `i`, or the one that its relative clause or prepositional phrase belongs to."""
+    """The noun phrase that ends at `i`, or the one that its relative clause or prepositional phrase belongs
+    to."""
     phrase = noun_phrase_before(tokens, i, low, lexicon)
     if phrase is None:
         return None
@@ -153,7 +155,8 @@ def _aside(tokens: Tokens, comma: int, low: int, lexicon: Lexicon) -> Phrase | N
 
 
 def _is_oblique(tokens: Tokens, phrase: Phrase, low: int, lexicon: Lexicon) -> bool:
-    """Whether a phrase is no subject but the object of a preposition, or a bare number: *Cory James, 22, of Flint,*."""
+    """Whether a phrase is no subject but the object of a preposition, or a bare number: *Cory James, 22, of
+    Flint,*."""
     first, last = phrase
     if first == last and tokens.tags[first] == "CD":
         return True
@@ -205,8 +208,8 @@ def _shared(tokens: Tokens, i: int, low: int, lexicon: Lexicon, depth: int) -> t
 def controlled_subject(
     tokens: Tokens, head: int, low: int, high: int, lexicon: Lexicon
 ) -> tuple[Phrase, str] | None:
-    """The subject of a participle or infinitive: that of the main verb before it (*spoke, adding that …*), else
-    the one that follows its clause (*Speaking in Lima, Torres said …*)."""
+    """The subject of a participle or infinitive: that of the main verb before it (*spoke, adding that …*),
+    else the one that follows its clause (*Speaking in Lima, Torres said …*)."""
     start = verb_group_start(tokens, head, low, lexicon)
     nearest = max(low, start - REACH)
     found = (
@@ -228,8 +231,8 @@ def controlled_subject(
 
 
 def _main_subject(tokens: Tokens, low: int, end: int, lexicon: Lexicon) -> Phrase | None:
-    """The subject of the main clause: of the first finite verb that no subordinator or relative pronoun governs, in
-    the last of clauses joined by *and* or *but* after a comma."""
+    """The subject of the main clause: of the first finite verb that no subordinator or relative pronoun
+    governs, in the last of clauses joined by *and* or *but* after a comma."""
     governed = False
     main: Phrase | None = None
     for i in range(low, end):

@@ -14,9 +14,9 @@ QUOTE = "\N{OBJECT REPLACEMENT CHARACTER}"
 class Tokens:
     """The tokens of one paragraph as parallel lists: one entry a token.
 
-    `starts` and `ends` are offsets into `Article.text`; a quotation's include its marks. `words` are
-    as written, `lowers` in lower case (for a quotation the last character inside it); `tags` are parts of speech. `stretches` gives for a quotation
-    token its number among the paragraph's stretches, else -1.
+    `starts` and `ends` are offsets into `Article.text`; a quotation's include its marks. `words` are as
+    written, `lowers` in lower case (for a quotation the last character inside it); `tags` are parts of
+    speech. `stretches` gives for a quotation token its number among the paragraph's stretches, else -1.
     """
 
     words: list[str] = field(default_factory=list)

@@ -13,8 +13,8 @@ _SHORT = (2, 4, 8, 16, 30)
 
 
 def mention_type(tokens: Tokens, mention: Phrase | None, language: Language) -> str:
-    """What kind of words a mention is: ``name``, ``he``, ``they``, ``it``, ``i``, ``you``, ``who``, ``that``, ``person``,
-    ``body`` (organisation), ``document``, ``thing`` or ``none``."""
+    """What kind of words a mention is: ``name``, ``he``, ``they``, ``it``, ``i``, ``you``, ``who``, ``that``,
+    ``person``, ``body`` (organisation), ``document``, ``thing`` or ``none``."""
     if mention is None:
         return "none"
     first, last = mention
@@ -53,7 +53,8 @@ def singular(word: str) -> str:
 
 
 def candidate_traits(tokens: Tokens, sentence: Range, candidate: Candidate, language: Language) -> list[str]:
-    """The traits of a candidate: its words and classes, its form, its mention and its place, alone and in pairs."""
+    """The traits of a candidate: its words and classes, its form, its mention and its place, alone and in
+    pairs."""
     low, high = sentence
     head = candidate.cue[1]
     lemma, form, way = candidate.lemma, candidate.complement.form, candidate.way

@@ -8,15 +8,17 @@ from index.language import Language
 from index.quote import Span
 
 _LABEL = re.compile(
-    r"(?:[\"“„«'‘]\s?)?(?P<label>[^\W\d_a-z][\w.'’\-]{0,30}(?:[ \t][^\W\d_a-z][\w.'’\-]{0,30}){0,4})(?:[ \t]?\([^()\n]{1,60}\))?[ \t]?:[ \t]+(?=\S)"
+    r"(?:[\"“„«'‘]\s?)?"
+    r"(?P<label>[^\W\d_a-z][\w.'’\-]{0,30}(?:[ \t][^\W\d_a-z][\w.'’\-]{0,30}){0,4})"
+    r"(?:[ \t]?\([^()\n]{1,60}\))?[ \t]?:[ \t]+(?=\S)"
 )
 _OFTEN = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A paragraph spoken by `label` (a span), whose words begin at `start`. `role` is ``question`` or ``answer`` where
-    the label says only that."""
+    """A paragraph spoken by `label` (a span), whose words begin at `start`. `role` is ``question`` or
+    ``answer`` where the label says only that."""
 
     label: Span
     start: int
@@ -36,8 +38,8 @@ def _names_speaker(text: str, match: re.Match[str], language: Language) -> bool:
 def find_turns(text: str, paragraphs: list[Span], language: Language) -> dict[int, Turn]:
     """The turns of an article by the number of their paragraph; none where labels do not come back.
 
-    A label must stand at least twice, or be in capitals and share its words with another, so that a headline or a
-    heading with a colon is no turn.
+    A label must stand at least twice, or be in capitals and share its words with another, so that a headline
+    or a heading with a colon is no turn.
     """
     found: dict[int, Turn] = {}
     words: Counter[str] = Counter()

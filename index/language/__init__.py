@@ -1,4 +1,5 @@
-"""What we know of each language, from the files in this folder: `xx.yaml`, and `xx.tags.txt` where there is one.
+"""What we know of each language, from the files in this folder: `xx.yaml`, and `xx.tags.txt` where there is
+one.
 
 The extraction holds no word of any language; it asks a `Language`.
 """

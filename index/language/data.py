@@ -66,8 +66,9 @@ class Language:
     """A language: its words, its verbs of saying, its marks and its tagger.
 
     `verbs` leads from each form of a verb of saying to its lemma; `verb_classes` from the lemma to the
-    classes it belongs to. `from_pattern` finds what leads from a document to its author.
-    `openings` are the first words of what introduces a source, `triggers` all words at which a cue can begin. `marks` are pairs of an opening mark and the characters or words that close it.
+    classes it belongs to. `from_pattern` finds what leads from a document to its author. `openings` are the
+    first words of what introduces a source, `triggers` all words at which a cue can begin. `marks` are pairs
+    of an opening mark and the characters or words that close it.
     """
 
     code: str

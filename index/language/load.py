@@ -66,7 +66,8 @@ def _raw(code: str) -> dict[str, Any]:
 
 
 def _strings(raw: Mapping[str, Any], key: str) -> list[str]:
-    """A list of words; YAML reads some bare words (no, on, y) as truth values, so they are quoted in the files."""
+    """A list of words; YAML reads some bare words (no, on, y) as truth values, so they are quoted in the
+    files."""
     return [str(word) for word in raw.get(key) or ()]
 
 
@@ -75,7 +76,8 @@ def _words(raw: Mapping[str, Any], key: str) -> frozenset[str]:
 
 
 def _alternatives(raw: Mapping[str, Any], key: str) -> re.Pattern[str]:
-    """A pattern for one of the words of a list, with the blank after it; one that never matches for an empty list."""
+    """A pattern for one of the words of a list, with the blank after it; one that never matches for an empty
+    list."""
     words = "|".join(map(re.escape, _strings(raw, key)))
     return re.compile(rf"\b(?:{words})\s" if words else r"(?!)")
 
