@@ -87,8 +87,15 @@ def identities(names: Iterable[str]) -> dict[str, str]:
 
 
 def display_name(counted: Mapping[str, int]) -> str:
-    """The name to show for a speaker: the most frequent of the fullest forms in `counted`."""
-    return min(counted, key=lambda name: (-_fullness(name), -counted[name], -_accents(name), name))
+    """The name to show for a speaker: the most frequent of the fullest forms in `counted`, without a
+    title where there is one without."""
+
+    def rank(name: str) -> tuple[int, int, int, int, str]:
+        words = fold_name(name).split()
+        full = len(_without_titles(words))
+        return -full, len(words) - full, -counted[name], -_accents(name), name
+
+    return min(counted, key=rank)
 
 
 def _in_order(name: str) -> str:
@@ -108,10 +115,6 @@ def _without_titles(words: list[str]) -> list[str]:
         else:
             break
     return words
-
-
-def _fullness(name: str) -> int:
-    return len(_without_titles(fold_name(name).split()))
 
 
 def _accents(name: str) -> int:

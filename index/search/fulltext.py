@@ -7,7 +7,8 @@ import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from heapq import nlargest
+from heapq import nsmallest
+from operator import itemgetter
 from pathlib import Path
 from threading import Event
 from time import monotonic
@@ -17,6 +18,7 @@ from whoosh.index import TOC, FileIndex
 from whoosh.reading import CorruptIndexError
 
 from index.results import Sort, Where
+from index.search.codec import Documents
 from index.search.feeding import Feeding, Report
 from index.search.matching import Matcher, Rarity, Scores
 from index.search.parts import Part
@@ -25,7 +27,7 @@ from index.search.snapshot import FullTextDamaged, Leaf, Snapshot, open_snapshot
 from index.search.vocabulary import forget_words
 from index.workers import Workers
 
-VERSION = 1
+VERSION = 2
 """Of the files on disk: those of another version are not opened, but made anew."""
 
 
@@ -87,22 +89,17 @@ class FullText:
         Raises FullTextDamaged.
         """
         until = monotonic() + seconds
-        best: list[tuple[float, float, Found]] = []
+        best: list[tuple[tuple[float, float, int, int], Found]] = []
         total = 0
+        exact = True
         for leaf, scores in self._match(part, sides):
             total += len(scores)
-            table = leaf.documents
-            days = table.day
-            keyed = (
-                ((days[doc], score, doc) for doc, score in scores.items())
-                if sort == "date"
-                else ((score, days[doc], doc) for doc, score in scores.items())
-            )
-            for first, second, doc in nlargest(offset + limit, keyed):
-                best.append((first, second, Found(scores[doc], table.article[doc], table.quote[doc])))
+            best += _best(leaf.documents, scores, offset + limit, sort)
             if stop.is_set() or monotonic() > until:
-                return Page(_cut(best, offset, limit), total, False)
-        return Page(_cut(best, offset, limit), total, True)
+                exact = False
+                break
+        best.sort(key=itemgetter(0))
+        return Page(tuple(found for _, found in best[offset : offset + limit]), total, exact)
 
     def quote_rows(self, part: Part) -> Iterator[Sequence[int]]:
         """The rows of all quotes that `part` takes, segment by segment. Raises FullTextDamaged."""
@@ -169,6 +166,16 @@ class FullText:
         TOC.create(FileStorage(str(self.folder)), schema(), INDEX_NAME)
 
 
-def _cut(best: list[tuple[float, float, Found]], offset: int, limit: int) -> tuple[Found, ...]:
-    ranked = sorted(best, key=lambda item: (-item[0], -item[1], item[2].article, item[2].quote))
-    return tuple(found for _, _, found in ranked[offset : offset + limit])
+def _best(
+    table: Documents, scores: Scores, count: int, sort: Sort
+) -> Iterator[tuple[tuple[float, float, int, int], Found]]:
+    """The first `count` documents of a segment with the keys that they sort by, smallest first."""
+    days = table.day
+    keys: Iterator[tuple[float, float, int]]
+    if sort == "date":
+        keys = ((-days[doc], -score, doc) for doc, score in scores.items())
+    else:
+        keys = ((-score, -days[doc], doc) for doc, score in scores.items())
+    for first, second, doc in nsmallest(count, keys):
+        found = Found(scores[doc], table.article[doc], table.quote[doc])
+        yield (first, second, found.article, found.quote), found

@@ -39,7 +39,7 @@ class Built:
 def schema() -> fields.Schema:
     """The fields of the index."""
     text = fields.TEXT(analyzer=StandardAnalyzer(stoplist=None, minsize=1))
-    return fields.Schema(**dict.fromkeys(FIELDS, text))
+    return fields.Schema(article=fields.STORED, quote=fields.STORED, **dict.fromkeys(FIELDS, text))
 
 
 def day_number(published: str | None) -> int:

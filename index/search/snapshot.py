@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import threading
+import weakref
 from array import array
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
+from typing import Protocol
 
 from whoosh.codec.whoosh3 import W3Segment, W3TermInfo
 from whoosh.filedb.filestore import FileStorage
@@ -17,6 +19,10 @@ from whoosh.reading import TermNotFound
 from index.results import Where
 from index.search.codec import Postings, open_postings, read_documents, read_postings
 from index.search.segments import INDEX_NAME
+
+
+class _Closable(Protocol):
+    def close(self) -> None: ...
 
 
 class Leaf:
@@ -29,6 +35,7 @@ class Leaf:
         self._terms = segment.codec().terms_reader(storage, segment)
         self._postings = open_postings(storage, segment)
         self._lock = threading.Lock()
+        weakref.finalize(self, _close, self._terms, self._postings)
 
     @cached_property
     def lengths(self) -> array[int]:
@@ -138,6 +145,12 @@ def open_snapshot(folder: Path, before: Snapshot | None = None) -> Snapshot:
             attempts -= 1
             if not attempts:
                 raise FullTextDamaged(str(error)) from error
+
+
+def _close(*files: _Closable) -> None:
+    """Let go of the files when no search uses the segment any more, however many threads did."""
+    for file in files:
+        file.close()
 
 
 def _state(segment: W3Segment) -> tuple[str, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+import weakref
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -33,6 +34,8 @@ class Store:
         self._idle: list[StoreConnection] = []
         self._closed = False
         self._version = 0
+        self._watching: list[StoreConnection] = []
+        weakref.finalize(self, _close, self._idle, self._watching)
         with self._telling():
             self._open(self._sound_or_made())
 
@@ -49,6 +52,7 @@ class Store:
         be read or written."""
         with self._telling():
             with self._lock:
+                file = self._inode
                 db = self._idle.pop() if self._idle else None
             db = db or schema.connect(self.path)
             try:
@@ -57,7 +61,7 @@ class Store:
                 db.close()
                 raise
             with self._lock:
-                if not self._closed:
+                if file == self._inode and not self._closed:
                     self._idle.append(db)
                     return
             db.close()
@@ -66,7 +70,6 @@ class Store:
         """Whether anything was committed since this was last asked."""
         with self._telling(), self._lock:
             if self.path.stat().st_ino != self._inode:
-                self._close()
                 self._open(self._sound_or_made())
                 return True
             before, self._version = self._version, self._data_version()
@@ -75,7 +78,7 @@ class Store:
     def make_anew(self, note: str) -> None:
         """Replace the store by an empty one. The caller holds the writer's lock."""
         with self._telling(), self._lock:
-            self._close()
+            _close(self._idle, self._watching)
             self._open(self._make())
             self.note = note
 
@@ -83,15 +86,11 @@ class Store:
         """Close every connection; a borrowed one when it comes back."""
         with self._lock:
             self._closed = True
-            self._close()
-
-    def _close(self) -> None:
-        for db in (*self._idle, self._watch):
-            db.close()
-        self._idle.clear()
+            _close(self._idle, self._watching)
 
     def _open(self, watch: StoreConnection) -> None:
-        self._watch = watch
+        _close(self._idle, self._watching)
+        self._watching.append(watch)
         self._inode = self.path.stat().st_ino
         self._version = self._data_version()
 
@@ -126,7 +125,8 @@ class Store:
         return db
 
     def _data_version(self) -> int:
-        version: int = self._watch.execute("PRAGMA data_version").fetchone()[0]
+        [watch] = self._watching
+        version: int = watch.execute("PRAGMA data_version").fetchone()[0]
         return version
 
     @contextmanager
@@ -141,6 +141,13 @@ class Store:
             raise StoreUnreadable(
                 f"{self.path}: the index is damaged ({error}); `onrecord index --rebuild` makes it anew"
             ) from error
+
+
+def _close(*groups: list[StoreConnection]) -> None:
+    for group in groups:
+        for db in group:
+            db.close()
+        group.clear()
 
 
 class StoreUnreadable(IndexUnavailable):
