@@ -1,6 +1,7 @@
 """The commands that take quotes out of onrecord, and check them later: export, verify."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
@@ -98,10 +99,10 @@ def verify(
     from index.export import read_export
     from index.export import verify as check
 
-    counts: dict[str, int] = {}
+    counts: Counter[str] = Counter()
     with opened(library, Access(not no_update, strict, yes, verbose)) as source:
         for verdict in check(read_export(file), source.article):
-            counts[verdict.status] = counts.get(verdict.status, 0) + 1
+            counts[verdict.status] += 1
             if as_json:
                 emit(dump_json(_verdict_fields(verdict)) + "\n")
             elif verdict.status != "stands" or verbose:
@@ -159,7 +160,13 @@ def _signed(what: str, words: str) -> str:
     return f"[{sign}{words}{sign}]" if sign else words
 
 
-def _summary(counts: dict[str, int]) -> str:
+def _summary(counts: Mapping[str, int]) -> str:
     total = sum(counts.values())
-    parts = [f"{count:,} {status}" for status, count in counts.items()]
-    return f"{_counted(total)}: {', '.join(parts)}" if total else "no quotes to verify"
+    if not total:
+        return "no quotes to verify"
+    parts = [
+        f"{counts[status]:,} {'stand' if status == 'stands' and counts[status] > 1 else status}"
+        for status in ("stands", "moved", "changed", "vanished", "altered")
+        if counts[status]
+    ]
+    return f"{_counted(total)}: {', '.join(parts)}"
