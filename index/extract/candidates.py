@@ -17,6 +17,7 @@ from index.extract.sentences import Range
 from index.extract.subjects import controlled_subject, subject_after, subject_before
 from index.extract.tokens import Tokens
 from index.language import Language
+from index.language.data import Lexicon
 
 _DASHES = frozenset(("--", "—", "–", "-", "―", "~"))
 
@@ -91,7 +92,7 @@ def _verb(tokens: Tokens, head: int, low: int, high: int, language: Language) ->
     mention: Phrase | None = None
     way = "none"
     if passive:
-        mention, way = _agent(tokens, head, high), "agent"
+        mention, way = _agent(tokens, head, high, lexicon), "agent"
     elif (tags[head] == "VBG" and start == head) or (start < head and tags[start] == "TO"):
         controlled = controlled_subject(tokens, head, low, high, lexicon)
         if controlled is not None:
@@ -100,7 +101,7 @@ def _verb(tokens: Tokens, head: int, low: int, high: int, language: Language) ->
         if own is not None and own[1] in ("near", "relative") and tags[head] == "VBG" and mention is None:
             mention, way = own
     elif tags[head] == "VBN" and start == head:
-        found = _agent(tokens, head, high)
+        found = _agent(tokens, head, high, lexicon)
         if found is not None:
             mention, way = found, "agent"
         else:
@@ -148,12 +149,12 @@ def _is_inverted(tokens: Tokens, after: Phrase, quoted: bool, low: int, comma: i
     return (named or pauses) and any(tokens.tags[k] in FINITE for k in range(max(low, comma - 40), comma))
 
 
-def _agent(tokens: Tokens, head: int, high: int) -> Phrase | None:
+def _agent(tokens: Tokens, head: int, high: int, lexicon: Lexicon) -> Phrase | None:
     """Who did what is told in the passive: *was criticised by the mayor*."""
     for i in range(head + 1, min(high, head + 10)):
-        if tokens.lowers[i] == "by":
+        if tokens.lowers[i] in lexicon.agents:
             phrase = noun_phrase_after(tokens, i + 1, high)
-            return extend_right(tokens, phrase, high) if phrase is not None else None
+            return extend_right(tokens, phrase, high, lexicon) if phrase is not None else None
         if tokens.tags[i] in FINITE or tokens.words[i] in ",;:":
             return None
     return None
@@ -240,7 +241,7 @@ def _preposition(tokens: Tokens, i: int, low: int, high: int, language: Language
     phrase = noun_phrase_after(tokens, end, high)
     if phrase is None:
         return None
-    phrase = extend_right(tokens, phrase, high)
+    phrase = extend_right(tokens, phrase, high, language.lexicon)
     content: list[Phrase] = []
     if i > low and not all(tokens.tags[k] in ("CC", "RB") or tokens.words[k] == "," for k in range(low, i)):
         last = i - 1
@@ -303,10 +304,14 @@ def _noun(tokens: Tokens, head: int, low: int, high: int, language: Language) ->
             )
         return None
     complement = complement_after(tokens, head, high, language)
-    if complement.form == "pp" and complement.word in ("by", "from") and complement.phrase is not None:
+    if (
+        complement.form == "pp"
+        and complement.word in language.lexicon.authorship
+        and complement.phrase is not None
+    ):
         phrase = noun_phrase_after(tokens, complement.phrase[0] + 1, high)
         if phrase is not None:
-            mention, way = extend_right(tokens, phrase, high), "agent"
+            mention, way = extend_right(tokens, phrase, high, language.lexicon), "agent"
             complement = complement_after(tokens, phrase[1], high, language)
     if (
         complement.phrase is None

@@ -63,32 +63,34 @@ def _complement_at(tokens: Tokens, i: int, high: int, language: Language) -> Com
     if words[i] == ":":
         return Complement("colon", (i + 1, high - 1)) if i + 1 < high else Complement("none", None)
     lower, tag = lowers[i], tags[i]
-    if lower == "that" and (tag in ("IN", "WDT") or (tag == "DT" and _is_clause(tokens, i + 1, high))):
+    if lower in language.lexicon.declaratives and (
+        tag in ("IN", "WDT") or (tag == "DT" and _is_clause(tokens, i + 1, high, language))
+    ):
         return Complement("that", rest)
     if lower in language.lexicon.complementizers and tag in ("IN", "WRB", "WP", "WDT"):
         return Complement("wh", rest, word=lower)
     if tag == "TO" and i + 1 < high and tags[_skip(tokens, i + 1, high - 1, ("RB",))] == "VB":
         return Complement("to", rest)
-    if lower == "as" and tag == "IN":
+    if lower in language.lexicon.manner and tag == "IN":
         return Complement("as", rest)
     if tag == "VBG":
         return Complement("ing", rest)
     if tag in _ADJUNCT:
         return Complement("pp", (i + 1, high - 1), word=lower) if i + 1 < high else Complement("none", None)
-    if _is_clause(tokens, i, high):
+    if _is_clause(tokens, i, high, language):
         return Complement("clause", rest)
     if noun_phrase_after(tokens, i, high) is not None:
         return Complement("np", rest)
     return Complement("none", None)
 
 
-def _is_clause(tokens: Tokens, i: int, high: int) -> bool:
+def _is_clause(tokens: Tokens, i: int, high: int, language: Language) -> bool:
     """Whether a subject with its finite verb begins at `i`."""
     tags = tokens.tags
     if i < high and tokens.stretches[i] >= 0:
         return True
     i = _skip(tokens, i, high, ("RB", "CC"))
-    if i < high and tags[i] == "IN" and tokens.lowers[i] not in ("of",):
+    if i < high and tags[i] == "IN" and tokens.lowers[i] not in language.lexicon.name_links:
         inner = noun_phrase_after(tokens, i + 1, high)
         if inner is not None and inner[1] + 1 < high and tokens.words[inner[1] + 1] == ",":
             i = inner[1] + 2
@@ -101,7 +103,7 @@ def _is_clause(tokens: Tokens, i: int, high: int) -> bool:
             return False
         if tags[j] in FINITE:
             return True
-        if tokens.lowers[j] in ("'s", "’s", "'re", "’re", "'ll", "’ll", "'d", "’d", "'ve", "’ve", "'m", "’m"):
+        if tokens.lowers[j] in language.lexicon.auxiliaries:
             return tags[j] != "POS"
         if tags[j] not in ("IN", "CC"):
             return False
@@ -112,6 +114,7 @@ def _is_clause(tokens: Tokens, i: int, high: int) -> bool:
 def _complement_beyond(tokens: Tokens, i: int, high: int, language: Language) -> Complement | None:
     """The clause or quotation that follows an addressee, a time or a place: *told them in Lima that …*."""
     tags, lowers, words = tokens.tags, tokens.lowers, tokens.words
+    declaratives = language.lexicon.declaratives
     stop = min(high, i + 25)
     while i < stop:
         tag = tags[i]
@@ -120,14 +123,18 @@ def _complement_beyond(tokens: Tokens, i: int, high: int, language: Language) ->
         if words[i] == ":":
             return Complement("colon", (i + 1, high - 1), True) if i + 1 < high else None
         if (
-            lowers[i] == "that"
+            lowers[i] in declaratives
             and tag in ("IN", "WDT")
             and not (i and tags[i - 1] in NOUNS and _is_relative(tokens, i, high))
         ):
             return Complement("that", (i, high - 1), True)
-        if lowers[i] in ("whether", "if", "how", "why", "what") and tag in ("IN", "WRB", "WP"):
+        if lowers[i] in language.lexicon.interrogatives and tag in ("IN", "WRB", "WP"):
             return Complement("wh", (i, high - 1), True, lowers[i])
-        if words[i] == "," and i + 1 < stop and (lowers[i + 1] == "that" or tokens.stretches[i + 1] >= 0):
+        if (
+            words[i] == ","
+            and i + 1 < stop
+            and (lowers[i + 1] in declaratives or tokens.stretches[i + 1] >= 0)
+        ):
             i += 1
             continue
         phrase = noun_phrase_after(tokens, i, high)
@@ -137,7 +144,7 @@ def _complement_beyond(tokens: Tokens, i: int, high: int, language: Language) ->
                 i < high
                 and tags[i - 1] not in ("WP", "WDT")
                 and tags[i] not in FINITE
-                and _is_clause(tokens, i, high)
+                and _is_clause(tokens, i, high, language)
                 and (tags[i] in ("PRP", "DT", "EX", "PRP$"))
             ):
                 return Complement("clause", (i, high - 1), True)
@@ -204,7 +211,7 @@ def _breaks(tokens: Tokens, i: int, last: int, small: bool, language: Language) 
         return False
     tags, lowers, lexicon = tokens.tags, tokens.lowers, language.lexicon
     following = i + 1
-    if lowers[following] == "according" or tokens.words[i] == ";":
+    if lowers[following] in language.openings or tokens.words[i] == ";":
         return True
     joined = lowers[following] in lexicon.conjunctions
     if joined:
@@ -226,7 +233,7 @@ def _breaks(tokens: Tokens, i: int, last: int, small: bool, language: Language) 
         return True
     if joined or lowers[i + 1] in lexicon.contrasts:
         return (tags[i + 1] == "CC" and lowers[i + 1] in lexicon.contrasts) or _is_clause(
-            tokens, following, last + 1
+            tokens, following, last + 1, language
         )
     return False
 
@@ -259,7 +266,7 @@ def is_adjunct(tokens: Tokens, i: int, high: int, language: Language) -> bool:
     if phrase is None:
         return False
     head = tokens.lowers[phrase[1]]
-    return lower in ("in", "on", "at", "by") and (
+    return lower in lexicon.settings and (
         head in lexicon.document_nouns or head in lexicon.calendar or head in lexicon.time_words
     )
 

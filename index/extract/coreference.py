@@ -170,10 +170,11 @@ class Coreference:
         """Whether a name is what a mention is about: nothing but a preposition or a bracket after it, none
         before."""
         tail = text[name.end : end].lstrip(" .,’'\"”)")
-        if tail and not tail.startswith(("of ", "for ", "at ", "from ", "with ", "in ", "(", "and ")):
+        lexicon = self._language.lexicon
+        if tail and tail[0] != "(" and tail.split(" ", 1)[0] not in lexicon.prepositions | lexicon.joins:
             return False
         before = text[start : max(start, name.lead)].split()
-        return not any(w.lower() in ("of", "for", "by", "at", "from", "with", "in") for w in before)
+        return not any(w.lower() in self._language.lexicon.prepositions for w in before)
 
     def _to(self, entity: Entity, resolution: Resolution, why: str) -> Referent:
         return Referent(entity.display, entity.kind, resolution, why, entity)
@@ -268,15 +269,8 @@ class Coreference:
     def _description(self, text: str, start: int, end: int, inside: list[int]) -> Referent:
         """*The governor*: whoever the article has called so; *the Trump campaign*: by its own words."""
         lexicon = self._language.lexicon
-        core = (
-            text[start:end]
-            .split(" of ")[0]
-            .split(" for ")[0]
-            .split(" from ")[0]
-            .split(" at ")[0]
-            .strip(" ,.’'")
-        )
-        words = core.split()
+        words = self._core(text[start:end])
+        core = " ".join(words)
         if not words:
             return Referent(why="the mention is empty")
         apposed = self._apposed(text, end)
@@ -296,12 +290,21 @@ class Coreference:
             entity = self._cast.of_name[inside[0]]
             if entity is not None and len(inside) == 1:
                 return self._to(entity, "description", f"{core} is by {entity.display}")
-        if head in lexicon.organisation_nouns and inside and words[0].lower() not in ("a", "an"):
+        if head in lexicon.organisation_nouns and inside and words[0].lower() not in lexicon.indefinite:
             name = " ".join(words[1:] if words[0].lower() in lexicon.articles else words)
             return Referent(name, "organisation", "name", "an organisation by its own words")
         if head in lexicon.organisation_nouns and words[0].lower() in lexicon.definite:
             return self._by_body(core, head, start)
         return Referent(why=f"{core} names nobody")
+
+    def _core(self, words: str) -> list[str]:
+        """The words of a mention up to its first preposition: *a spokesman* for the mayor."""
+        found: list[str] = []
+        for word in words.split():
+            if found and word in self._language.lexicon.attaching:
+                break
+            found.append(word.strip(",.’'"))
+        return [word for word in found if word]
 
     def _author(self, text: str, start: int, end: int) -> Referent | None:
         """Who a document is from or by: *estimates from Chile's migration agency*."""

@@ -78,17 +78,14 @@ def frame_paragraph(text: str, span: Span, language: Language, turn: Turn | None
 
 
 def _name_subjects(tokens: Tokens, language: Language) -> None:
-    """Mend the tags of names: a capital tells nothing at a sentence's start, but before a verb of saying it is a
-    name (*"…," Cross wrote*); and a given name that is a verb elsewhere is a name within (*said Will Doyle*)."""
+    """Mend the tags of names. A capital tells nothing at a sentence start, but before a verb of saying it is
+    a name (*"…," Cross wrote*); a given name that is a verb elsewhere is a name within (*said Will Doe*)."""
     for i in range(len(tokens) - 1):
         if tokens.words[i][0].isupper() and tokens.tags[i] in _MISTAKEN:
             within = i > 0 and tokens.words[i - 1][0].isalpha()
             given = tokens.lowers[i] in language.given_names and tokens.words[i + 1][0].isupper()
-            if (
-                (within and given)
-                or _says(tokens, i + 1, language)
-                and (tokens.lowers[i] not in language.lexicon.pronouns)
-            ):
+            speaks = _says(tokens, i + 1, language) and tokens.lowers[i] not in language.lexicon.pronouns
+            if (within and given) or speaks:
                 tokens.tags[i] = "NNP"
 
 

@@ -190,11 +190,10 @@ def _run_end(frame: Frame, i: int, low: int, high: int, language: Language) -> i
             )
             or (lower in ("&",) and j + 1 < high and tokens.words[j + 1][0].isupper())
             or (
-                lower in ("of", "for", "on", "and")
+                lower in lexicon.name_links
                 and j + 1 < high
                 and tokens.words[j + 1][0].isupper()
                 and tokens.lowers[last] in lexicon.organisation_nouns
-                and lower != "and"
             )
         ):
             pass
@@ -274,9 +273,7 @@ def _past_titles(tokens: Tokens, first: int, last: int, language: Language) -> t
         for k in range(begin + 1, last):
             follows_name = tokens.lowers[k] in language.given_names and len(tokens.words[k]) > 2
             before = tokens.lowers[k - 1]
-            if follows_name and (
-                before in lexicon.organisation_nouns or before in lexicon.places or before == "state"
-            ):
+            if follows_name and (before in lexicon.organisation_nouns or before in lexicon.places):
                 return k, titles
     return begin, titles
 
@@ -322,7 +319,7 @@ def _kind(
     if (
         whole in lexicon.places
         or any(word in lexicon.organisation_nouns for word in lowers)
-        or "of" in lowers
+        or not lexicon.name_links.isdisjoint(lowers)
     ):
         return "organisation", None, False
     if len(words) == 1 and tokens.words[first].isupper() and len(words[0]) > 1:

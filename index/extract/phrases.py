@@ -128,16 +128,12 @@ def extend_left(tokens: Tokens, phrase: Phrase, low: int, lexicon: Lexicon) -> P
     return first, last
 
 
-def extend_right(tokens: Tokens, phrase: Phrase, high: int) -> Phrase:
+def extend_right(tokens: Tokens, phrase: Phrase, high: int, lexicon: Lexicon) -> Phrase:
     """The phrase with the prepositional phrases that follow it: *a spokesman for the mayor*."""
     tags = tokens.tags
     first, last = phrase
     for _ in range(3):
-        if (
-            last + 2 >= high
-            or tags[last + 1] != "IN"
-            or tokens.lowers[last + 1] not in ("of", "for", "at", "from", "with")
-        ):
+        if last + 2 >= high or tags[last + 1] != "IN" or tokens.lowers[last + 1] not in lexicon.attaching:
             break
         inner = noun_phrase_after(tokens, last + 2, high)
         if inner is None or tags[inner[0]] in _ALONE:

@@ -32,12 +32,14 @@ def subject_before(
     i = start - 1
     if i >= low and _is_counted(tokens, i, low, lexicon):
         return (i, i), "near"
-    i = _skip_times(tokens, _skip_adverbs(tokens, i, low), low, lexicon)
+    i = _skip_times(tokens, _skip_adverbs(tokens, i, low, lexicon), low, lexicon)
     if i < low:
         return None
     low = max(low, start - REACH)
     tag = tags[i]
-    if tag in ("WP", "WDT") or (lowers[i] == "that" and tag == "IN" and i > low and tags[i - 1] in NOUNS):
+    if tag in ("WP", "WDT") or (
+        lowers[i] in lexicon.declaratives and tag == "IN" and i > low and tags[i - 1] in NOUNS
+    ):
         return (i, i), "relative"
     if tokens.words[i] == ")":
         opened = _opening_bracket(tokens, i, low)
@@ -59,11 +61,8 @@ def subject_before(
     return None
 
 
-def _skip_adverbs(tokens: Tokens, i: int, low: int) -> int:
-    while i >= low and (
-        tokens.tags[i] == "RB"
-        or tokens.lowers[i] in ("both", "all", "each", "himself", "herself", "themselves")
-    ):
+def _skip_adverbs(tokens: Tokens, i: int, low: int, lexicon: Lexicon) -> int:
+    while i >= low and (tokens.tags[i] == "RB" or tokens.lowers[i] in lexicon.floating):
         i -= 1
     return i
 
@@ -172,10 +171,7 @@ def _is_aside(tokens: Tokens, first: int, end: int) -> bool:
     tags = tokens.tags
     if first >= end:
         return False
-    if (
-        tags[first] in ("WP", "WDT", "WRB", "IN", "VBG", "VBN", "RB", "TO", "CD")
-        or tokens.lowers[first] == "whose"
-    ):
+    if tags[first] in ("WP", "WDT", "WRB", "IN", "VBG", "VBN", "RB", "TO", "CD"):
         return True
     if tags[first] == "VBD" and first + 1 < end and tags[first + 1] in ("IN", "TO", "WRB"):
         return True  # "Torres, asked about it, said"
@@ -241,7 +237,9 @@ def _main_subject(tokens: Tokens, low: int, end: int, lexicon: Lexicon) -> Phras
         if tokens.words[i] == "," or tokens.stretches[i] >= 0 or joined:
             governed = False
         elif (
-            lower in lexicon.subordinators or tag in ("WP", "WDT", "WRB") or (lower == "that" and tag == "IN")
+            lower in lexicon.subordinators
+            or tag in ("WP", "WDT", "WRB")
+            or (lower in lexicon.declaratives and tag == "IN")
         ):
             governed = True
         elif tag in FINITE:
@@ -263,4 +261,4 @@ def subject_after(tokens: Tokens, head: int, high: int, lexicon: Lexicon) -> Phr
     phrase = noun_phrase_after(tokens, first, high)
     if phrase is None or tokens.tags[phrase[1]] in ("WP", "WDT", "EX"):
         return None
-    return extend_right(tokens, phrase, high)
+    return extend_right(tokens, phrase, high, lexicon)

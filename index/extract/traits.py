@@ -23,7 +23,7 @@ def mention_type(tokens: Tokens, mention: Phrase | None, language: Language) -> 
         pronoun = lexicon.pronouns.get(lower)
         if pronoun is not None:
             if pronoun.relative:
-                return "that" if pronoun.gender == "thing" or lower == "that" else "who"
+                return "that" if pronoun.gender == "thing" else "who"
             if pronoun.speaking:
                 return "i"
             if pronoun.addressed:
