@@ -17,7 +17,8 @@ _EDGE_SPACE = "[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
 
 _SPECIAL = re.compile(
     r"""
-      [\\`*_\[\]<>~|^{}$=@]           # marks, links, HTML, tables, notes, attributes, formulas, citations
+      [\\`*\[\]<>~|^{}$=@]            # marks, links, HTML, tables, notes, attributes, formulas, citations
+    | (?<! [^\W_] ) _ | _ (?! [^\W_] )  # emphasis, which does not begin or end inside a word
     | \#                              # headings, #tags, and issues
     | & (?= \#? [0-9A-Za-z]+ ; )      # what would be an entity
     | % (?= % ) | (?<= % ) %          # %%comments%%

@@ -110,7 +110,7 @@ def _attribution(quote: Quote) -> str:
     who = attribution_head(quote.speaker, quote.kind)
     if quote.speaker is None and quote.mention:
         who += f", “{escape_line(quote.mention)}”"
-    if quote.role:
+    elif quote.role:
         who += f", {escape_line(quote.role)}"
     title = escape_line(quote.title)
     facts = (

@@ -132,8 +132,11 @@ def find_options(
     token, here = frame.places[number].token, frame.places[number].sentence
     low, high = frame.sentences[here]
     options: list[Option] = []
-    for candidate in _nearest(frame.candidates[here], token):
-        options.append(_from_candidate(frame, candidate, token, here, "", language))
+    around = _nearest(frame.candidates[here], token)
+    for candidate in around:
+        option = _from_candidate(frame, candidate, token, here, "", language)
+        option.traits += _nesting(candidate, option.way, around, token)
+        options.append(option)
     for step, name in ((1, "next"), (-1, "last")):
         if 0 <= here + step < len(frame.sentences):
             near = frame.candidates[here + step]
@@ -149,7 +152,31 @@ def find_options(
     introduced = frames[at - 1].introduced if at and number == 0 else None
     if introduced is not None and introduced.mention is not None:
         options.append(_introduced(frames[at - 1], introduced, frame.places[number], language))
+    for option in options:
+        agreeing = sum(other.mention == option.mention for other in options) - 1
+        option.traits.append(f"{option.traits[0]} agreeing {min(agreeing, 3)}")
     return options
+
+
+def _nesting(candidate: Candidate, way: str, around: list[Candidate], token: int) -> list[str]:
+    """How a candidate lies to the others whose content holds the stretch: *Clinton said that he called it "…"*."""
+
+    def holds(other: Candidate, place: int) -> bool:
+        return any(first <= place <= last for first, last in other.content)
+
+    inner = any(
+        other is not candidate and holds(other, token) and holds(other, candidate.cue[0]) for other in around
+    )
+    outer = any(
+        other is not candidate and holds(other, token) and holds(candidate, other.cue[0]) for other in around
+    )
+    nest = f"{way} inner {inner} outer {outer}"
+    return [
+        nest,
+        f"{nest} {candidate.lemma}",
+        f"{nest} {candidate.complement.form}",
+        f"{nest} {candidate.way}",
+    ]
 
 
 def _introduced(frame: Frame, candidate: Candidate, place: Place, language: Language) -> Option:

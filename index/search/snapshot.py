@@ -7,12 +7,14 @@ import weakref
 from array import array
 from collections.abc import Sequence
 from functools import cached_property
+from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 from typing import Protocol
 
 from whoosh.codec.whoosh3 import W3Segment, W3TermInfo
 from whoosh.filedb.filestore import FileStorage
+from whoosh.filedb.structfile import StructFile
 from whoosh.index import TOC
 from whoosh.reading import TermNotFound
 
@@ -94,6 +96,13 @@ class Leaf:
             return None
 
 
+class _WholeFiles(FileStorage):
+    """Reads files whole, for Whoosh leaves them open where they turn out damaged."""
+
+    def open_file(self, name: str, **kwargs: object) -> StructFile:
+        return StructFile(BytesIO(Path(self.folder, name).read_bytes()), name=name)
+
+
 class Snapshot:
     """All segments of one commit."""
 
@@ -102,7 +111,7 @@ class Snapshot:
 
         Raises whatever a damaged file makes Whoosh raise.
         """
-        toc = TOC.read(storage, INDEX_NAME)
+        toc = TOC.read(_WholeFiles(storage.folder), INDEX_NAME)
         self.generation: int = toc.generation
         known = {} if before is None else {_state(leaf.segment): leaf for leaf in before.leaves}
         self.leaves: Sequence[Leaf] = [

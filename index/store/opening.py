@@ -120,7 +120,8 @@ class Store:
             db = schema.connect(self.path)
             schema.check(db)
         except schema.StoreDamaged as damage:
-            self.note = f"the index {damage}: it is built anew from the articles"
+            if str(damage) != schema.NOTHING:
+                self.note = f"the index {damage}: it is built anew from the articles"
             return None
         return db
 

@@ -74,6 +74,10 @@ CREATE INDEX words_by_stem ON words (stem, lang);
 """
 
 
+NOTHING = "is empty"
+"""Why a store is damaged that was never made, or not to the end."""
+
+
 class StoreDamaged(Exception):
     """The file is no store of this version: it has to be made anew."""
 
@@ -116,8 +120,9 @@ def check(db: sqlite3.Connection) -> None:
     try:
         version = db.execute("PRAGMA user_version").fetchone()[0]
         if version != VERSION:
+            started = db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
             db.close()
-            raise StoreDamaged("has another format")
+            raise StoreDamaged("has another format" if started else NOTHING)
         db.execute("SELECT value FROM meta WHERE key = 'identity'").fetchone()[0]
     except sqlite3.OperationalError:
         raise
