@@ -50,7 +50,7 @@ def test_every_span_gives_the_words_back(news: Path) -> None:
 def test_quotes_in_a_pipe_are_one_line_each_with_their_place(news: Path) -> None:
     ran = run("quotes", news)
     assert "2024-05-02-vote.txt:3: Bo Lind: “No means no,”" in ran.lines
-    assert "2024-05-02-vote.txt:7: no name given (paraphrased): the plan was too dear" in ran.lines
+    assert "2024-05-02-vote.txt:7: no name given, “Critics” (paraphrased): the plan was too dear" in ran.lines
     assert len(ran.lines) == len(run("quotes", news, "--json").rows)
 
 

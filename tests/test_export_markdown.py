@@ -105,7 +105,7 @@ def test_the_head_says_what_was_selected() -> None:
     document = "".join(markdown_lines([quoted(MAYOR, "All of it.")], selection, lambda path: MAYOR))
     assert "# On the record: Ana Ruiz\n" in document
     assert (
-        "1 quote, direct, about “\\*fire\\*”, since 2024, from the library *my\\_news*, exported" in document
+        "1 quote, direct, about “\\*fire\\*”, since 2024, from the library *my_news*, exported" in document
     )
 
 

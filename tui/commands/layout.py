@@ -79,13 +79,18 @@ def place(quote: Quote) -> str:
 
 def who(quote: Quote) -> str:
     """Whose words they are, and whether they are the speaker's own."""
-    return f"{quote.speaker or UNNAMED}{LABELS[quote.kind]}"
+    return f"{quote.speaker or _unnamed(quote)}{LABELS[quote.kind]}"
 
 
 def in_marks(quote: Quote) -> str:
     """The words, those that were said between quotation marks; […] between pieces."""
     words = " […] ".join(pieces_of(quote))
     return f"“{words}”" if quote.kind == "direct" else words
+
+
+def _unnamed(quote: Quote) -> str:
+    """What stands for a name that the article doesn't give: how it calls the speaker."""
+    return f"{UNNAMED}, “{quote.mention}”" if quote.mention else UNNAMED
 
 
 def _counts(speaker: Speaker) -> str:
@@ -119,10 +124,10 @@ def _heading(quote: Quote | None, title: str, where: str) -> "Text":
     if quote is None:
         line = Text(make_safe_line(title), "bold")
     elif quote.speaker is None:
-        line = Text(UNNAMED, "italic")
+        line = Text(make_safe_line(_unnamed(quote)), "italic")
     else:
         line = Text(make_safe_line(quote.speaker), f"bold {_ink(quote.speaker_id)}")
-    if quote and quote.role:
+    if quote and quote.speaker and quote.role:
         line.append(make_safe_line(f", {quote.role}"), "not bold default")
     if quote:
         line.append(LABELS[quote.kind], "not bold italic default")
