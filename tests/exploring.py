@@ -10,6 +10,7 @@ from pathlib import Path
 
 from rich.cells import cell_len
 from textual.pilot import Pilot
+from textual.widgets import Input
 from textual.worker import WorkerFailed
 
 from index.library import Library
@@ -34,7 +35,7 @@ The bridge at Alcora
 
 Engineer Tom Baker said that the old pillars had to be replaced twice.
 
-"Nobody asked the farmers," Lucía Paz said. "We lost a whole harvest."
+"Nobody asked the farmers," Lucía Paz said.
 
 The mayor said that the town would pay for the lost harvest.
 """
@@ -47,7 +48,7 @@ After the harvest
 
 Lucía Paz said that the money had never come.
 
-"The money is on its way," said Ana Oliveira. "The bridge cost more than we thought."
+"The money is on its way," said Ana Oliveira.
 
 "That is simply not true," Tom Baker told the council.
 """
@@ -74,6 +75,7 @@ class Reading:
     def __init__(self, app: Explorer, pilot: Pilot[None]) -> None:
         self.app = app
         self.pilot = pilot
+        self._rows: list[str] = []
 
     @property
     def reader(self) -> Reader:
@@ -82,6 +84,7 @@ class Reading:
 
     async def settle(self) -> None:
         """Wait until every message is handled and every worker done."""
+        self._rows = []
         while True:
             await self.pilot.pause()
             working = [worker for worker in self.app.workers if not worker.is_finished]
@@ -98,10 +101,10 @@ class Reading:
             await self.settle()
 
     async def write(self, text: str) -> None:
-        """Type a text."""
-        names = {" ": "space", ":": "colon", '"': "quotation_mark", "*": "asterisk", "/": "slash"}
-        names |= {".": "full_stop", "-": "minus", "_": "underscore", "~": "tilde"}
-        await self.pilot.press(*(names.get(char, char) for char in text))
+        """Type a text into the input that has the focus, in one go."""
+        line = self.app.focused
+        assert isinstance(line, Input)
+        line.insert_text_at_cursor(text)
         await self.settle()
 
     def shown(self) -> str:
@@ -110,6 +113,11 @@ class Reading:
 
     def rows(self) -> list[str]:
         """The rows of the screen, cell by cell, as the picture that Textual exports has them."""
+        if not self._rows:
+            self._rows = self._read_rows()
+        return self._rows
+
+    def _read_rows(self) -> list[str]:
         width, height = self.app.size
         grid = [[" "] * width for _ in range(height)]
         for x, row, words in _TEXT.findall(self.app.export_screenshot()):

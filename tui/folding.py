@@ -26,4 +26,5 @@ def find_all(text: str, wanted: str) -> list[tuple[int, int]]:
     if not wanted:
         return []
     pattern = _UNSEEN.join(r"\s+" if char == " " else re.escape(char) for char in fold(wanted))
+    pattern += "[\u0300-\u036f]*"
     return [match.span() for match in re.finditer(pattern, fold(text))]

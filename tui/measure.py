@@ -53,24 +53,30 @@ def _wrap_narrow(line: str, offset: int, width: int) -> list[Row]:
 
 
 def _wrap_wide(line: str, offset: int, width: int) -> list[Row]:
-    """Rows of a line that needs measuring; a character of two cells may be followed by a break."""
+    """Rows of a line that needs measuring; before and after a character of two cells may be a break."""
     rows: list[Row] = []
-    graphemes, _ = split_graphemes(line)
-    start = used = 0
-    rest: tuple[int, int, int] | None = None  # end of the row, start of the next, cells up to that
-    for begin, end, cells in graphemes:
+    start = used = before = 0
+    rest: tuple[int, int] | None = None  # where the next row may start, and the cells up to there
+    for begin, end, cells in split_graphemes(line)[0]:
         if line[begin] == " ":
-            rest = (begin, end, used + cells)
-        elif used + cells > width and begin > start:
-            if rest is None or rest[0] <= start:
-                rest = (begin, begin, used)
-            rows.append(Row(offset + start, offset + rest[0]))
-            start, used, rest = rest[1], used - rest[2], None
-        elif cells == 2 and begin > start:
-            rest = (begin, begin, used)
-        used += cells
-    rows.append(Row(offset + start, offset + len(line)))
+            used, before, rest = used + cells, cells, (end, used + cells)
+            continue
+        if begin > start and 2 in (cells, before):
+            rest = (begin, used)
+        while used + cells > width and begin > start:
+            cut, cells_before = rest if rest is not None and rest[0] > start else (begin, used)
+            rows.append(_trim(line, offset, start, cut))
+            start, used, rest = cut, used - cells_before, None
+        used, before = used + cells, cells
+    rows.append(
+        _trim(line, offset, start, len(line)) if used > width else Row(offset + start, offset + len(line))
+    )
     return rows
+
+
+def _trim(line: str, offset: int, start: int, end: int) -> Row:
+    """A row without the spaces at its end."""
+    return Row(offset + start, offset + max(start, len(line[:end].rstrip(" "))))
 
 
 def fit(text: str, width: int) -> str:

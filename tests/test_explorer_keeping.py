@@ -1,0 +1,118 @@
+"""What a reader takes along: marked quotes, notes on them, copies, exports."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.exploring import Reading, reading, write_library
+from tui.desk import DeskError, open_desk
+
+
+async def mark_two(session: Reading) -> None:
+    await session.press("3", "n", "m", "n", "n", "m")
+
+
+async def test_marked_quotes_have_a_star_and_last_between_starts(library: Path) -> None:
+    async with reading(write_library(library)) as session:
+        await mark_two(session)
+        assert "AO★▌" in session.text_of("#article-view")
+        assert "★" in session.text_of("#quotes")
+    async with reading(library) as session:
+        await session.press("v")
+        assert "“The bridge will open before winter,”" in session.shown()
+        assert "“Nobody asked the farmers,”" in session.shown()
+
+
+async def test_the_collection_is_ordered_noted_and_thinned_out(library: Path) -> None:
+    async with reading(write_library(library)) as session:
+        await mark_two(session)
+        await session.press("v", "J", "n")
+        await session.write("check with the town hall")
+        await session.press("enter")
+        clippings = open_desk(library).clippings
+        assert [clip.quote.speaker for clip in clippings] == ["Lucía Paz", "Ana Oliveira"]
+        assert clippings[1].note == "check with the town hall"
+        assert "✎ check with the town hall" in session.shown()
+        await session.press("k", "m")
+        assert [clip.quote.speaker for clip in open_desk(library).clippings] == ["Ana Oliveira"]
+
+
+async def test_from_the_collection_to_the_place_of_a_quote(library: Path) -> None:
+    async with reading(write_library(library)) as session:
+        await mark_two(session)
+        await session.press("v", "j", "enter")
+        assert session.app.screen is session.reader
+        assert session.reader.article.quote is not None
+        assert session.reader.article.quote.text == "Nobody asked the farmers,"
+
+
+async def test_a_quote_is_copied_with_its_source_or_alone(library: Path) -> None:
+    async with reading(write_library(library)) as session:
+        await session.press("3", "n", "y")
+        assert session.app.clipboard == (
+            "“The bridge will open before winter,”\n"
+            "— Ana Oliveira, the mayor of Alcora (The bridge at Alcora, The Alcora Courier, 2025-03-04, bridge.md:3, "
+            "https://example.org/bridge)"
+        )
+        await session.press("Y")
+        assert session.app.clipboard == "The bridge will open before winter,"
+        copy = session.app.desk.path.parent.parent / "clipboard.txt"
+        assert copy.read_text(encoding="utf-8") == "The bridge will open before winter,\n"
+
+
+async def test_what_is_shown_is_exported_and_nothing_is_written_over_unasked(
+    library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with reading(write_library(library)) as session:
+        await session.press("j", "j", "j", "j", "e", "enter")
+        export = (tmp_path / "lucia-paz.md").read_text(encoding="utf-8")
+        assert "Nobody asked the farmers," in export
+        assert "Tom Baker" not in export
+        (tmp_path / "lucia-paz.md").write_text("mine", encoding="utf-8")
+        await session.press("e", "enter")
+        assert "Write over it?" in session.shown()
+        await session.press("escape")
+        assert (tmp_path / "lucia-paz.md").read_text(encoding="utf-8") == "mine"
+        await session.press("e", "enter", "enter")
+        assert "Nobody asked the farmers," in (tmp_path / "lucia-paz.md").read_text(encoding="utf-8")
+
+
+async def test_the_collection_is_exported_with_its_notes_in_its_order(
+    library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with reading(write_library(library)) as session:
+        await mark_two(session)
+        await session.press("v", "n")
+        await session.write("first of all")
+        await session.press("enter", "e", "enter")
+    export = (tmp_path / "collection.md").read_text(encoding="utf-8")
+    assert export.index("before winter") < export.index("first of all") < export.index("Nobody asked")
+
+
+async def test_an_export_to_a_place_that_is_none_says_so(library: Path, tmp_path: Path) -> None:
+    async with reading(write_library(library)) as session:
+        await session.press("e", "ctrl+u")
+        await session.write("nowhere/at/all.md")
+        await session.press("enter")
+        assert "no such folder" in session.rows()[-1]
+
+
+def test_a_desk_that_cannot_be_read_is_put_aside_and_not_lost(library: Path) -> None:
+    desk = open_desk(library)
+    desk.save()
+    desk.path.write_text('{"format": 1, "clippings": [17]}', encoding="utf-8")
+    fresh = open_desk(library)
+    assert fresh.clippings == []
+    assert fresh.warning is not None
+    assert "unreadable" in fresh.warning
+    assert '"clippings": [17]' in desk.path.with_suffix(".unreadable").read_text(encoding="utf-8")
+
+
+def test_a_desk_that_cannot_be_written_says_so_and_keeps_what_was_there(library: Path) -> None:
+    desk = open_desk(library)
+    desk.path.parent.parent.mkdir(parents=True, exist_ok=True)
+    desk.path.parent.write_text("a file where the folder should be", encoding="utf-8")
+    with pytest.raises(DeskError, match="could not be kept"):
+        desk.save()
