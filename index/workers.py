@@ -11,7 +11,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from multiprocessing import get_context, parent_process
+from multiprocessing import get_context, parent_process, resource_tracker
 from types import ModuleType, TracebackType
 from typing import Any, TypeVar
 
@@ -65,7 +65,7 @@ class Workers:
         if self._pool is None:
             context = get_context("spawn")
             self._pool = ProcessPoolExecutor(self.count, mp_context=context, initializer=_begin)
-        with _unnamed_program():
+        with _unnamed_program(), _interrupts_held():
             return self._pool.submit(function, *task)
 
 
@@ -79,6 +79,21 @@ def _unnamed_program() -> Iterator[None]:
         yield
     finally:
         sys.modules["__main__"] = program
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Start processes to which Ctrl+C does not come, which is the parent's; `_begin` would be too late
+    for one that is still importing. The parent gets it as soon as they are started."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    resource_tracker.ensure_running()  # it would let interrupts through when started under way
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _begin() -> None:
