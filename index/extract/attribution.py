@@ -146,6 +146,13 @@ def quotation_traits(options: list[Option], own: list[str]) -> list[str]:
 def _choose(
     text: str, frames: list[Frame], at: int, number: int, said: list[Said], language: Language
 ) -> Option | None:
+    frame = frames[at]
+    if frame.tokens.tags[frame.places[number].token] == "NNP":
+        return None  # a nickname
+    if said and _reopens(frames, at, number, said[-1]):
+        source = said[-1].option
+        assert source is not None
+        return Option("before", source.mention, source.candidate, source.kind, score=1.0)
     options, own = scored_options(text, frames, at, number, said, language)
     if score(quotation_traits(options, own), language.weights.get("quotation", {})) < QUOTED:
         return None
@@ -153,6 +160,20 @@ def _choose(
         return Option("unsourced", None, None, "none", second=options[0] if options else None)
     options[0].second = next((o for o in options[1:] if o.mention != options[0].mention), None)
     return options[0]
+
+
+def _reopens(frames: list[Frame], at: int, number: int, last: Said) -> bool:
+    """Whether a stretch goes on with one that ran to its paragraph's end without a closing mark."""
+    if number or last.option is None or last.frame != at - 1 or frames[last.frame].turn is not None:
+        return False
+    earlier = frames[last.frame]
+    here = frames[at].stretches[number]
+    return (
+        frames[at].places[number].token == 0
+        and last.number == len(earlier.stretches) - 1
+        and not earlier.stretches[last.number].closed
+        and earlier.stretches[last.number].mark == here.mark
+    )
 
 
 def _from_turn(frame: Frame, at: int) -> Found:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from index.extract.candidates import Candidate, find_candidates
 from index.extract.marks import Stretch, find_stretches
 from index.extract.scoring import score
-from index.extract.sentences import Range, find_sentences
+from index.extract.sentences import SAYING, Range, find_sentences
 from index.extract.tagger import tag
 from index.extract.tokens import Tokens, tokenize
 from index.extract.traits import candidate_traits
@@ -13,7 +13,6 @@ from index.extract.turns import Turn, find_turns
 from index.language import Language
 from index.quote import Span
 
-_SAYING = frozenset(("speech", "tell", "ask"))
 _MISTAKEN = frozenset(("NN", "VB", "VBP", "JJ", "VBD", "VBN", "RB", "IN", "MD"))
 
 
@@ -57,6 +56,8 @@ def frame_paragraph(text: str, span: Span, language: Language, turn: Turn | None
     tokens = tokenize(text, _pieces(span, stretches), language.token_pattern)
     tokens.tags = tag(tokens, language.tags)
     _name_subjects(tokens, language)
+    _name_particles(tokens, language)
+    _name_nicknames(text, tokens, stretches)
     for i, number in enumerate(tokens.stretches):
         if number >= 0:
             tokens.lowers[i] = _last(text, stretches[number])
@@ -89,12 +90,44 @@ def _name_subjects(tokens: Tokens, language: Language) -> None:
                 tokens.tags[i] = "NNP"
 
 
+def _name_particles(tokens: Tokens, language: Language) -> None:
+    """The small words inside a name are part of it: *Katrin von der Heyde*, *Rosa de la Fuente*, *bin al-Farouk*."""
+    particles = language.lexicon.particles
+    for i in range(len(tokens) - 1, -1, -1):
+        lower = tokens.lowers[i]
+        if lower in particles and not tokens.words[i][0].isupper():
+            named = (
+                i + 1 < len(tokens)
+                and tokens.tags[i + 1] == "NNP"
+                and (tokens.words[i + 1][0].isupper() or tokens.lowers[i + 1] in particles)
+            )
+            if named and (lower not in language.lexicon.articles) and tokens.stretches[i + 1] < 0:
+                tokens.tags[i] = "NNP"
+        elif (
+            "-" in lower
+            and lower.split("-", 1)[0] in particles
+            and tokens.words[i].split("-", 1)[1][:1].isupper()
+        ):
+            tokens.tags[i] = "NNP"
+
+
+def _name_nicknames(text: str, tokens: Tokens, stretches: list[Stretch]) -> None:
+    """A short name in quotation marks within a name is part of it: *Jorge "El Toro" Medina*."""
+    for i in range(1, len(tokens) - 1):
+        number = tokens.stretches[i]
+        if number < 0 or tokens.tags[i - 1] != "NNP" or tokens.tags[i + 1] != "NNP":
+            continue
+        words = text[stretches[number].start : stretches[number].end].split()
+        if len(words) <= 2 and all(word[0].isupper() and word[-1].isalnum() for word in words):
+            tokens.tags[i] = "NNP"
+
+
 def _says(tokens: Tokens, i: int, language: Language) -> bool:
     """Whether token `i` is a verb of saying in a form that shows its tense."""
     lemma = language.verbs.get(tokens.lowers[i])
     if lemma is None or lemma == tokens.lowers[i] or tokens.tags[i] not in ("VBD", "VBZ"):
         return False
-    return not _SAYING.isdisjoint(language.verb_classes[lemma])
+    return not SAYING.isdisjoint(language.verb_classes[lemma])
 
 
 def _last(text: str, stretch: Stretch) -> str:

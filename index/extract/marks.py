@@ -74,6 +74,7 @@ def find_stretches(
         return []
     closers = dict(_closers(marks))
     apostrophes = _Apostrophes(found, text)
+    balanced = _is_balanced(found)
     stretches: list[Stretch] = []
     open_: Stretch | None = None
     skip_to = start
@@ -95,7 +96,7 @@ def find_stretches(
             open_.end, open_.outer_end, open_.closed = mark.start, mark.end, True
             stretches.append(open_)
             open_ = None
-        elif mark.text == open_.mark and mark.opens:
+        elif mark.text == open_.mark and mark.opens and not balanced:
             open_.end = open_.outer_end = mark.start
             stretches.append(open_)
             open_ = Stretch(mark.end, end, mark.start, end, mark.text, False)
@@ -108,13 +109,22 @@ def find_stretches(
                 skip_to = close.end
     if open_ is not None:
         stretches.append(open_)
-    return [stretch for stretch in map(_inside, stretches) if text[stretch.start : stretch.end].strip()]
+    return [stretch for stretch in stretches if _settle(text, stretch)]
 
 
-def _inside(stretch: Stretch) -> Stretch:
-    """Nested marks that turned out to lie beyond the stretch's end are none of its own."""
+def _settle(text: str, stretch: Stretch) -> bool:
+    """Leave out the blanks beside the marks, and nested marks beyond the stretch's end; whether words remain."""
+    while stretch.start < stretch.end and text[stretch.start].isspace():
+        stretch.start += 1
+    while stretch.end > stretch.start and text[stretch.end - 1].isspace():
+        stretch.end -= 1
     stretch.nested = [n for n in stretch.nested if n.outer_end <= stretch.end]
-    return stretch
+    return stretch.start < stretch.end
+
+
+def _is_balanced(found: Sequence[_Mark]) -> bool:
+    """Whether every “ of a paragraph has its ”: one inside another is then nested, not a new beginning."""
+    return sum(m.text == "“" for m in found) == sum(m.text == "”" for m in found) > 1
 
 
 def _ends(mark: _Mark, open_: Stretch) -> bool:
@@ -177,7 +187,7 @@ def _sides(mark: str, left: str, right: str) -> tuple[bool, bool]:
         return not right.isspace() or mark in "«‹", mark in "“«" and not left.isspace()
     if mark in "”»›":
         return mark == "»" and not right.isspace(), True
-    opens = not right.isspace() and not (left.isalnum() or left in ".,?!…")
+    opens = not right.isspace() and not left.isalnum()
     closes = not left.isspace() and (not right.isalnum() or left in ".,?!…")
     if not opens and not closes:
         lone = left.isspace() and right.isspace()

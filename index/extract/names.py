@@ -74,12 +74,16 @@ def find_names(frames: list[Frame], language: Language) -> list[Name]:
 def _is_headline(tokens: Tokens, low: int, high: int) -> bool:
     """Whether nearly every long word of a sentence has a capital, so that capitals tell nothing."""
     words = tokens.words
+    if high - low > 1 and all(words[k].isupper() for k in range(low, high) if words[k][0].isalpha()):
+        return True
     long = small = plain = 0
     for k in range(low, high):
         word = words[k]
         if not word[0].isalpha():
             continue
         plain += 1
+        if tokens.tags[k] in ("VBD", "VBZ", "VBP") and not word[0].isupper():
+            return False
         if len(word) > 3:
             long += 1
             small += not word[0].isupper()
@@ -136,7 +140,8 @@ def _in_sentence(
     tokens = frame.tokens
     words = tokens.words
     while i < high:
-        if not words[i][0].isupper() or not _can_begin(tokens, i, low, known, language):
+        particle = tokens.lowers[i] in language.lexicon.particles and tokens.tags[i] == "NNP"
+        if not particle and (not words[i][0].isupper() or not _can_begin(tokens, i, low, known, language)):
             i += 1
             continue
         last = _run_end(frame, i, low, high, language)
@@ -162,45 +167,36 @@ def _can_begin(tokens: Tokens, i: int, low: int, known: frozenset[str], language
 
 
 def _run_end(frame: Frame, i: int, low: int, high: int, language: Language) -> int:
-    """The last token of the run that begins at `i`: capitals, initials, particles between, a nickname in
-    marks."""
-    tokens, lexicon = frame.tokens, language.lexicon
+    """The last token of the run that begins at `i`: capitals, initials, particles between, a nickname in marks."""
+    tokens = frame.tokens
     last = i
-    j = i + 1
-    while j < high and j - i < _LONGEST:
-        word, lower = tokens.words[j], tokens.lowers[j]
-        if tokens.stretches[j] >= 0:
-            stretch = frame.stretches[tokens.stretches[j]]
-            nickname = stretch.end - stretch.start < 20 and j + 1 < high and tokens.words[j + 1][0].isupper()
-            if not nickname or tokens.tags[j + 1] != "NNP":
-                break
-        elif (
-            word[0].isupper()
-            and lower not in lexicon.calendar
-            and lower not in lexicon.pronouns
-            and lower not in lexicon.articles
-        ):
+    for j in range(i + 1, min(high, i + _LONGEST)):
+        if _goes_on(tokens, j, language):
             last = j
-        elif (
-            (
-                lower in lexicon.particles
-                and j + 1 < high
-                and tokens.words[j + 1][0].isupper()
-                and tokens.tags[last] == "NNP"
-            )
-            or (lower in ("&",) and j + 1 < high and tokens.words[j + 1][0].isupper())
-            or (
-                lower in lexicon.name_links
-                and j + 1 < high
-                and tokens.words[j + 1][0].isupper()
-                and tokens.lowers[last] in lexicon.organisation_nouns
-            )
-        ):
-            pass
-        else:
+        elif not (j + 1 < high and tokens.words[j + 1][0].isupper() and _links(tokens, j, last, language)):
             break
-        j += 1
     return last
+
+
+def _goes_on(tokens: Tokens, j: int, language: Language) -> bool:
+    """Whether a word is one more of a name."""
+    lower, lexicon = tokens.lowers[j], language.lexicon
+    if tokens.stretches[j] >= 0 or lower in lexicon.particles:
+        return False
+    if lower in lexicon.calendar or lower in lexicon.pronouns or lower in lexicon.articles:
+        return False
+    return tokens.words[j][0].isupper() or (tokens.tags[j] == "NNP" and "-" in lower)
+
+
+def _links(tokens: Tokens, j: int, last: int, language: Language) -> bool:
+    """Whether a small word, a nickname or a possessive stands inside a name."""
+    lower, lexicon = tokens.lowers[j], language.lexicon
+    if tokens.stretches[j] >= 0 or lower in lexicon.particles:
+        return tokens.tags[j] == "NNP"
+    body = tokens.lowers[last] in lexicon.organisation_nouns
+    if lower == "&" or (body and lower in lexicon.name_links):
+        return True
+    return lower in lexicon.possessive and tokens.lowers[j + 1] in lexicon.organisation_nouns
 
 
 def _name(

@@ -10,6 +10,9 @@ Range = tuple[int, int]
 _TERMINAL = ".?!…"
 _CLOSING = frozenset(")]}’'")
 _MAY_END = frozenset(".?!…)]}’'")
+_DASHES = frozenset(("--", "—", "–", "-", "―"))
+SAYING = frozenset(("speech", "tell", "ask"))
+"""The classes of verbs that say something, not only think or do it."""
 _LONGEST_SUBJECT = 6
 LONGEST = 200
 """More tokens than this are no sentence; a text without full stops is cut here, which keeps time linear."""
@@ -39,6 +42,8 @@ def _ends_after(text: str, tokens: Tokens, i: int, stretches: list[Stretch], lan
     if tokens.stretches[i] >= 0:
         stretch = stretches[tokens.stretches[i]]
         last = text[stretch.start : stretch.end].rstrip()[-1:]
+        if following in _DASHES:
+            return False
         return last in _TERMINAL and _begins(tokens, i + 1) and not _is_cued(tokens, i + 1, last, language)
     if following in _CLOSING:
         return False
@@ -73,7 +78,7 @@ def _is_cued(tokens: Tokens, i: int, mark: str, language: Language) -> bool:
         if lemma is not None and j > i and tokens.tags[j] in ("VBD", "VBZ", "VBP"):
             k = j + 2 if j + 1 < len(tokens) and tokens.tags[j + 1] in ("RP", "IN", "RB") else j + 1
             ends = k >= len(tokens) or tokens.words[k] == "." or (mark != "." and tokens.words[k] in ",:")
-            return ends and "speech" in language.verb_classes[lemma]
+            return ends and not SAYING.isdisjoint(language.verb_classes[lemma])
         if not (tokens.words[j][0].isupper() or tokens.tags[j] in ("NN", "JJ", "DT", "PRP", "RB", "NNP")):
             return False
     return False

@@ -57,6 +57,8 @@ class Lexicon:
     definite: frozenset[str]
     indefinite: frozenset[str]
     declaratives: frozenset[str]
+    naming: frozenset[str]
+    pairs: frozenset[str]
     interrogatives: frozenset[str]
     agents: frozenset[str]
     attaching: frozenset[str]

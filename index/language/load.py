@@ -132,6 +132,8 @@ def _lexicon(raw: Mapping[str, Any]) -> Lexicon:
         definite=_words(raw, "definite"),
         indefinite=_words(raw, "indefinite"),
         declaratives=_words(raw, "declaratives"),
+        naming=_words(raw, "naming"),
+        pairs=_words(raw, "pairs"),
         interrogatives=_words(raw, "interrogatives"),
         agents=_words(raw, "agents"),
         attaching=_words(raw, "attaching"),
