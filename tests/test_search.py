@@ -185,7 +185,7 @@ def test_what_is_in_the_title_or_said_by_the_one_named_comes_first(library: Path
         {
             "a.txt": f"A day\n\n{filler * 2}The bridge was closed. The bridge was old.\n",
             "b.txt": f"The bridge falls\n\n{filler * 2}It was closed and old.\n",
-            "c.txt": f"A talk\n\n{filler}“We like Weber,” Otto Braun said.\n\n“We like cake,” Anna Weber said.",
+            "c.txt": "A talk\n\n“We like Weber,” Otto Braun said.\n\n“We like cake,” Anna Weber said.",
         },
     )
     assert [hit.path for hit in opened.search("bridge", where=("article",)).hits] == ["b.txt", "a.txt"]
