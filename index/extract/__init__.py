@@ -18,7 +18,7 @@ def extract(text: str, lang: str) -> list[Attribution]:
     frames = frame_article(text, find_paragraphs(text), language)
     cast = gather(text, find_names(frames, language), language)
     describe(frames, cast, language)
-    coreference = Coreference(frames, cast, language)
+    coreference = Coreference(text, frames, cast, language)
     return [_resolved(text, found, coreference) for found in attribute(text, frames, language)]
 
 

@@ -153,6 +153,10 @@ def _choose(
         source = said[-1].option
         assert source is not None
         return Option("before", source.mention, source.candidate, source.kind, score=1.0)
+    if said and _touches(frames, at, number, said[-1]):
+        source = said[-1].option
+        assert source is not None
+        return Option("same", source.mention, source.candidate, source.kind, score=1.0)
     options, own = scored_options(text, frames, at, number, said, language)
     if score(quotation_traits(options, own), language.weights.get("quotation", {})) < QUOTED:
         return None
@@ -174,6 +178,14 @@ def _reopens(frames: list[Frame], at: int, number: int, last: Said) -> bool:
         and not earlier.stretches[last.number].closed
         and earlier.stretches[last.number].mark == here.mark
     )
+
+
+def _touches(frames: list[Frame], at: int, number: int, last: Said) -> bool:
+    """Whether nothing stands between a stretch and the quotation before it."""
+    if last.option is None or last.frame != at or last.number != number - 1 or frames[at].turn is not None:
+        return False
+    places = frames[at].places
+    return places[number].token == places[last.number].token + 1 and places[number].alone != "part"
 
 
 def _from_turn(frame: Frame, at: int) -> Found:

@@ -1,6 +1,6 @@
 """Candidates: each place in a sentence that may attribute something, with its mention and its content."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from index.extract.content import Complement, complement_after, content_before, content_end, is_adjunct
 from index.extract.phrases import (
@@ -88,7 +88,8 @@ def _verb(tokens: Tokens, head: int, low: int, high: int, language: Language) ->
     lemma = language.verbs[tokens.lowers[head]]
     passive = tags[head] in ("VBN", "VBD") and any(tokens.lowers[k] in lexicon.be_forms for k in group)
     negated = any(tokens.lowers[k] in lexicon.negations for k in group)
-    complement = complement_after(tokens, head, high, language)
+    addressed = "tell" in language.verb_classes[lemma]
+    complement = complement_after(tokens, head, high, language, addressed=addressed)
     mention: Phrase | None = None
     way = "none"
     if passive:
@@ -111,8 +112,26 @@ def _verb(tokens: Tokens, head: int, low: int, high: int, language: Language) ->
         mention, way = _finite_subject(tokens, start, head, low, high, language)
     if mention is None:
         way = "none"
+    opens = mention[0] if mention is not None and mention[0] < start else start
+    if complement.phrase is not None and _is_fronted(tokens, opens, head, low, language):
+        first = complement.phrase[0]
+        last = content_end(tokens, first, high, complement.form, language, fronted=True)
+        complement = replace(complement, phrase=(first, last))
     content = _contents(tokens, start, head, mention, way, complement, (low, high), language)
     return Candidate("verb", lemma, (head, head), mention, way, complement, content, passive, negated)
+
+
+def _is_fronted(tokens: Tokens, opens: int, head: int, low: int, language: Language) -> bool:
+    """Whether a clause stands before the main one: *After Torres said …, the crowd left*; *Asked whether …,
+    she said*."""
+    if opens == head == low and tokens.tags[head] in ("VBN", "VBG"):
+        return True
+    before = tokens.lowers[opens - 1] if opens > low else ""
+    return (
+        opens - 1 == low
+        and before in language.lexicon.subordinators
+        and before not in language.lexicon.manner
+    )
 
 
 def _finite_subject(
@@ -127,7 +146,9 @@ def _finite_subject(
             return opening, "inverted"
     if start == head and start > low:
         before = start - 1
-        quoted = tokens.stretches[before] >= 0
+        quoted = tokens.stretches[before] >= 0 or (
+            tokens.words[before] == "," and before > low and tokens.stretches[before - 1] >= 0
+        )
         if quoted or ("speech" in classes and tokens.words[before] in (",", "--", "—", "–")):
             after = subject_after(tokens, head, high, language.lexicon)
             if after is not None and _is_inverted(tokens, after, quoted, low, before, high):

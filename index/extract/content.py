@@ -5,7 +5,7 @@ Ranges of tokens are ``(first, last)``, both included.
 
 from dataclasses import dataclass
 
-from index.extract.phrases import FINITE, NOUNS, REACH, Phrase, noun_phrase_after
+from index.extract.phrases import FINITE, NOUNS, REACH, Phrase, extend_right, noun_phrase_after
 from index.extract.tokens import Tokens
 from index.language import Language
 
@@ -28,11 +28,26 @@ class Complement:
     word: str = ""
 
 
-def complement_after(tokens: Tokens, head: int, high: int, language: Language) -> Complement:
-    """The complement of the cue whose last token is `head`, in the sentence that ends before `high`."""
+def complement_after(
+    tokens: Tokens, head: int, high: int, language: Language, *, addressed: bool = False
+) -> Complement:
+    """The complement of the cue whose last token is `head`, in the sentence that ends before `high`.
+
+    `addressed` verbs take whom they speak to before what is said: *told reporters that …*.
+    """
     first = _skip(tokens, head + 1, high, ("RB", "RP"))
     while first < high and tokens.lowers[first] in language.lexicon.calendar:
         first += 1
+    if addressed:
+        told = noun_phrase_after(tokens, first, high)
+        if told is not None:
+            beyond = extend_right(tokens, told, high, language.lexicon)[1] + 1
+            near = _complement_at(tokens, beyond, high, language)
+            if near.form in ("that", "wh", "clause", "quote", "colon", "to"):
+                return _ended(tokens, near, high, language)
+            far = _complement_beyond(tokens, beyond, high, language)
+            if far is not None:
+                return _ended(tokens, far, high, language)
     near = _complement_at(tokens, first, high, language)
     if near.form in ("that", "wh", "clause", "quote", "colon", "to", "ing", "as"):
         return _ended(tokens, near, high, language)
@@ -105,7 +120,7 @@ def _is_clause(tokens: Tokens, i: int, high: int, language: Language) -> bool:
             return True
         if tokens.lowers[j] in language.lexicon.auxiliaries:
             return tags[j] != "POS"
-        if tags[j] not in ("IN", "CC"):
+        if tags[j] not in ("IN", "CC") or tokens.lowers[j] in language.lexicon.declaratives:
             return False
         phrase = noun_phrase_after(tokens, j + 1, high)
     return False
@@ -181,7 +196,9 @@ def _ended(tokens: Tokens, complement: Complement, high: int, language: Language
     return Complement(complement.form, (first, last), complement.far, complement.word)
 
 
-def content_end(tokens: Tokens, first: int, high: int, form: str, language: Language) -> int:
+def content_end(
+    tokens: Tokens, first: int, high: int, form: str, language: Language, *, fronted: bool = False
+) -> int:
     """The last token of what is said from `first` on: the sentence's end, or where the teller takes over
     again."""
     words = tokens.words
@@ -191,6 +208,8 @@ def content_end(tokens: Tokens, first: int, high: int, form: str, language: Lang
     small = form not in ("that", "wh", "clause", "quote", "colon")
     for i in range(first + 1, last + 1):
         if words[i] in _BREAKS:
+            if fronted and words[i] == "," and _is_clause(tokens, i + 1, high, language):
+                return i - 1
             if _breaks(tokens, i, last, small, language):
                 return i - 1
         elif tokens.stretches[i] >= 0:

@@ -20,6 +20,7 @@ from index.quote import Resolution, SpeakerKind
 _REACH = 4
 _FADE = 0.6
 _MARGIN = 1.3
+_PAUSES = frozenset((",", "(", ".", ";", "--", "—", "–"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,8 @@ class _Trace:
 class Coreference:
     """Resolves the mentions of one article, which must come in order."""
 
-    def __init__(self, frames: list[Frame], cast: Cast, language: Language) -> None:
+    def __init__(self, text: str, frames: list[Frame], cast: Cast, language: Language) -> None:
+        self._text = text
         self._frames = frames
         self._cast = cast
         self._language = language
@@ -75,7 +77,11 @@ class Coreference:
         following = name.last + 1
         if following < high and tokens.tags[following] == "POS":
             return 0.7
-        while following < high and tokens.tags[following] == "RB":
+        joins = self._language.lexicon.joins
+        while following < high and (tokens.tags[following] == "RB" or tokens.lowers[following] in joins):
+            if tokens.lowers[following] in joins:
+                while following + 1 < high and tokens.tags[following + 1] == "NNP":
+                    following += 1
             following += 1
         if following < high and tokens.tags[following] in FINITE:
             return 2.0
@@ -207,6 +213,8 @@ class Coreference:
     def _pronoun(self, pronoun: Pronoun, words: str, start: int, found: Found) -> Referent:
         if pronoun.relative:
             return self._antecedent(start, pronoun)
+        if words.lower() in self._language.lexicon.pairs:
+            return self._pair(words, start)
         if pronoun.speaking or pronoun.addressed or pronoun.several:
             return Referent(why=f"{words} names nobody")
         if pronoun.gender == "thing":
@@ -277,11 +285,13 @@ class Coreference:
         if apposed is not None:
             return self._to(apposed, "description", f"{core} is followed by {apposed.display}")
         head = fold(words[-1])
+        if head in lexicon.pairs and words[0].lower() in lexicon.definite:
+            return self._pair(core, start)
         if head in lexicon.person_nouns and (
             words[0].lower() in lexicon.definite or words[0].lower() not in lexicon.indefinite
         ):
             rest = words[1:] if words[0].lower() in lexicon.definite else words
-            return self._by_role(core, [fold(w) for w in rest], start)
+            return self._by_role(core, [fold(w) for w in rest], start, inside)
         if head in lexicon.document_nouns:
             author = self._author(text, start, end)
             if author is not None:
@@ -323,7 +333,7 @@ class Coreference:
         name = self._cast.names[number]
         between = text[end : name.start]
         tokens = self._frames[name.frame].tokens
-        closed = name.last + 1 < len(tokens) and tokens.words[name.last + 1] in (",", "(", "--", "—", "–")
+        closed = name.last + 1 >= len(tokens) or tokens.words[name.last + 1] in _PAUSES
         if (
             not between.startswith(",")
             or len(between.split()) > 1 + len(name.titles)
@@ -333,30 +343,57 @@ class Coreference:
             return None
         return self._cast.of_name[number]
 
-    def _by_role(self, core: str, words: list[str], start: int) -> Referent:
-        """Whoever bears the title or was described so, the nearest first; else the one person in mind."""
+    def _by_role(self, core: str, words: list[str], start: int, inside: list[int]) -> Referent:
+        """Whoever bears the title or was described so, the nearest first; else the one person in mind. A name
+        inside the mention is somebody else's: *Petrov's lawyer* is not Petrov."""
         head = words[-1]
         gender = self._language.lexicon.person_nouns.get(head)
-        scored: list[tuple[float, Entity]] = []
+        others = {id(self._cast.of_name[n]) for n in inside}
         weights = self._weights(start, "person", gender)
+        scored: list[tuple[int, float, Entity]] = []
         for entity in self._cast.entities:
-            if not _fits(entity, "person", gender) or entity.order > start:
+            if not _fits(entity, "person", gender) or entity.order > start or id(entity) in others:
                 continue
             matched = sum(entity.roles[word] > 0 for word in words)
             if entity.roles[head] or (matched and matched == len(words)):
-                scored.append((matched + min(1.0, weights.get(id(entity), 0.0)), entity))
-        scored.sort(key=lambda item: -item[0])
-        if scored and (len(scored) == 1 or scored[0][0] > scored[1][0] * 1.15):
-            entity = scored[0][1]
-            return self._to(entity, "description", f"{core}: {entity.display} is called so")
+                scored.append((matched, weights.get(id(entity), 0.0), entity))
+        scored.sort(key=lambda item: (-item[0], -item[1]))
         if scored:
-            return Referent(why=f"{core} could be {scored[0][1].display} or {scored[1][1].display}")
-        ranked = sorted(weights.items(), key=lambda item: -item[1])
-        if ranked and ranked[0][1] >= 0.5 and (len(ranked) == 1 or ranked[0][1] > 2 * ranked[1][1]):
+            (most, near, best), rivals = scored[0], scored[1:]
+            if not rivals or most > rivals[0][0] or near > _MARGIN * rivals[0][1]:
+                return self._to(best, "description", f"{core}: {best.display} is called so")
+            return Referent(why=f"{core} could be {best.display} or {rivals[0][2].display}")
+        ranked = sorted(((w, i) for i, w in weights.items() if i not in others), reverse=True)
+        if (
+            not others
+            and ranked
+            and ranked[0][0] >= 0.5
+            and (len(ranked) == 1 or ranked[0][0] > 2 * ranked[1][0])
+        ):
             people = {id(e): e for e in self._cast.entities}
-            entity = people[ranked[0][0]]
-            return self._to(entity, "description", f"{core}: {entity.display} is the only one in question")
+            best = people[ranked[0][1]]
+            return self._to(best, "description", f"{core}: {best.display} is the only one in question")
         return Referent(why=f"nobody is called {core}")
+
+    def _pair(self, words: str, start: int) -> Referent:
+        """The two people last named together: *the two*, *both*."""
+        here = self._sentence_at(start)
+        last = bisect.bisect_left(self._starts, start) - 1
+        for number in range(last, 0, -1):
+            a, b = self._cast.names[number - 1], self._cast.names[number]
+            if here - self._sentence_at(b.start) > 2:
+                break
+            left, right = self._cast.of_name[number - 1], self._cast.of_name[number]
+            joined = self._text[a.end : b.lead].strip(" ,") in self._language.lexicon.joins
+            if (
+                joined
+                and left is not None
+                and right is not None
+                and "organisation" not in (left.kind, right.kind)
+            ):
+                name = f"{left.display} and {right.display}"
+                return Referent(name, "person", "description", f"{words}: {name} were just named together")
+        return Referent(why=f"{words} names nobody")
 
     def _by_body(self, core: str, head: str, start: int) -> Referent:
         """The organisation whose name holds the noun, the nearest before."""

@@ -179,7 +179,8 @@ def _can_be(name: Name, entity: Entity, word: str) -> bool:
         return False
     if name.office and entity.offices and not name.office & entity.offices:
         return False
-    return word in (entity.key[-1], entity.key[0]) or (len(entity.key) > 2 and word == entity.key[1])
+    inner = entity.key[1:-1]
+    return word in (entity.key[-1], entity.key[0]) or (word in inner and not name.given)
 
 
 def _dominant(name: Name, bearers: list[Entity]) -> Entity | None:

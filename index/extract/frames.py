@@ -91,7 +91,8 @@ def _name_subjects(tokens: Tokens, language: Language) -> None:
 
 
 def _name_particles(tokens: Tokens, language: Language) -> None:
-    """The small words inside a name are part of it: *Katrin von der Heyde*, *Rosa de la Fuente*, *bin al-Farouk*."""
+    """The small words inside a name are part of it: *Katrin von der Heyde*, *Rosa de la Fuente*, *bin al-
+    Farouk*."""
     particles = language.lexicon.particles
     for i in range(len(tokens) - 1, -1, -1):
         lower = tokens.lowers[i]

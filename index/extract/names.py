@@ -167,7 +167,8 @@ def _can_begin(tokens: Tokens, i: int, low: int, known: frozenset[str], language
 
 
 def _run_end(frame: Frame, i: int, low: int, high: int, language: Language) -> int:
-    """The last token of the run that begins at `i`: capitals, initials, particles between, a nickname in marks."""
+    """The last token of the run that begins at `i`: capitals, initials, particles between, a nickname in
+    marks."""
     tokens = frame.tokens
     last = i
     for j in range(i + 1, min(high, i + _LONGEST)):

@@ -97,6 +97,7 @@ def stretch_traits(text: str, frame: Frame, number: int, language: Language) -> 
         f"governed {_governor(tokens, at, low)} {titled}",
         f"in a name {before_tag == 'NNP' and after_tag == 'NNP' and words < 3 and first == 'A'}",
         f"alone {around} {size} {stretch.mark[0] in _SINGLE}",
+        f"naming {_names_term(tokens, at, low, language)} {size}",
         f"left2 {tokens.lowers[at - 2] if at - 2 >= low else '^'} {before}",
         f"document {_names_work(tokens, at, low, language)} {titled}",
     ]
@@ -111,6 +112,11 @@ def _names_work(tokens: Tokens, at: int, low: int, language: Language) -> bool:
     """Whether one of the few words before a stretch is a noun for what bears a title: *the film "…"*."""
     nouns = language.lexicon.document_nouns | language.lexicon.organisation_nouns
     return any(tokens.lowers[k] in nouns for k in range(max(low, at - 4), at))
+
+
+def _names_term(tokens: Tokens, at: int, low: int, language: Language) -> bool:
+    """Whether one of the two words before a stretch says that it only names something: *the term "…"*."""
+    return any(tokens.lowers[k] in language.lexicon.naming for k in range(max(low, at - 2), at))
 
 
 def _governor(tokens: Tokens, at: int, low: int) -> str:
@@ -159,7 +165,8 @@ def find_options(
 
 
 def _nesting(candidate: Candidate, way: str, around: list[Candidate], token: int) -> list[str]:
-    """How a candidate lies to the others whose content holds the stretch: *Clinton said that he called it "…"*."""
+    """How a candidate lies to the others whose content holds the stretch: *Clinton said that he called it
+    "…"*."""
 
     def holds(other: Candidate, place: int) -> bool:
         return any(first <= place <= last for first, last in other.content)

@@ -64,7 +64,16 @@ def noun_phrase_before(tokens: Tokens, last: int, low: int, lexicon: Lexicon) ->
             break
     while first < last and tags[first] == "POS":
         first += 1
+    if first - 2 >= low and lowers[first - 1] in lexicon.joins and _is_name(tags, first, last):
+        other = noun_phrase_before(tokens, first - 2, low, lexicon)
+        if other is not None and _is_name(tags, *other):
+            return other[0], last
     return first, last
+
+
+def _is_name(tags: list[str], first: int, last: int) -> bool:
+    """Whether a phrase is nothing but a name."""
+    return all(tags[k] == "NNP" for k in range(first, last + 1))
 
 
 def _is_label(lower: str, lexicon: Lexicon) -> bool:
