@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,7 +12,6 @@ from typing import Literal
 from index.library import Hit, Library
 from index.quote import Quote, Span
 from tui.folding import fold
-from tui.measure import flatten
 
 Scope = Literal["quote", "article"]
 Sorting = Literal["place", "after", "before"]
@@ -94,11 +94,15 @@ def _lines_of(hit: Hit, text: str) -> Iterator[ContextLine]:
             hit.published,
             hit.title,
             (start, end),
-            flatten(text[max(0, start - CONTEXT) : start]),
-            flatten(text[start:end]),
-            flatten(text[end : end + CONTEXT]),
+            _on_one_line(text[max(0, start - CONTEXT) : start]),
+            _on_one_line(text[start:end]),
+            _on_one_line(text[end : end + CONTEXT]),
             hit.quote,
         )
+
+
+def _on_one_line(text: str) -> str:
+    return re.sub(r"\s+", " ", text)
 
 
 def join_neighbours(text: str, hits: Sequence[Span]) -> list[Span]:

@@ -52,11 +52,11 @@ class ContextList(VirtualList[ContextLine]):
         who = 0 if width < 90 else 22 if width < 140 else 34
         room = width - who - 2
         left = max(8, min(room * 45 // 100, room - 24))
-        right = max(4, room - left - cell_len(row.word) - 2)
+        word = fit(row.word, room - left - 4)
         before = fit_start(row.left, left)
         line: Line = [
-            (" " * (left - cell_len(before)) + before, ""), (" ", ""),
-            (fit(row.word, room - left - 2), "hit"), (pad(f" {row.right.lstrip()}", right + 1), ""),
+            (" " * (left - cell_len(before)) + before, ""), (word, "hit"),
+            (pad(row.right, room - left - cell_len(word)), ""),
         ]  # fmt: skip
         if not who:
             return [line]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical
 from textual.screen import Screen
@@ -18,6 +19,9 @@ from tui.widgets.search_row import SearchRow, Status
 from tui.widgets.speakers_pane import SpeakersPane
 
 READING = ("speakers", "articles", "article", "quotes")
+SMALLEST = (60, 16)
+"""Columns and rows below which a frame and a card would leave too little of the text."""
+
 SEARCHING = ("facets", "results", "article", "quotes")
 
 
@@ -36,6 +40,7 @@ class Panes(Screen[None]):
         self.key_line = KeyLine()
         self.pane = "speakers"
         self._before: list[str] = []
+        self._zoomed = self._small = False
 
     def compose(self) -> ComposeResult:
         """First line, where one is, a note, the panes, the keys."""
@@ -101,7 +106,8 @@ class Panes(Screen[None]):
 
     def crumbs(self) -> None:
         """Say where one is, for layouts of one pane."""
-        self.query_one("#crumbs", Status).show(self.where_am_i(), "dim")
+        small = f"small terminal: one pane at a time; {SMALLEST[0]}x{SMALLEST[1]} shows more"
+        self.query_one("#crumbs", Status).show(small if self._small else self.where_am_i(), "dim")
 
     def where_am_i(self) -> str:
         """One line: what is chosen, which article, which quote."""
@@ -120,7 +126,8 @@ class Panes(Screen[None]):
 
     def action_zoom(self) -> None:
         """This pane alone, and back."""
-        self.toggle_class("-zoomed")
+        self._zoomed = not self._zoomed
+        self._show_panes()
 
     def action_sidebar(self) -> None:
         """Speakers and articles away, and back."""
@@ -130,6 +137,16 @@ class Panes(Screen[None]):
 
     def unzoom(self) -> bool:
         """Show all panes again; whether one was alone."""
-        zoomed = self.has_class("-zoomed")
-        self.remove_class("-zoomed")
+        zoomed, self._zoomed = self._zoomed, False
+        self._show_panes()
         return zoomed
+
+    def on_resize(self, event: events.Resize) -> None:
+        """In a terminal too small for panes there is one, and a line that says so."""
+        self._small = event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1]
+        self._show_panes()
+        self.crumbs()
+
+    def _show_panes(self) -> None:
+        self.set_class(self._zoomed or self._small, "-zoomed")
+        self.set_class(self._small, "-small")
