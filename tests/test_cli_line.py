@@ -189,6 +189,53 @@ def test_what_draws_nothing_does_not_load_textual(words: list[str], news: Path) 
     assert subprocess.run(command, env=environment(), stdout=subprocess.DEVNULL).returncode == 0
 
 
+@pytest.mark.parametrize(
+    "words", [["quotes", "NEWS"], ["quotes", "NEWS", "--json"], ["text", "NEWS", "plain.txt"]]
+)
+def test_a_full_disk_is_told_in_one_line(words: list[str], news: Path) -> None:
+    words = [str(news) if word == "NEWS" else word for word in words]
+    with Path("/dev/full").open("wb") as full:
+        ran = subprocess.run(program(*words), env=environment(), stdout=full, stderr=subprocess.PIPE)
+    assert (ran.returncode, ran.stderr) == (1, b"onrecord: no space left on device\n")
+
+
+def test_closed_streams_are_no_trouble(news: Path) -> None:
+    for closed in ("<&-", ">&-", "2>&-", "<&- >&- 2>&-"):
+        command = f'"$@" {closed}'
+        ran = subprocess.run(
+            ["sh", "-c", command, "sh", *program("quotes", news)], env=environment(), capture_output=True
+        )
+        assert (ran.returncode, ran.stderr) == (0, b"")
+
+
+def test_a_folder_that_is_gone_is_told_in_one_line(tmp_path: Path) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    command = f'cd {gone} && rmdir {gone} && exec "$@"'
+    ran = subprocess.run(["sh", "-c", command, "sh", *program()], env=environment(), capture_output=True)
+    assert ran.returncode == 1
+    assert ran.stderr.startswith(b"onrecord: ")
+    assert ran.stderr.count(b"\n") == 1
+
+
+def test_an_unexpected_error_is_one_line_unless_asked_for_more(
+    news: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def defect(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("a \x1b[31mdefect")
+
+    monkeypatch.setattr("tui.commands.layout.show_speakers", defect)
+    ran = run("speakers", news)
+    assert (ran.status, ran.out) == (1, "")
+    assert ran.err == (
+        "onrecord: an unexpected error, which is a defect (ZeroDivisionError: a \ufffd[31mdefect). "
+        "Please report it with what ONRECORD_DEBUG=1 prints.\n"
+    )
+    assert run("speakers", news, "-v").err.startswith("Traceback (most recent call last):\n")
+    monkeypatch.setenv("ONRECORD_DEBUG", "1")
+    assert run("speakers", news).err.startswith("Traceback (most recent call last):\n")
+
+
 def test_output_is_utf8_whatever_the_locale(news: Path) -> None:
     for variables in (
         {"LC_ALL": "C"},

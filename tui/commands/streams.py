@@ -23,7 +23,14 @@ BROKEN_PIPE = 141
 
 
 def prepare() -> None:
-    """UTF-8 into pipes and files, whatever the locale; what a terminal can't show, it shows as `?`."""
+    """UTF-8 into pipes and files, whatever the locale; what a terminal can't show, it shows as `?`.
+
+    A stream that was closed before the program began (``>&-``) leads nowhere.
+    """
+    nowhere = os.devnull
+    sys.stdin = sys.stdin or open(nowhere)  # noqa: SIM115, PTH123 (open for as long as the program runs)
+    sys.stdout = sys.stdout or open(nowhere, "w")  # noqa: SIM115, PTH123
+    sys.stderr = sys.stderr or open(nowhere, "w")  # noqa: SIM115, PTH123
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
@@ -87,11 +94,16 @@ def console() -> "Console":
 
 @contextmanager
 def _reader_may_leave() -> "Iterator[None]":
-    """End quietly when whoever reads the output has seen enough."""
+    """End quietly when whoever reads the output has seen enough.
+
+    What can't be written any more is let go, lest Python tries again, and complains, at its end.
+    """
     try:
         yield
-    except BrokenPipeError:
+    except OSError as error:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, sys.stdout.fileno())
         os.close(nowhere)
-        raise typer.Exit(BROKEN_PIPE) from None
+        if isinstance(error, BrokenPipeError):
+            raise typer.Exit(BROKEN_PIPE) from None
+        raise

@@ -1,0 +1,137 @@
+"""The command line: which commands there are, and the one place where errors become a line."""
+
+import os
+from collections.abc import Callable, Sequence
+from typing import Annotated
+
+import typer
+from typer.main import get_command
+
+from index.errors import AmbiguousSpeaker, OnrecordError
+from tui.commands import browsing, exporting, reading
+from tui.commands.group import OPEN, LibraryGroup, PlainCommand
+from tui.commands.streams import emit_line, finish, prepare, say
+
+DEBUG = "ONRECORD_DEBUG"
+"""The environment variable that asks for the traceback of an unexpected error; so does `--verbose`."""
+
+app = typer.Typer(
+    name="onrecord",
+    cls=LibraryGroup,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    subcommand_metavar="[LIBRARY] | COMMAND LIBRARY [ARGS]...",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="\b\nExamples:\n  onrecord news\n  onrecord quotes news --speaker kast --about immigrants\n"
+    "  onrecord COMMAND --help",
+)
+
+
+def _add(command: Callable[..., None], *examples: str, name: str | None = None) -> None:
+    head = "Example:" if len(examples) == 1 else "Examples:"
+    lines = "\n".join([head, *(f"  onrecord {example}" for example in examples)])
+    app.command(name, cls=PlainCommand, epilog=f"\b\n{lines}")(command)
+
+
+_add(browsing.open_, "news", "open ./search", name=OPEN)
+_add(browsing.index, "index news", "index news --rebuild")
+_add(reading.search, "search news 'migra* border'", "search news --in quotes 'speaker:kast homeland'")
+_add(reading.quotes, "quotes news --speaker kast --kind direct", "quotes news --since 2025-11 --json")
+_add(reading.speakers, "speakers news --until 2024", "speakers news --about border --json")
+_add(reading.text, "text news 2025/border.txt")
+_add(
+    exporting.export, "export news --speaker kast -o kast.md", "export news -f csv --since 2025 > quotes.csv"
+)
+_add(exporting.verify, "verify news kast.md", "verify news kast.md --json")
+
+
+def _print_version(asked: bool) -> None:
+    if asked:
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            emit_line(f"onrecord {version('onrecord')}")
+        except PackageNotFoundError:
+            emit_line("onrecord, run from its source without being installed")
+        raise typer.Exit
+
+
+@app.callback()
+def onrecord(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Who is on the record saying what, in a folder of news articles.
+
+    With a folder alone it opens the explorer; commands answer at once.
+    """
+
+
+def run(words: Sequence[str]) -> int:
+    """Run a command line; the exit status: 0 done, 1 could not, 2 a wrong command line.
+
+    Raises KeyboardInterrupt where a question was answered with Ctrl+C.
+    """
+    prepare()
+    try:
+        status = get_command(app).main(list(words), prog_name="onrecord", standalone_mode=False) or 0
+        finish()
+    except typer.Exit as exit_:
+        return exit_.exit_code
+    except typer.Abort:
+        raise KeyboardInterrupt from None
+    except OnrecordError as error:
+        _tell(error)
+        return 1
+    except typer.TyperException as error:
+        _tell_wrong_words(error)
+        return error.exit_code
+    except OSError as error:
+        _tell_system(error, words)
+        return 1
+    except Exception as error:
+        _tell_unexpected(error, words)
+        return 1
+    return int(status)
+
+
+def _tell(error: OnrecordError) -> None:
+    if isinstance(error, AmbiguousSpeaker):
+        say(f"onrecord: {error.name!r} could be any of these; give the full name:")
+        for name in error.candidates:
+            say(f"  {name}")
+    else:
+        say(f"onrecord: {error}")
+
+
+def _tell_wrong_words(error: typer.TyperException) -> None:
+    """What is wrong with the command line, and where to look."""
+    message = error.format_message().replace("Value error, ", "").rstrip(".")
+    context = getattr(error, "ctx", None)
+    if context:
+        message += f"{'' if message.endswith('?') else '.'} See {context.command_path} --help."
+    say(f"onrecord: {message}")
+
+
+def _tell_system(error: OSError, words: Sequence[str]) -> None:
+    """What the system would not do: a full disk, a folder that is gone."""
+    _trace(error, words)
+    where = f"{error.filename}: " if error.filename else ""
+    say(f"onrecord: {where}{(error.strerror or str(error)).lower()}")
+
+
+def _trace(error: Exception, words: Sequence[str]) -> None:
+    if os.environ.get(DEBUG) or not {"-v", "--verbose"}.isdisjoint(words):
+        import traceback
+
+        for line in "".join(traceback.format_exception(error)).splitlines():
+            say(line)
+
+
+def _tell_unexpected(error: Exception, words: Sequence[str]) -> None:
+    _trace(error, words)
+    say(
+        f"onrecord: an unexpected error, which is a defect ({type(error).__name__}: {error}). "
+        f"Please report it with what {DEBUG}=1 prints."
+    )
