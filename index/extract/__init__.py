@@ -8,7 +8,7 @@ from index.extract.names import find_names
 from index.extract.paragraphs import find_paragraphs
 from index.extract.reasons import reasons
 from index.extract.roles import describe, role_of
-from index.language import languages, load_language
+from index.language import Language, languages, load_language
 from index.quote import Attribution
 
 
@@ -19,10 +19,10 @@ def extract(text: str, lang: str) -> list[Attribution]:
     cast = gather(text, find_names(frames, language), language)
     describe(frames, cast, language)
     coreference = Coreference(text, frames, cast, language)
-    return [_resolved(text, found, coreference) for found in attribute(text, frames, language)]
+    return [_resolved(text, found, coreference, language) for found in attribute(text, frames, language)]
 
 
-def _resolved(text: str, found: Found, coreference: Coreference) -> Attribution:
+def _resolved(text: str, found: Found, coreference: Coreference, language: Language) -> Attribution:
     """The attribution with the speaker that its mention refers to."""
     referent: Referent = coreference.resolve(text, found)
     if referent.entity is not None and found.mention is not None:
@@ -34,7 +34,7 @@ def _resolved(text: str, found: Found, coreference: Coreference) -> Attribution:
         mention=found.mention,
         name=referent.name,
         speaker_kind=referent.kind if referent.name else None,
-        role=role_of(text, found, referent),
+        role=role_of(text, found, referent, language),
         resolution=referent.resolution,
         why=reasons(text, found, referent),
     )

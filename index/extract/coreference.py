@@ -401,7 +401,17 @@ class Coreference:
         for trace in reversed(self._traces[max(0, at - 80) : at]):
             if trace.entity.kind == "organisation" and head in trace.entity.key:
                 return self._to(trace.entity, "description", f"{core}: {trace.entity.display}")
+        bodies = {
+            id(t.entity): t.entity for t in self._traces[max(0, at - 80) : at] if self._is_body(t.entity)
+        }
+        if len(bodies) == 1:
+            body = next(iter(bodies.values()))
+            return self._to(body, "description", f"{core}: {body.display} is the only body named before")
         return Referent(why=f"no body named before is called {core}")
+
+    def _is_body(self, entity: Entity) -> bool:
+        """Whether an entity is an organisation and no place."""
+        return entity.kind == "organisation" and " ".join(entity.key) not in self._language.lexicon.places
 
 
 def _fits(entity: Entity, kind: SpeakerKind, gender: Gender | None) -> bool:

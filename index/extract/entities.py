@@ -38,6 +38,11 @@ class Entity:
     apposed: list[Span] = field(default_factory=list)
 
     @property
+    def suffix(self) -> str | None:
+        """What tells a son from his father, where the article gives it."""
+        return next((name.suffix for name in self.names if name.suffix is not None), None)
+
+    @property
     def offices(self) -> frozenset[str]:
         """The offices that titles before the name gave this entity; honorifics tell none."""
         return frozenset(title for name in self.names for title in name.office)
@@ -110,6 +115,8 @@ def _full(
     short = language.lexicon.nicknames
     for entity in by_word[ends[1]]:
         if entity.key[-1] != ends[1] or len(entity.key) == 1:
+            continue
+        if name.suffix is not None and entity.suffix is not None and name.suffix != entity.suffix:
             continue
         given = entity.key[0]
         alike = given == ends[0] or ends[0] in short.get(given, ()) or given in short.get(ends[0], ())

@@ -91,23 +91,25 @@ def _name_subjects(tokens: Tokens, language: Language) -> None:
 
 
 def _name_particles(tokens: Tokens, language: Language) -> None:
-    """The small words inside a name are part of it: *Katrin von der Heyde*, *Rosa de la Fuente*, *bin al-
-    Farouk*."""
-    particles = language.lexicon.particles
-    for i in range(len(tokens) - 1, -1, -1):
-        lower = tokens.lowers[i]
-        if lower in particles and not tokens.words[i][0].isupper():
-            named = (
-                i + 1 < len(tokens)
-                and tokens.tags[i + 1] == "NNP"
-                and (tokens.words[i + 1][0].isupper() or tokens.lowers[i + 1] in particles)
-            )
-            if named and (lower not in language.lexicon.articles) and tokens.stretches[i + 1] < 0:
+    """The small words inside a name are part of it: *Katrin von der Heyde*, *Rosa de la Fuente*, *bin Rashid
+    al-Farouk*; so is the apostrophe of *Miners' Union*."""
+    lexicon = language.lexicon
+    for i in range(len(tokens) - 2, -1, -1):
+        lower, following = tokens.lowers[i], i + 1
+        if lower in lexicon.particles and tokens.tags[following] == "NNP" and tokens.stretches[following] < 0:
+            if lower not in lexicon.articles:
                 tokens.tags[i] = "NNP"
+        elif lower in lexicon.possessive:
+            if (
+                tokens.lowers[following] in lexicon.organisation_nouns
+                and i
+                and tokens.tags[i - 1] in ("NNS", "NNP")
+            ):
+                tokens.tags[i] = "POS"
         elif (
             "-" in lower
-            and lower.split("-", 1)[0] in particles
-            and tokens.words[i].split("-", 1)[1][:1].isupper()
+            and tokens.words[i].split("-")[-1][:1].isupper()
+            and lower.split("-")[0] in lexicon.particles
         ):
             tokens.tags[i] = "NNP"
 

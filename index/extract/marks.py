@@ -113,7 +113,7 @@ def find_stretches(
 
 
 def _settle(text: str, stretch: Stretch) -> bool:
-    """Leave out the blanks beside the marks, and nested marks beyond the stretch's end; whether words remain."""
+    """Leave out the blanks beside the marks and what is nested beyond the end; whether words remain."""
     while stretch.start < stretch.end and text[stretch.start].isspace():
         stretch.start += 1
     while stretch.end > stretch.start and text[stretch.end - 1].isspace():

@@ -19,7 +19,7 @@ class Name:
 
     `words` are its words folded (lower case, no accents, no initials' stops); `titles` what stood before it,
     in lower case. `gender` is what titles and the given name tell. `kind` is None where nothing tells a
-    person from a body. `lead` is where the titles before it begin.
+    person from a body. `lead` is where the titles before it begin, `suffix` what tells a son (*Jr.*).
     """
 
     frame: int
@@ -34,6 +34,7 @@ class Name:
     kind: SpeakerKind | None
     given: bool
     lead: int
+    suffix: str | None
 
     @property
     def office(self) -> frozenset[str]:
@@ -174,7 +175,7 @@ def _run_end(frame: Frame, i: int, low: int, high: int, language: Language) -> i
     for j in range(i + 1, min(high, i + _LONGEST)):
         if _goes_on(tokens, j, language):
             last = j
-        elif not (j + 1 < high and tokens.words[j + 1][0].isupper() and _links(tokens, j, last, language)):
+        elif j + 1 >= high or not _links(tokens, j, last, language):
             break
     return last
 
@@ -193,7 +194,9 @@ def _links(tokens: Tokens, j: int, last: int, language: Language) -> bool:
     """Whether a small word, a nickname or a possessive stands inside a name."""
     lower, lexicon = tokens.lowers[j], language.lexicon
     if tokens.stretches[j] >= 0 or lower in lexicon.particles:
-        return tokens.tags[j] == "NNP"
+        return tokens.tags[j] == "NNP" == tokens.tags[j + 1]
+    if not tokens.words[j + 1][0].isupper():
+        return False
     body = tokens.lowers[last] in lexicon.organisation_nouns
     if lower == "&" or (body and lower in lexicon.name_links):
         return True
@@ -239,6 +242,7 @@ def _name(
         kind,
         given,
         tokens.starts[lead],
+        next((word for word in words if word in lexicon.suffixes), None),
     )
 
 

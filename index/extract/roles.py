@@ -98,7 +98,7 @@ def _learn(tokens: Tokens, phrase: tuple[int, int], entity: Entity, language: La
         entity.kind = "person"
 
 
-def role_of(text: str, found: Found, referent: Referent) -> str | None:
+def role_of(text: str, found: Found, referent: Referent, language: Language) -> str | None:
     """The role of a speaker as the article has it: in the mention itself, else in an apposition, else before
     the name.
 
@@ -113,10 +113,13 @@ def role_of(text: str, found: Found, referent: Referent) -> str | None:
     entity = referent.entity
     if entity is None:
         return None
-    for span in entity.titled:
-        if start <= span[0] and span[1] <= end:
-            return text[span[0] : span[1]]
-    for spans in (entity.apposed, entity.titled):
+    titled = [
+        (s, e) for s, e in entity.titled if text[s:e].lower().rstrip(".") not in language.lexicon.honorifics
+    ]
+    for s, e in titled:
+        if start <= s and e <= end:
+            return text[s:e]
+    for spans in (entity.apposed, titled):
         if spans:
             return text[spans[0][0] : spans[0][1]]
     return None

@@ -57,6 +57,7 @@ class Lexicon:
     definite: frozenset[str]
     indefinite: frozenset[str]
     declaratives: frozenset[str]
+    honorifics: frozenset[str]
     naming: frozenset[str]
     pairs: frozenset[str]
     interrogatives: frozenset[str]

@@ -132,6 +132,7 @@ def _lexicon(raw: Mapping[str, Any]) -> Lexicon:
         definite=_words(raw, "definite"),
         indefinite=_words(raw, "indefinite"),
         declaratives=_words(raw, "declaratives"),
+        honorifics=_words(raw, "honorifics"),
         naming=_words(raw, "naming"),
         pairs=_words(raw, "pairs"),
         interrogatives=_words(raw, "interrogatives"),
