@@ -1,0 +1,130 @@
+"""Twice the text is twice the work, for hostile text too: counted in lines of code, not in seconds."""
+
+import sys
+from collections.abc import Callable
+from types import FrameType
+
+import pytest
+
+from index.extract import extract
+from index.language import load_language
+
+SIZE = 4_000
+"""Characters of the shorter of the two texts."""
+MOST = 2.6
+"""Twice the text may be this many times the work."""
+PEOPLE = 150
+
+HOSTILE = {
+    "straight marks": '"',
+    "straight marks apart": '" ',
+    "opening marks": "“",
+    "closing marks": "”",
+    "nested marks": "“‘«",
+    "nested and closed": "“‘«»’” ",
+    "marks about a word": '"no" ',
+    "single marks": "'",
+    "curly apostrophes": "’",
+    "single marks about a word": "'no' ",
+    "opening single marks": " 'em",
+    "doubled single marks": "'' ``",
+    "markup": '<a href="',
+    "said": "said ",
+    "he said": "he said ",
+    "said and marks": '"said" said ',
+    "that they said": "that they said ",
+    "asked whether": "asked whether ",
+    "a name that says": "Ruth Okello said ",
+    "capitalised words": "Okello ",
+    "two capitalised words": "Ruth Okello ",
+    "names that differ little": "Aa Ab Ba Bb ",
+    "initials": "R. O. ",
+    "titles": "Mr. Dr. ",
+    "particles": "von de la ",
+    "one sentence": "the river rose and the dam held and ",
+    "commas": "one, two, ",
+    "only commas": ",",
+    "asides": "Okello, the mayor, who ",
+    "open brackets": "(",
+    "brackets": "(a) ",
+    "chains": "of the ",
+    "possessives": "Okello’s ",
+    "joined names": "Okello and ",
+    "turns": "Ruth Okello: no\n",
+    "turns in capitals": "OKELLO: no\n",
+    "questions": "Q: why\nA: no\n",
+    "colons": "no: ",
+    "dashes": "no — ",
+    "full stops": "no. ",
+    "line ends": "\n",
+    "blanks": " ",
+    "blank lines": " \n",
+    "one word": "a",
+    "digits": "1",
+    "paragraphs left open": "“No.\n",
+    "pronouns": "He said no. She said no.\n",
+    "descriptions": "The mayor said no.\n",
+    "headlines": "OKELLO TELLS MAYOR THAT RIVER ROSE\n",
+}
+
+
+def surname(number: int) -> str:
+    """A surname of its own for each number."""
+    return f"Br{chr(97 + number // 26 % 26)}{chr(97 + number % 26)}son"
+
+
+Crowd = Callable[[int], str]
+CROWDS: dict[str, Crowd] = {
+    "surnames": lambda n: "".join(f"{surname(k)} said no.\n" for k in range(n)),
+    "full names": lambda n: "".join(f"“No,” said Ana {surname(k)}.\n" for k in range(n)),
+    "a family": lambda n: "".join(f"“No,” said {surname(k)} Brandt.\n" for k in range(n)),
+    "a couple": lambda n: "Ana Brandt met Tom Brandt. Ana Brandt left.\n" + "Brandt said no.\n" * n,
+    "pairs": lambda n: "".join(f"Ana {surname(k)} met Tom {surname(k)}. He said no.\n" for k in range(n)),
+    "headlines": lambda n: "".join(f"{surname(k).upper()} TELLS MAYOR THAT RIVER ROSE\n" for k in range(n)),
+    "labels": lambda n: "".join(f"Ana {surname(k)}: no\n" for k in range(n)),
+    "one paragraph": lambda n: "“We lost,” said Ana Brandt. " * n,
+    "one long quotation": lambda n: "“" + "We lost it all again. " * n + "” said Ana Brandt.",
+    "quotations listed": lambda n: ", ".join(["“we lost”"] * n) + " said Ana Brandt.",
+    "marks that never close": lambda n: "‘no " * n + "no,’ " * n,
+    "she again and again": lambda n: "Ana Brandt left. " + "She said no. " * n,
+}
+
+
+class Counter:
+    """Counts the lines of Python that run while it is set as the trace function."""
+
+    def __init__(self) -> None:
+        self.lines = 0
+
+    def __call__(self, frame: FrameType, event: str, argument: object) -> "Counter":
+        self.lines += 1
+        return self
+
+
+def work(text: str) -> int:
+    """How many lines of Python run to extract from a text."""
+    counter = Counter()
+    before = sys.gettrace()
+    sys.settrace(counter)
+    try:
+        extract(text, "en")
+    finally:
+        sys.settrace(before)
+    return counter.lines
+
+
+def repeated(piece: str, size: int) -> str:
+    return (piece * (size // len(piece) + 1))[:size]
+
+
+@pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE.keys())
+def test_twice_the_text_is_twice_the_work(piece: str) -> None:
+    load_language("en")
+    small, large = (work(repeated(piece, size)) for size in (SIZE, 2 * SIZE))
+    assert large < MOST * max(small, 1000)
+
+
+@pytest.mark.parametrize("crowd", CROWDS.values(), ids=CROWDS.keys())
+def test_twice_the_people_are_twice_the_work(crowd: Crowd) -> None:
+    load_language("en")
+    assert work(crowd(2 * PEOPLE)) < MOST * work(crowd(PEOPLE))

@@ -1,0 +1,210 @@
+"""Which person a name stands for where several could bear it; and nobody where it could be either."""
+
+import pytest
+
+from tests.extraction import expected, found
+
+COUPLES = [
+    (
+        "Nadia Petrov and her husband, Ivan Petrov, own the mill. “{We are not selling,}” [Ms. Petrov] said.",
+        "Nadia Petrov (title)",
+    ),
+    (
+        "Nadia Petrov and her husband, Ivan Petrov, own the mill. “{We are not selling,}” [Mr. Petrov] said.",
+        "Ivan Petrov (title)",
+    ),
+    (
+        "Nadia Petrov and her husband, Ivan Petrov, own the mill. “{We are not selling,}” said [Mrs. "
+        "Petrov].",
+        "Nadia Petrov (title)",
+    ),
+    (
+        "Nadia Petrov and her husband, Ivan, own the mill. “{We are not selling,}” [Ivan Petrov] said.",
+        "Ivan Petrov (name)",
+    ),
+    (
+        "“{1:It was hers,}” said [1:Ivan Petrov]. “{2:It was his,}” said [2:Nadia Petrov].",
+        "Ivan Petrov (name); Nadia Petrov (name)",
+    ),
+]
+
+FATHER_AND_SON = [
+    (
+        "Walter Crane Sr. built the pier and Walter Crane Jr. sold it. “{I needed money,}” [Walter Crane "
+        "Jr.] said.",
+        "Walter Crane Jr. (name)",
+    ),
+    (
+        "Walter Crane built the pier; his son, Philip Crane, sold it. “{I needed money,}” [Philip Crane] "
+        "said.",
+        "Philip Crane (name)",
+    ),
+    (
+        "Walter Crane and his son Philip run the pier. “{1:I built it,}” said [1:Walter Crane]. “{2:I sold "
+        "it,}” said [2:Philip Crane].",
+        "Walter Crane (name); Philip Crane (name)",
+    ),
+    (
+        "Walter Crane and his daughter, Celia Crane, run the pier. “{I sold it,}” [she] said.",
+        "Celia Crane (pronoun)",
+    ),
+]
+
+NO_CONFIDENT_LIE = [
+    ("Walter Crane and Philip Crane run the pier. “{I sold it,}” [Crane] said.", "nobody"),
+    ("Paul Ito and Walter Crane met in Dover. “{It was a good talk,}” [he] said.", "nobody"),
+    ("Nadia Petrov and Grace Mwangi met in Dover. “{It was a good talk,}” [she] said.", "nobody"),
+    ("“{It was a good talk,}” [he] said.", "nobody"),
+]
+
+GENDER = [
+    ("Nadia Petrov met Ivan Brandt in Dover. “{It rained,}” [he] said.", "Ivan Brandt (pronoun)"),
+    ("Nadia Petrov met Ivan Brandt in Dover. “{It rained,}” [she] said.", "Nadia Petrov (pronoun)"),
+    ("Mr. Okonjo met Ms. Adeyemi in Dover. “{It rained,}” [she] said.", "Adeyemi (pronoun)"),
+    ("Mr. Okonjo met Ms. Adeyemi in Dover. “{It rained,}” [he] said.", "Okonjo (pronoun)"),
+    (
+        "Kim Sorensen, the mother of two, met Lee Sorensen, the father of one. “{It rained,}” [she] said.",
+        "Kim Sorensen (pronoun)",
+    ),
+]
+
+SURNAME_FIRST = [
+    (
+        "[Petrov] said <the mill was not for sale>. ¶ Nadia Petrov inherited it in 1999.",
+        "Nadia Petrov (surname)",
+    ),
+    (
+        "“{It is not for sale,}” [Ms. Petrov] said. ¶ Nadia Petrov inherited the mill in 1999.",
+        "Nadia Petrov (title)",
+    ),
+    ("Petrov: mill not for sale ¶ “{It is not for sale,}” said [Nadia Petrov].", "Nadia Petrov (name)"),
+    ("“{It is not for sale,}” [Petrov] said.", "Petrov (name)"),
+]
+
+THE_TWO = [
+    (
+        "Nadia Petrov and Ivan Brandt met on Monday. “{We agree on everything,}” [the two] said in a "
+        "statement.",
+        "Nadia Petrov and Ivan Brandt (description)",
+    ),
+    (
+        "Nadia Petrov and Ivan Brandt met on Monday. [The two] said <they agreed on everything>.",
+        "Nadia Petrov and Ivan Brandt (description)",
+    ),
+    (
+        "Nadia Petrov and Ivan Brandt met on Monday. [Both] said <they agreed on everything>.",
+        "Nadia Petrov and Ivan Brandt (description)",
+    ),
+]
+
+NICKNAMES = [
+    ("“{I never lost,}” said [Jorge “El Toro” Medina].", "Jorge “El Toro” Medina (name)"),
+    ('"{I never lost,}" said [Jorge "El Toro" Medina], 71.', 'Jorge "El Toro" Medina (name)'),
+    ("[William “Bud” Hansen] said <he never lost>.", "William “Bud” Hansen (name)"),
+    ("Robert Hale coached the team. “{We never lost,}” [Bob Hale] said.", "Robert Hale (name)"),
+]
+
+POSSESSIVES = [
+    ("[Nadia Petrov’s brother], Ivan Brandt, said <the mill was sold>.", "Ivan Brandt (description)"),
+    ("“{The mill is sold,}” said [Nadia Petrov’s lawyer], Ivan Brandt.", "Ivan Brandt (description)"),
+    ("“{The mill is sold,}” said [Petrov’s lawyer]. ¶ Nadia Petrov inherited the mill.", "nobody"),
+    ("Nadia Petrov inherited the mill. “{The mill is sold,}” [her lawyer] said.", "nobody"),
+]
+
+INITIALS_AND_SUFFIXES = [
+    ("“{The mill is sold,}” said [Edwin R. Castle Jr.]", "Edwin R. Castle Jr. (name)"),
+    ("“{The mill is sold,}” [Edwin R. Castle Jr.] said.", "Edwin R. Castle Jr. (name)"),
+    ("“{The mill is sold,}” said [J. T. Marlow], who owns it.", "J. T. Marlow (name)"),
+    ("“{The mill is sold,}” said [J.T. Marlow], who owns it.", "J.T. Marlow (name)"),
+    ("“{The mill is sold,}” said [Thomas Wade III].", "Thomas Wade III (name)"),
+    ("Edwin R. Castle Jr. owned the mill. “{It is sold,}” [Castle] said.", "Edwin R. Castle Jr. (surname)"),
+    ("Edwin R. Castle owned the mill. “{It is sold,}” [Edwin Castle] said.", "Edwin R. Castle (name)"),
+    ("Edwin Castle, Jr., owned the mill. “{It is sold,}” [Mr. Castle] said.", "Edwin Castle (title)"),
+]
+
+PARTICLES = [
+    ("“{The mill is sold,}” said [Katrin von der Heyde].", "Katrin von der Heyde (name)"),
+    ("“{The mill is sold,}” said [Rosa de la Fuente].", "Rosa de la Fuente (name)"),
+    ("“{The mill is sold,}” said [Ahmed bin Rashid al-Farouk].", "Ahmed bin Rashid al-Farouk (name)"),
+    ("“{The mill is sold,}” [Jan van den Berg] told the council.", "Jan van den Berg (name)"),
+    ("“{The mill is sold,}” said [Siobhán O’Malley].", "Siobhán O’Malley (name)"),
+    ("“{The mill is sold,}” said [Jean-Luc D’Arcy].", "Jean-Luc D’Arcy (name)"),
+]
+
+DOUBLE_SURNAMES = [
+    ("“{The mill is sold,}” said [María Elena Ríos Quintana].", "María Elena Ríos Quintana (name)"),
+    (
+        "María Elena Ríos Quintana owned the mill. “{It is sold,}” [Ríos] said.",
+        "María Elena Ríos Quintana (surname)",
+    ),
+    ("“{The mill is sold,}” said [Amelia Barton-Hughes].", "Amelia Barton-Hughes (name)"),
+]
+
+HEADLINES = [
+    ("MILL SOLD AFTER LONG FIGHT ¶ “{It is sold,}” said [Nadia Petrov].", "Nadia Petrov (name)"),
+    (
+        "NADIA PETROV SELLS MILL ¶ Nadia Petrov has sold the mill. “{It is sold,}” [Petrov] said.",
+        "Nadia Petrov (surname)",
+    ),
+    ("Nadia Petrov Sells Mill After Long Fight ¶ “{It is sold,}” [Ms. Petrov] said.", "Nadia Petrov (title)"),
+]
+
+
+@pytest.mark.parametrize(("article", "who"), COUPLES)
+def test_a_couple_are_two_people(article: str, who: str) -> None:
+    assert found(article) == expected(article, who)
+
+
+@pytest.mark.parametrize(("article", "who"), FATHER_AND_SON)
+def test_father_and_son_are_two_people(article: str, who: str) -> None:
+    assert found(article) == expected(article, who)
+
+
+@pytest.mark.parametrize(("article", "who"), NO_CONFIDENT_LIE)
+def test_nobody_is_named_where_it_could_be_either(article: str, who: str) -> None:
+    assert found(article) == expected(article, who)
+
+
+@pytest.mark.parametrize(("article", "who"), GENDER)
+def test_women_and_men_by_pronoun(article: str, who: str) -> None:
+    assert found(article) == expected(article, who)
+
+
+@pytest.mark.parametrize(("article", "who"), SURNAME_FIRST)
+def test_a_surname_before_the_full_name(article: str, who: str) -> None:
+    assert found(article) == expected(article, who)
+
+
+@pytest.mark.parametrize(("article", "who"), THE_TWO)
+def test_the_two(article: str, who: str) -> None:
+    assert found(article) == expected(article, who)
+
+
+@pytest.mark.parametrize(("article", "who"), NICKNAMES)
+def test_nicknames(article: str, who: str) -> None:
+    assert found(article) == expected(article, who)
+
+
+@pytest.mark.parametrize(("article", "who"), POSSESSIVES)
+def test_possessives(article: str, who: str) -> None:
+    assert found(article) == expected(article, who)
+
+
+@pytest.mark.parametrize(("article", "who"), INITIALS_AND_SUFFIXES)
+def test_initials_and_suffixes(article: str, who: str) -> None:
+    assert found(article) == expected(article, who)
+
+
+@pytest.mark.parametrize(("article", "who"), PARTICLES)
+def test_particles(article: str, who: str) -> None:
+    assert found(article) == expected(article, who)
+
+
+@pytest.mark.parametrize(("article", "who"), DOUBLE_SURNAMES)
+def test_double_surnames(article: str, who: str) -> None:
+    assert found(article) == expected(article, who)
+
+
+@pytest.mark.parametrize(("article", "who"), HEADLINES)
+def test_headlines_in_capitals(article: str, who: str) -> None:
+    assert found(article) == expected(article, who)

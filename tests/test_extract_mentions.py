@@ -1,0 +1,193 @@
+"""Who is named as the source: by name, title, description, pronoun, apposition, or not at all."""
+
+import pytest
+
+from tests.extraction import expected, found, roles
+
+NAMES_AND_TITLES = [
+    ("“{The vaccine works,}” [Dr. Grace Mwangi] said.", "Grace Mwangi (name)"),
+    ("“{The vaccine works,}” said [Health Minister Grace Mwangi].", "Grace Mwangi (name)"),
+    ("Grace Mwangi runs the clinic. “{The vaccine works,}” [Mwangi] said.", "Grace Mwangi (surname)"),
+    ("Grace Mwangi runs the clinic. “{The vaccine works,}” said [Dr. Mwangi].", "Grace Mwangi (title)"),
+    ("Sen. Grace Mwangi left early. “{I was tired,}” [the senator] said.", "Grace Mwangi (description)"),
+    ("Gov. Paul Ito signed the bill. [The governor] said <the law was fair>.", "Paul Ito (description)"),
+    ("“{The vaccine works,}” said [former Health Minister Grace Mwangi].", "Grace Mwangi (name)"),
+    ("“{The vaccine works,}” said [U.S. Sen. Grace Mwangi], a Democrat.", "Grace Mwangi (name)"),
+    ("“{The vaccine works,}” said [Rep. Grace Mwangi] (D-Wash.).", "Grace Mwangi (name)"),
+    ("“{The vaccine works,}” said [Bishop Paul Ito of Larkmoor].", "Paul Ito (name)"),
+]
+
+DESCRIPTIONS = [
+    (
+        "The mayor of Larkmoor, Paul Ito, was late. “{My train stopped,}” [the mayor] said.",
+        "Paul Ito (description)",
+    ),
+    (
+        "Grace Mwangi is an economist at the University of Larkmoor. [The economist] said <prices would "
+        "fall>.",
+        "Grace Mwangi (description)",
+    ),
+    ("“{I have time,}” said [one miner].", "nobody"),
+    ("“{They beat us,}” said [a 34-year-old woman] who gave only her first name.", "nobody"),
+    ("[A witness] said <the driver never braked>.", "nobody"),
+    ("[Two officials] said <the talks had failed>.", "nobody"),
+    ("[Critics] say <the law goes too far>.", "nobody"),
+    ("[Prosecutors] said <the two had met in Corran>.", "nobody"),
+    ("[Scientists] believe <that the glacier will be gone in ten years>.", "nobody"),
+    ("“{We are ready,}” said [a senior official], who spoke on condition of anonymity.", "nobody"),
+]
+
+APPOSITIONS = [
+    ("“{I have time,}” said [Paul Ito], a retired miner.", "Paul Ito (name)"),
+    ("[Paul Ito], a retired miner from Larkmoor, said <he had time>.", "Paul Ito (name)"),
+    ("[Paul Ito], 61, a miner and father of four, said, “{I have time.}”", "Paul Ito (name)"),
+    ("“{I have time,}” said [the union’s president], Paul Ito.", "Paul Ito (description)"),
+    (
+        "“{I have time,}” [Paul Ito], the president of the miners’ union in Larkmoor, told the crowd.",
+        "Paul Ito (name)",
+    ),
+    ("[Her neighbour], Paul Ito, said <the house had been empty for years>.", "Paul Ito (description)"),
+    ("“{I have time,}” said [miner Paul Ito].", "Paul Ito (name)"),
+    (
+        "“{I have time,}” said [Paul Ito], the head of the union and a cousin of Mayor Grace Mwangi.",
+        "Paul Ito (name)",
+    ),
+]
+
+RELATIVE_CLAUSES = [
+    ("“{I have time,}” said [Paul Ito], who left the mine in 2009.", "Paul Ito (name)"),
+    ("The prize went to Paul Ito, [who] said <he would give it away>.", "Paul Ito (pronoun)"),
+    ("The crowd cheered Paul Ito, [who] shouted: “{I have time!}”", "Paul Ito (pronoun)"),
+    ("[Paul Ito], who left the mine in 2009, said <he had time>.", "Paul Ito (name)"),
+    ("[Residents] who live near the mine say <the water tastes of iron>.", "nobody"),
+]
+
+PRONOUNS = [
+    ("Grace Mwangi opened the clinic in 2011. “{It was a shed,}” [she] said.", "Grace Mwangi (pronoun)"),
+    ("Paul Ito opened the clinic in 2011. [He] said <it had been a shed>.", "Paul Ito (pronoun)"),
+    ("Grace Mwangi met Paul Ito on Monday. “{I liked the plan,}” [he] said.", "Paul Ito (pronoun)"),
+    ("Grace Mwangi met Paul Ito on Monday. “{I liked the plan,}” [she] said.", "Grace Mwangi (pronoun)"),
+    (
+        "“{1:It was a shed,}” said [1:Grace Mwangi]. ¶ [2:She] said <2:it took a year to build>.",
+        "Grace Mwangi (name); Grace Mwangi (pronoun)",
+    ),
+    ("Nobody had seen it coming. “{It was a shed,}” [she] said.", "nobody"),
+    ("“{We have nothing left,}” [they] said.", "nobody"),
+]
+
+PAIRS = [
+    (
+        "“{We will sue,}” [Paul Ito and Grace Mwangi] said in a joint letter.",
+        "Paul Ito and Grace Mwangi (name)",
+    ),
+    ("[Paul Ito and Grace Mwangi] said <they would sue>.", "Paul Ito and Grace Mwangi (name)"),
+    (
+        "[Ito and Mwangi] said <they would sue>. ¶ Paul Ito owns the mine. Grace Mwangi runs it.",
+        "Paul Ito and Grace Mwangi (name)",
+    ),
+]
+
+ORGANISATIONS = [
+    ("[The Larkmoor Miners’ Union] said <it would strike>.", "Larkmoor Miners’ Union (name)"),
+    ("[The Ministry of Health] said <the clinic would close>.", "Ministry of Health (name)"),
+    ("“{The clinic will close,}” [the Ministry of Health] said in a statement.", "Ministry of Health (name)"),
+    ("[Norvik Energy] said <profits fell by a third>.", "Norvik Energy (name)"),
+    ("[Police] said <the driver had fled>.", "nobody"),
+    ("[The company] said <it would appeal>. ¶ Norvik Energy Inc. runs the mine.", "nobody"),
+    ("Norvik Energy runs the mine. [The company] said <it would appeal>.", "Norvik Energy (description)"),
+    (
+        "The Larkmoor Hospital Trust lost the case. [It] said <it would appeal>.",
+        "Larkmoor Hospital Trust (pronoun)",
+    ),
+    ("[The Associated Miners] reported <that output fell>.", "Associated Miners (name)"),
+]
+
+SPOKESPEOPLE = [
+    ("[A spokesman for Norvik Energy] said <the leak was small>.", "nobody"),
+    ("“{The leak was small,}” said [a spokeswoman for Mayor Paul Ito].", "nobody"),
+    ("“{The leak was small,}” said [Norvik Energy spokesman Tariq Boone].", "Tariq Boone (name)"),
+    ("[Tariq Boone], a spokesman for Norvik Energy, said <the leak was small>.", "Tariq Boone (name)"),
+    ("“{The leak was small,}” [company spokeswoman Ilse Marten] said.", "Ilse Marten (name)"),
+    (
+        "“{The leak was small,}” said [Ilse Marten], Ito’s spokeswoman. ¶ Paul Ito is the mayor.",
+        "Ilse Marten (name)",
+    ),
+    ("“{The leak was small,}” said [a Norvik spokesperson].", "nobody"),
+    ("[Ito’s campaign manager] said <the leak was small>. ¶ Paul Ito is the mayor.", "nobody"),
+    ("[The mayor’s spokeswoman], Ilse Marten, said <the leak was small>.", "Ilse Marten (description)"),
+]
+
+DOCUMENTS = [
+    ("[The report] said <the leak began in March>.", "nobody"),
+    ("“{The leak began in March,}” [the report] says.", "nobody"),
+    ("[The lawsuit] alleges <that the company hid the leak>.", "nobody"),
+    ("“{No diving,}” said [a hand-painted sign].", "nobody"),
+]
+
+ROLES: list[tuple[str, str | None, str | None]] = [
+    ("A spokesman for Norvik Energy said the leak was small.", None, "A spokesman for Norvik Energy"),
+    (
+        "“The leak was small,” said a spokeswoman for Mayor Paul Ito.",
+        None,
+        "a spokeswoman for Mayor Paul Ito",
+    ),
+    (
+        "Paul Ito, the president of the miners’ union, said he had time.",
+        "Paul Ito",
+        "the president of the miners’ union",
+    ),
+    ("Mayor Paul Ito said he had time.", "Paul Ito", "Mayor"),
+    ("Police spokesman Paul Ito said the road was closed.", "Paul Ito", "Police spokesman"),
+    ("The governor of Tarn, Paul Ito, said the road was closed.", "Paul Ito", "The governor of Tarn"),
+    ("“I have time,” she said.", None, None),
+]
+
+
+@pytest.mark.parametrize(("article", "who"), NAMES_AND_TITLES)
+def test_names_and_titles(article: str, who: str) -> None:
+    assert found(article) == expected(article, who)
+
+
+@pytest.mark.parametrize(("article", "who"), DESCRIPTIONS)
+def test_a_description_leads_to_whoever_was_described_so(article: str, who: str) -> None:
+    assert found(article) == expected(article, who)
+
+
+@pytest.mark.parametrize(("article", "who"), APPOSITIONS)
+def test_a_name_with_an_apposition(article: str, who: str) -> None:
+    assert found(article) == expected(article, who)
+
+
+@pytest.mark.parametrize(("article", "who"), RELATIVE_CLAUSES)
+def test_relative_clauses(article: str, who: str) -> None:
+    assert found(article) == expected(article, who)
+
+
+@pytest.mark.parametrize(("article", "who"), PRONOUNS)
+def test_pronouns_stand_for_whoever_is_in_mind(article: str, who: str) -> None:
+    assert found(article) == expected(article, who)
+
+
+@pytest.mark.parametrize(("article", "who"), PAIRS)
+def test_two_speak_as_one(article: str, who: str) -> None:
+    assert found(article) == expected(article, who)
+
+
+@pytest.mark.parametrize(("article", "who"), ORGANISATIONS)
+def test_organisations_speak(article: str, who: str) -> None:
+    assert found(article) == expected(article, who)
+
+
+@pytest.mark.parametrize(("article", "who"), SPOKESPEOPLE)
+def test_spokespeople_speak_for_themselves(article: str, who: str) -> None:
+    assert found(article) == expected(article, who)
+
+
+@pytest.mark.parametrize(("article", "who"), DOCUMENTS)
+def test_documents_say_things_but_are_nobody(article: str, who: str) -> None:
+    assert found(article) == expected(article, who)
+
+
+@pytest.mark.parametrize(("article", "speaker", "role"), ROLES)
+def test_the_role_is_kept_in_the_article_s_words(article: str, speaker: str | None, role: str | None) -> None:
+    assert roles(article) == [(speaker, role)]

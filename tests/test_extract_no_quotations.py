@@ -1,0 +1,57 @@
+"""What stands between quotation marks and is no quotation: titles, terms, nicknames, scare quotes."""
+
+import pytest
+
+from tests.extraction import expected, found
+
+TITLES_OF_WORKS = [
+    "Her novel “The Salt Road” won the Harrow Prize in 2014.",
+    "The band opened with “Midnight Ferry” and closed with “Coming Home.”",
+    "He starred in “Low Water,” a film about a drowned village, and in “The Glass Boat.”",
+    "The museum shows “Lighthouse at Dusk” until the end of June.",
+    "The choir sang “Abide With Me” at the graveside.",
+    "The play, “A House by the Weir,” opens on Thursday at the Corran Theatre.",
+    "She was a guest on the podcast “Bread and Circuits” last week.",
+    "A song called “Rust” played on the radio.",
+]
+
+TERMS = [
+    "The word “weir” comes from an old word for a dam.",
+    "A so-called “rain tax” will be levied on paved gardens.",
+    "The gene is called “hedgehog” because of its shape.",
+]
+
+SCARE_QUOTES = [
+    "The “experts” in the ministry had never seen a cow.",
+    "The town’s “beach” is forty metres of gravel behind a car park.",
+    "Her “office” was a shed with a lamp.",
+    "This “improvement” of the square cost nine million crowns.",
+    "The “free” parking costs nine crowns an hour.",
+]
+
+NICKNAMES = [
+    "Jorge “El Toro” Medina fought his last bout in Corran.",
+    "The bridge, nicknamed “the Old Lady,” was closed on Monday.",
+    'Edward "Teddy" Marsh was buried on Sunday.',
+    "Fans know her as “the Wall.”",
+]
+
+
+@pytest.mark.parametrize("article", TITLES_OF_WORKS)
+def test_titles_of_works_are_no_quotations(article: str) -> None:
+    assert found(article) == expected(article, "")
+
+
+@pytest.mark.parametrize("article", TERMS)
+def test_terms_are_no_quotations(article: str) -> None:
+    assert found(article) == expected(article, "")
+
+
+@pytest.mark.parametrize("article", SCARE_QUOTES)
+def test_scare_quotes_are_no_quotations(article: str) -> None:
+    assert found(article) == expected(article, "")
+
+
+@pytest.mark.parametrize("article", NICKNAMES)
+def test_nicknames_are_no_quotations(article: str) -> None:
+    assert found(article) == expected(article, "")

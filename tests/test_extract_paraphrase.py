@@ -1,0 +1,100 @@
+"""Paraphrase: where what is said begins and truly ends, and the words quoted inside it."""
+
+import pytest
+
+from tests.extraction import expected, found
+
+TRUE_ENDS = [
+    ("[Rita Solheim] said <the ferry was late because the pilot was ill>.", "Rita Solheim (name)"),
+    ("[Rita Solheim] said <that the ferry was late and that nobody had been told>.", "Rita Solheim (name)"),
+    ("<The ferry was late>, [Rita Solheim] said.", "Rita Solheim (name)"),
+    ("<The ferry>, [Rita Solheim] said, <was late again>.", "Rita Solheim (name)"),
+    ("<The ferry was late>, said [Rita Solheim], who had waited since noon.", "Rita Solheim (name)"),
+    ("[Rita Solheim] said <the ferry was late>, but nobody at the pier believed her.", "Rita Solheim (name)"),
+    ("[Rita Solheim] said on Tuesday <that the ferry was late>.", "Rita Solheim (name)"),
+    ("[Rita Solheim] told the council on Tuesday <that the ferry was late>.", "Rita Solheim (name)"),
+    ("[Rita Solheim] said <the ferry was late>; the company disagreed.", "Rita Solheim (name)"),
+    ("After [Rita Solheim] said <the ferry was late>, the crowd went home.", "Rita Solheim (name)"),
+    (
+        "[Rita Solheim], the harbour master, said <that the ferry, an old steamer, would be scrapped>.",
+        "Rita Solheim (name)",
+    ),
+    (
+        "[Rita Solheim] said <it would take ten years to build a ferry that could sail in winter>.",
+        "Rita Solheim (name)",
+    ),
+]
+
+OTHER_VERBS = [
+    ("[Rita Solheim] warned <that the ice was thin>.", "Rita Solheim (name)"),
+    ("[Rita Solheim] insisted <she had paid>.", "Rita Solheim (name)"),
+    ("[Rita Solheim] denied <that the ferry had struck a rock>.", "Rita Solheim (name)"),
+    ("[Rita Solheim] acknowledged <that mistakes had been made>.", "Rita Solheim (name)"),
+    ("[Rita Solheim] predicted <the ferry would never sail again>.", "Rita Solheim (name)"),
+    ("[Rita Solheim] accused <the company of hiding the crack in the hull>.", "Rita Solheim (name)"),
+    ("[Rita Solheim] argues <that the ferry should be free>.", "Rita Solheim (name)"),
+    ("[Rita Solheim] did not say <whether the ferry would sail>.", "Rita Solheim (name)"),
+    ("[Rita Solheim] never said <that the ferry was safe>.", "Rita Solheim (name)"),
+    ("[Rita Solheim] promised <to repair the ferry by spring>.", "Rita Solheim (name)"),
+    ("[Rita Solheim] urged passengers <to stay at home>.", "Rita Solheim (name)"),
+    ("Speaking in Corran, [Rita Solheim] said <the ferry was late>.", "Rita Solheim (name)"),
+    ("[Rita Solheim] spoke for an hour, adding <that the ferry was late>.", "Rita Solheim (name)"),
+    ("[Rita Solheim] got up and said <the ferry was late>.", "Rita Solheim (name)"),
+]
+
+MIXED = [
+    ("[Rita Solheim] called <+the ferry “a floating coffin”+>.", "Rita Solheim (name)"),
+    (
+        "[Rita Solheim] said <+the ferry was “a floating coffin” and should be scrapped+>.",
+        "Rita Solheim (name)",
+    ),
+    (
+        "[Rita Solheim] said <+the company had “lied, lied and lied again” about the crack+>.",
+        "Rita Solheim (name)",
+    ),
+    ("[Rita Solheim] described the ferry as “{a floating coffin.}”", "Rita Solheim (name)"),
+    ("<+The ferry is “a floating coffin,”+> [Rita Solheim] said.", "Rita Solheim (name)"),
+    ("[Rita Solheim] told the court <+that she “never once” saw a lifeboat+>.", "Rita Solheim (name)"),
+    ("[Rita Solheim] accused <+the company of “murder.”+>", "Rita Solheim (name)"),
+    ("[Rita Solheim] dismissed the report as “{nonsense.}”", "Rita Solheim (name)"),
+    ("[Rita Solheim] said <+she was “not surprised”+>.", "Rita Solheim (name)"),
+]
+
+QUOTES_INSIDE = [
+    (
+        "“{My father told me, ‘Never trust a ferry,’ and I never have,}” said [Rita Solheim].",
+        "Rita Solheim (name)",
+    ),
+]
+
+NOT_SAID = [
+    "The ferry sails at noon from the northern pier.",
+    "Rita Solheim has run the harbour since 2009.",
+    "The council will read the report in May.",
+    "The signs point to the harbour.",
+]
+
+
+@pytest.mark.parametrize(("article", "who"), TRUE_ENDS)
+def test_a_paraphrase_ends_where_its_clause_ends(article: str, who: str) -> None:
+    assert found(article) == expected(article, who)
+
+
+@pytest.mark.parametrize(("article", "who"), OTHER_VERBS)
+def test_verbs_of_many_kinds_introduce_paraphrase(article: str, who: str) -> None:
+    assert found(article) == expected(article, who)
+
+
+@pytest.mark.parametrize(("article", "who"), MIXED)
+def test_words_quoted_inside_a_paraphrase(article: str, who: str) -> None:
+    assert found(article) == expected(article, who)
+
+
+@pytest.mark.parametrize(("article", "who"), QUOTES_INSIDE)
+def test_a_quotation_inside_another_has_its_own_source(article: str, who: str) -> None:
+    assert found(article) == expected(article, who)
+
+
+@pytest.mark.parametrize("article", NOT_SAID)
+def test_plain_narration_quotes_nobody(article: str) -> None:
+    assert found(article) == expected(article, "")

@@ -1,0 +1,65 @@
+"""Transcripts and interviews: whose turn it is, by the label before the colon."""
+
+import pytest
+
+from tests.extraction import expected, found
+
+TRANSCRIPTS = [
+    (
+        "[1:HELGA STEIN]: {1:Who paid for the dam?} ¶ [2:OMAR DAHL]: {2:Nobody has paid yet.} ¶ "
+        "[3:HELGA STEIN]: {3:Will you?} ¶ [4:OMAR DAHL]: {4:Ask me in May.}",
+        "HELGA STEIN (turn); OMAR DAHL (turn); HELGA STEIN (turn); OMAR DAHL (turn)",
+    ),
+    (
+        "Helga Stein met Omar Dahl in Corran. ¶ [1:STEIN]: {1:Who paid for the dam?} ¶ [2:DAHL]: {2:Nobody "
+        "has.} ¶ "
+        "[3:STEIN]: {3:Will you?} ¶ [4:DAHL]: {4:Ask me in May.}",
+        "Helga Stein (turn); Omar Dahl (turn); Helga Stein (turn); Omar Dahl (turn)",
+    ),
+    (
+        "[1:Helga Stein]: {1:Who paid for the dam?} ¶ [2:Omar Dahl]: {2:Nobody has.} ¶ "
+        "[3:Helga Stein]: {3:Will you?} ¶ [4:Omar Dahl]: {4:Ask me in May.}",
+        "Helga Stein (turn); Omar Dahl (turn); Helga Stein (turn); Omar Dahl (turn)",
+    ),
+    (
+        "Helga Stein met Mayor Omar Dahl in Corran. ¶ [1:Stein]: {1:Who paid for the dam?} ¶ [2:Mayor "
+        "Dahl]: {2:Nobody has.} ¶ "
+        "[3:Stein]: {3:Will you?} ¶ [4:Mayor Dahl]: {4:Ask me in May.}",
+        "Helga Stein (turn); Omar Dahl (turn); Helga Stein (turn); Omar Dahl (turn)",
+    ),
+    (
+        "[1:MODERATOR]: {1:Welcome to Corran.} ¶ [2:OMAR DAHL]: {2:Thank you.} ¶ [3:MODERATOR]: {3:Let’s "
+        "begin.} ¶ "
+        "[4:OMAR DAHL]: {4:Gladly.}",
+        "nobody; OMAR DAHL (turn); nobody; OMAR DAHL (turn)",
+    ),
+]
+
+QUESTIONS_AND_ANSWERS = [
+    (
+        "[1:Q]: {1:Who paid for the dam?} ¶ [2:A]: {2:Nobody has paid yet.} ¶ [3:Q]: {3:Will you?} ¶ "
+        "[4:A]: {4:Ask me in May.}",
+        "nobody; nobody; nobody; nobody",
+    ),
+]
+
+NO_TURNS = [
+    "Corran: a town of nine thousand on the river Ald. ¶ The dam was built in 1931.",
+    "Where: the town hall, Corran ¶ When: Friday at noon ¶ Price: nine crowns",
+    "The dam: a history ¶ It was built in 1931.",
+]
+
+
+@pytest.mark.parametrize(("article", "who"), TRANSCRIPTS)
+def test_a_turn_belongs_to_its_label(article: str, who: str) -> None:
+    assert found(article) == expected(article, who)
+
+
+@pytest.mark.parametrize(("article", "who"), QUESTIONS_AND_ANSWERS)
+def test_questions_and_answers(article: str, who: str) -> None:
+    assert found(article) == expected(article, who)
+
+
+@pytest.mark.parametrize("article", NO_TURNS)
+def test_headings_and_lists_are_no_turns(article: str) -> None:
+    assert found(article) == expected(article, "")
