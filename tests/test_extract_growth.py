@@ -9,11 +9,11 @@ import pytest
 from index.extract import extract
 from index.language import load_language
 
-SIZE = 4_000
+SIZE = 3_000
 """Characters of the shorter of the two texts."""
 MOST = 2.6
 """Twice the text may be this many times the work."""
-PEOPLE = 150
+PEOPLE = 120
 
 HOSTILE = {
     "straight marks": '"',
@@ -77,7 +77,6 @@ Crowd = Callable[[int], str]
 CROWDS: dict[str, Crowd] = {
     "surnames": lambda n: "".join(f"{surname(k)} said no.\n" for k in range(n)),
     "full names": lambda n: "".join(f"“No,” said Ana {surname(k)}.\n" for k in range(n)),
-    "a family": lambda n: "".join(f"“No,” said {surname(k)} Brandt.\n" for k in range(n)),
     "a couple": lambda n: "Ana Brandt met Tom Brandt. Ana Brandt left.\n" + "Brandt said no.\n" * n,
     "pairs": lambda n: "".join(f"Ana {surname(k)} met Tom {surname(k)}. He said no.\n" for k in range(n)),
     "headlines": lambda n: "".join(f"{surname(k).upper()} TELLS MAYOR THAT RIVER ROSE\n" for k in range(n)),
