@@ -194,14 +194,12 @@ class Updating:
             self._changes.removed += len(run)
 
     def _read(self, writer: StoreWriter, plan: Plan) -> None:
-        done, characters = 0, 0
+        done = 0
         for batch in self._batches(plan.jobs):
             with writer.batch():
                 for outcome in batch:
                     self._take(writer, outcome, plan.known.get(outcome.file.path))
             done += len(batch)
-            characters += sum(map(_characters, batch))
-            self._report(Progress("reading", done, len(plan.jobs), characters, batch[-1].file.path))
             self._unfed += len(batch)
             if self._unfed >= self._feed_at and done < len(plan.jobs):
                 self._feed()
@@ -210,11 +208,13 @@ class Updating:
     def _batches(self, jobs: list[Job]) -> Iterator[list[Outcome]]:
         """Outcomes in runs that make a transaction; a run ends early when the update is stopped."""
         batch: list[Outcome] = []
-        size = 0
+        size = characters = 0
         with closing(self._outcomes(jobs)) as outcomes:
-            for outcome in outcomes:
+            for done, outcome in enumerate(outcomes, start=1):
                 batch.append(outcome)
                 size += _characters(outcome)
+                characters += _characters(outcome)
+                self._report(Progress("reading", done, len(jobs), characters, outcome.file.path))
                 if len(batch) == _BATCH_FILES or size > _BATCH_CHARACTERS or self._stop.is_set():
                     yield batch
                     batch, size = [], 0

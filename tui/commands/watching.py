@@ -90,13 +90,14 @@ class DrawnBar:
 
     def draw(self, progress: "Progress") -> None:
         """Show how far it is."""
-        if progress.phase != self._phase:
+        begins = progress.phase != self._phase
+        if begins:
             self._begin(progress.phase)
         assert self._task is not None
         known = progress.phase != "looking"
         self._rich.update(self._task, completed=progress.done, total=progress.total if known else None)
         speed = self._rich.tasks[-1].speed
-        self._rich.update(self._task, rate=f"{speed:,.0f}/s" if speed else "", refresh=True)
+        self._rich.update(self._task, rate=f"{speed:,.0f}/s" if speed else "", refresh=begins)
 
     def stop(self) -> None:
         """Clear it away."""
