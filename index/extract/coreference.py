@@ -5,6 +5,7 @@ the pronouns that follow. Where two people are as likely, nobody is named.
 """
 
 import bisect
+from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from index.extract.attribution import Found
@@ -20,6 +21,7 @@ from index.quote import Resolution, SpeakerKind
 _REACH = 4
 _FADE = 0.6
 _MARGIN = 1.3
+_MANY = 40
 _PAUSES = frozenset((",", "(", ".", ";", "--", "—", "–"))
 
 
@@ -54,6 +56,13 @@ class Coreference:
         self._frames = frames
         self._cast = cast
         self._language = language
+        self._people = {id(entity): entity for entity in cast.entities}
+        self._called: dict[str, list[Entity]] = defaultdict(list)
+        self._last_words: dict[str, list[Entity]] = defaultdict(list)
+        for entity in cast.entities:
+            self._last_words[entity.key[-1]].append(entity)
+            for word in entity.roles:
+                self._called[word].append(entity)
         self._starts = [name.start for name in cast.names]
         self._sentences: list[tuple[int, int]] = [
             (number, s) for number, frame in enumerate(frames) for s in range(len(frame.sentences))
@@ -135,7 +144,7 @@ class Coreference:
         key = tuple(words)
         bearers = [
             e
-            for e in self._cast.entities
+            for e in self._last_words[key[-1]][-_MANY:]
             if e.key[-len(key) :] == key or (len(key) > 1 and e.key[0] == key[0] and e.key[-1] == key[-1])
         ]
         if len(bearers) == 1:
@@ -265,10 +274,9 @@ class Coreference:
         if not weights:
             return Referent(why=f"nobody before whom {words} can stand for")
         ranked = sorted(weights.items(), key=lambda item: -item[1])
-        people = {id(e): e for e in self._cast.entities}
-        best = people[ranked[0][0]]
+        best = self._people[ranked[0][0]]
         if len(ranked) > 1 and ranked[0][1] < _MARGIN * ranked[1][1]:
-            other = people[ranked[1][0]]
+            other = self._people[ranked[1][0]]
             return Referent(why=f"{words} could be {best.display} or {other.display}")
         return self._to(best, "pronoun", f"{words}: {best.display} is nearest")
 
@@ -351,12 +359,11 @@ class Coreference:
         others = {id(self._cast.of_name[n]) for n in inside}
         weights = self._weights(start, "person", gender)
         scored: list[tuple[int, float, Entity]] = []
-        for entity in self._cast.entities:
-            if not _fits(entity, "person", gender) or entity.order > start or id(entity) in others:
+        for entity in self._called[head][-_MANY:]:
+            if not _fits(entity, "person", gender) or entity.names[0].start > start or id(entity) in others:
                 continue
             matched = sum(entity.roles[word] > 0 for word in words)
-            if entity.roles[head] or (matched and matched == len(words)):
-                scored.append((matched, weights.get(id(entity), 0.0), entity))
+            scored.append((matched, weights.get(id(entity), 0.0), entity))
         scored.sort(key=lambda item: (-item[0], -item[1]))
         if scored:
             (most, near, best), rivals = scored[0], scored[1:]
@@ -370,8 +377,7 @@ class Coreference:
             and ranked[0][0] >= 0.5
             and (len(ranked) == 1 or ranked[0][0] > 2 * ranked[1][0])
         ):
-            people = {id(e): e for e in self._cast.entities}
-            best = people[ranked[0][1]]
+            best = self._people[ranked[0][1]]
             return self._to(best, "description", f"{core}: {best.display} is the only one in question")
         return Referent(why=f"nobody is called {core}")
 

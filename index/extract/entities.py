@@ -4,6 +4,7 @@ A bare surname joins the full name that bears it when one does; with two bearers
 decide, else nobody does: two people are never merged because they share a surname.
 """
 
+import bisect
 import math
 import re
 from collections import Counter, defaultdict
@@ -16,6 +17,7 @@ from index.quote import Span, SpeakerKind
 
 _NEAR = 1700
 _LEAD = 1.6
+_FEW = 24
 _PAIR = re.compile(r"\b([^\W\d_a-z][^\W\d_]{1,14}) (?:[^\W\d_a-z]\. )?(?=([^\W\d_a-z][\w'’-]{1,30}))")
 
 
@@ -24,7 +26,8 @@ class Entity:
     """Somebody or some body in one article. `order` is the place of its first name in the article.
 
     `roles` counts the words that describe it; `titled` and `apposed` are where they stand before and after
-    the name.
+    the name. `offices` are the titles before the name but for honorifics; `suffix` tells a son from his
+    father.
     """
 
     order: int
@@ -33,24 +36,20 @@ class Entity:
     display: str = ""
     kind: SpeakerKind | None = None
     gender: Gender | None = None
+    suffix: str | None = None
+    offices: set[str] = field(default_factory=set)
     roles: Counter[str] = field(default_factory=Counter)
     titled: list[Span] = field(default_factory=list)
     apposed: list[Span] = field(default_factory=list)
 
-    @property
-    def suffix(self) -> str | None:
-        """What tells a son from his father, where the article gives it."""
-        return next((name.suffix for name in self.names if name.suffix is not None), None)
-
-    @property
-    def offices(self) -> frozenset[str]:
-        """The offices that titles before the name gave this entity; honorifics tell none."""
-        return frozenset(title for name in self.names for title in name.office)
-
     def add(self, name: Name) -> None:
         """Take up one more occurrence, and what it tells of kind and gender."""
-        self.names.append(name)
+        bisect.insort(self.names, name, key=lambda n: n.start)
         self.roles.update(name.titles)
+        self.offices |= name.office
+        self.suffix = self.suffix or name.suffix
+        if len(name.words) > len(self.key):
+            self.key = name.words
         if name.kind is not None and (self.kind is None or name.titles):
             self.kind = name.kind
         if name.gender is not None and (self.gender is None or name.titles):
@@ -68,29 +67,91 @@ class Cast:
 
 def gather(text: str, names: list[Name], language: Language) -> Cast:
     """Every name of an article with the entity that it stands for."""
-    by_ends: dict[tuple[str, str], list[Entity]] = defaultdict(list)
-    by_word: dict[str, list[Entity]] = defaultdict(list)
-    entities: list[Entity] = []
+    register = _Register(language)
     of_name: list[Entity | None] = [None] * len(names)
     for number, name in enumerate(names):
         if name.full:
-            of_name[number] = _full(name, number, entities, by_ends, by_word, language)
+            of_name[number] = register.full(name, number)
 
     def by_title(number: int) -> bool:
-        """Those whose title tells a gender come first: *Mr. Obama* parts him from Michelle before *Obama* is
-        read."""
+        """Those whose title tells a gender first: *Mr. Obama* parts him from Michelle before *Obama* is read."""
         return not (names[number].titles and names[number].gender)
 
     for number in sorted((n for n, name in enumerate(names) if not name.full), key=by_title):
-        of_name[number] = _short(names[number], number, entities, by_word)
+        of_name[number] = register.short(names[number], number)
     pairs = _pairs(text, language)
-    for entity in entities:
-        entity.names.sort(key=lambda name: name.start)
+    for entity in register.entities:
         entity.display = _display(text, entity, pairs, language)
         if entity.kind != "organisation" and entity.gender is not None and any(n.given for n in entity.names):
             entity.kind = "person"
-    entities.sort(key=lambda entity: entity.order)
-    return Cast(entities, names, of_name)
+    register.entities.sort(key=lambda entity: entity.order)
+    return Cast(register.entities, names, of_name)
+
+
+class _Register:
+    """The entities met so far, found by their words. Few are looked at for any name, however many share a
+    word."""
+
+    def __init__(self, language: Language) -> None:
+        self.entities: list[Entity] = []
+        self._language = language
+        self._by_ends: dict[tuple[str, str], list[Entity]] = defaultdict(list)
+        self._by_initial: dict[tuple[str, str], list[Entity]] = defaultdict(list)
+        self._by_tail: dict[tuple[str, ...], list[Entity]] = defaultdict(list)
+        self._by_word: dict[str, list[Entity]] = defaultdict(list)
+
+    def _new(self, name: Name, number: int) -> Entity:
+        entity = Entity(number, name.words)
+        entity.add(name)
+        self.entities.append(entity)
+        words = name.words
+        if len(words) > 1:
+            for given in (words[0], *self._language.lexicon.nicknames.get(words[0], ())):
+                self._by_ends[given, words[-1]].append(entity)
+            self._by_initial[words[0][0], words[-1]].append(entity)
+            for k in range(1, len(words) - 1):
+                self._by_tail[words[k:]].append(entity)
+        for word in set(words):
+            if len(word) > 1:
+                self._by_word[word].append(entity)
+        return entity
+
+    def full(self, name: Name, number: int) -> Entity:
+        """The entity of a name of several words: one of the same first and last word whose middle does not
+        differ, a nickname or an initial counting as the name it is short for; or a longer name that ends
+        in these words."""
+        given, last = name.words[0], name.words[-1]
+        forms = (given, *self._language.lexicon.nicknames.get(given, ()))
+        alike = [
+            e
+            for form in forms
+            for e in self._by_ends[form, last][-_FEW:]
+            if _initials_agree(e.key, name.words)
+        ]
+        particle = given in self._language.lexicon.particles
+        tails = [] if name.given and not particle else self._by_tail[name.words][-_FEW:]
+        initials = self._by_initial[given[0], last] if len(given) == 1 else self._by_ends[given[0], last]
+        bearers = alike or tails or initials[-_FEW:]
+        bearers = [e for e in bearers if None in (name.suffix, e.suffix) or name.suffix == e.suffix]
+        if not bearers or (len({id(e) for e in bearers}) > 1 and not alike):
+            return self._new(name, number)
+        bearers[0].add(name)
+        return bearers[0]
+
+    def short(self, name: Name, number: int) -> Entity | None:
+        """The entity of a single word: the one bearer of that surname (or given name), else one of its own."""
+        word = name.words[0]
+        bearers = [e for e in self._by_word[word][-_FEW:] if _can_be(name, e, word)]
+        titled = [e for e in bearers if any(title in e.roles for title in name.titles)]
+        alone = [e for e in bearers if name.office and len(e.key) == 1 and e.gender]
+        bearers = titled or alone or [e for e in bearers if e.kind == "person"] or bearers
+        if len(bearers) > 1:
+            bearers = [e for e in bearers if e.key[-1] == word] or bearers
+        chosen = bearers[0] if len(bearers) == 1 else _dominant(name, bearers)
+        if chosen is None:
+            return self._new(name, number) if not bearers else None
+        chosen.add(name)
+        return chosen
 
 
 def _initials_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -99,81 +160,6 @@ def _initials_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if not a or not b:
         return True
     return all(x == y or (x[0] == y[0] and 1 in (len(x), len(y))) for x, y in zip(a, b, strict=False))
-
-
-def _full(
-    name: Name,
-    number: int,
-    entities: list[Entity],
-    by_ends: dict[tuple[str, str], list[Entity]],
-    by_word: dict[str, list[Entity]],
-    language: Language,
-) -> Entity:
-    """The entity of a name of several words: one of the same first and last word whose middle does not
-    differ, a nickname counting as the name it is short for; or a longer name that ends in these words."""
-    ends = (name.words[0], name.words[-1])
-    short = language.lexicon.nicknames
-    for entity in by_word[ends[1]]:
-        if entity.key[-1] != ends[1] or len(entity.key) == 1:
-            continue
-        if name.suffix is not None and entity.suffix is not None and name.suffix != entity.suffix:
-            continue
-        given = entity.key[0]
-        alike = given == ends[0] or ends[0] in short.get(given, ()) or given in short.get(ends[0], ())
-        if (
-            (alike and _initials_agree(entity.key, name.words))
-            or _ends_in(entity.key, name, language)
-            or ((len(given) == 1 and given == ends[0][0]) or (len(ends[0]) == 1 and ends[0] == given[0]))
-        ):
-            entity.add(name)
-            if len(name.words) > len(entity.key):
-                entity.key = name.words
-            return entity
-    entity = Entity(number, name.words)
-    entity.add(name)
-    entities.append(entity)
-    by_ends[ends].append(entity)
-    for word in {*name.words[1:], name.words[0]}:
-        if len(word) > 1:
-            by_word[word].append(entity)
-    return entity
-
-
-def _ends_in(key: tuple[str, ...], name: Name, language: Language) -> bool:
-    """Whether a name is the end of a longer one: *Suu Kyi* of *Aung San Suu Kyi*, *de Blasio* of *Bill de
-    Blasio*."""
-    words = name.words
-    if len(words) >= len(key):
-        return False
-    particle = words[0] in language.lexicon.particles
-    return key[-len(words) :] == words and (particle or (not name.given and key[0] != words[0]))
-
-
-def _short(
-    name: Name, number: int, entities: list[Entity], by_word: dict[str, list[Entity]]
-) -> Entity | None:
-    """The entity of a single word: the one bearer of that surname (or given name), else one of its own."""
-    word = name.words[0]
-    bearers = [e for e in by_word[word] if _can_be(name, e, word)]
-    titled = [e for e in bearers if any(title in e.roles for title in name.titles)]
-    alone = [e for e in bearers if name.office and len(e.key) == 1 and e.gender]
-    bearers = titled or alone or [e for e in bearers if e.kind == "person"] or bearers
-    if len(bearers) > 1:
-        last = [e for e in bearers if e.key[-1] == word]
-        bearers = last or bearers
-    if len(bearers) > 1:
-        chosen = _dominant(name, bearers)
-        if chosen is None:
-            return None
-        bearers = [chosen]
-    if bearers:
-        bearers[0].add(name)
-        return bearers[0]
-    entity = Entity(number, name.words)
-    entity.add(name)
-    entities.append(entity)
-    by_word[word].append(entity)
-    return entity
 
 
 def _can_be(name: Name, entity: Entity, word: str) -> bool:
@@ -191,11 +177,13 @@ def _can_be(name: Name, entity: Entity, word: str) -> bool:
 
 
 def _dominant(name: Name, bearers: list[Entity]) -> Entity | None:
-    """Of several bearers of a surname the one who was introduced and is by far the most named before; else
-    none."""
+    """Of several bearers of a surname the one by far the most and the nearest named before; else none."""
+    if not bearers:
+        return None
 
     def nearness(entity: Entity) -> float:
-        return sum(math.exp((n.start - name.start) / _NEAR) for n in entity.names if n.start < name.start)
+        at = bisect.bisect_left(entity.names, name.start, key=lambda n: n.start)
+        return sum(math.exp((n.start - name.start) / _NEAR) for n in entity.names[max(0, at - _FEW) : at])
 
     nears = [nearness(entity) for entity in bearers]
     if not any(nears):
