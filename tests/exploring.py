@@ -82,6 +82,11 @@ class Reading:
         """The main screen."""
         return self.app.reader
 
+    @property
+    def is_reading(self) -> bool:
+        """Whether the main screen is the one that is shown."""
+        return self.app.screen is self.app.reader
+
     async def settle(self) -> None:
         """Wait until every message is handled and every worker done."""
         self._rows = []

@@ -33,7 +33,7 @@ from tui.updating import (
 )
 from tui.widgets.inked import InkPot
 
-WIDTHS = [(0, "-single"), (100, "-double"), (120, "-triple"), (160, "-wide")]
+WIDTHS = [(0, "-single"), (100, "-double"), (120, "-triple"), (160, "-wide"), (220, "-vast")]
 HEIGHTS = [(0, "-flat"), (16, "-low"), (30, "-tall")]
 """From which width and height on the stylesheet has which layout, by class."""
 

@@ -106,7 +106,7 @@ class Panes(Screen[None]):
 
     def crumbs(self) -> None:
         """Say where one is, for layouts of one pane."""
-        small = f"small terminal: one pane at a time; {SMALLEST[0]}x{SMALLEST[1]} shows more"
+        small = f"One pane at a time below {SMALLEST[0]}x{SMALLEST[1]}."
         self.query_one("#crumbs", Status).show(small if self._small else self.where_am_i(), "dim")
 
     def where_am_i(self) -> str:

@@ -1,0 +1,61 @@
+"""Makes the pictures of every screen: ``python -m docs.screenshots [LIBRARY]``, from the project's folder.
+
+They go to ``docs/screenshots/`` as SVG, at 80x24, 120x36 and 200x60, of `seeds/` where no library is
+given. Fonts are named, never fetched: a picture asks nothing of the network.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.exploring import reading
+
+HERE = Path(__file__).parent
+SIZES = ((80, 24), (120, 36), (200, 60))
+SCENES: dict[str, tuple[str, ...]] = {
+    "reading": ("3", "n", "n", "n"),
+    "speakers": ("j", "j"),
+    "searching": ("slash", "'border", "enter"),
+    "speaker": ("j", "j", "p"),
+    "compare": ("j", "j", "c", "'kast", "enter"),
+    "context": ("w", "'border", "enter", "comma"),
+    "collection": ("3", "n", "m", "n", "n", "m", "v"),
+    "help": ("question_mark",),
+    "light": ("ctrl+t", "3", "n", "n", "n"),
+}
+_FONT = re.compile(r"@font-face \{.*?\}", re.DOTALL)
+
+
+async def picture(library: Path, keys: tuple[str, ...], size: tuple[int, int]) -> str:
+    """The screen after some keys, as SVG; a key that begins with ``'`` is a text to type."""
+    async with reading(library, size) as session:
+        for key in keys:
+            if key.startswith("'"):
+                await session.write(key[1:])
+            else:
+                await session.press(key)
+        return _FONT.sub("", session.app.export_screenshot(title="onrecord"))
+
+
+def main() -> None:
+    """Make them all."""
+    library = Path(sys.argv[1]) if len(sys.argv) > 1 else HERE.parent / "seeds"
+    folder = HERE / "screenshots"
+    folder.mkdir(exist_ok=True)
+    for scene, keys in SCENES.items():
+        for size in SIZES:
+            with tempfile.TemporaryDirectory() as data:
+                os.environ["ONRECORD_DATA"] = data
+                svg = asyncio.run(picture(library, keys, size))
+            path = folder / f"{scene}-{size[0]}x{size[1]}.svg"
+            path.write_text(svg, encoding="utf-8")
+            print(path.relative_to(HERE.parent))
+
+
+if __name__ == "__main__":
+    main()
