@@ -14,6 +14,7 @@ from tests.running import (
     run_on_terminal,
     write_articles,
 )
+from tui.commands.watching import tell
 
 QUOTE_FIELDS = [
     *("id", "path", "line", "title", "published", "lang", "author", "publisher", "url"),
@@ -342,5 +343,24 @@ def test_the_progress_bar_tells_rate_and_place() -> None:
     )
     ran = run_on_terminal(code=code)
     assert "Reading" in ran.out
-    assert "5/10" in ran.out
-    assert "7/10" in ran.out
+    assert "5 of 10" in ran.out
+    assert "Indexing" in ran.out
+    assert "7 of 10" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("done", "total", "lately", "seconds", "told"),
+    [
+        (1500, None, 0, 9.0, "1,500"),
+        (5, 10, 5, 0.1, "5 of 10"),
+        (5, 10, 0, 9.0, "5 of 10"),
+        (200, 1000, 100, 5.0, "200 of 1,000, 20/s, 40 s left"),
+        (1000, 100_000, 1000, 10.0, "1,000 of 100,000, 100/s, 16 min left"),
+        (1000, 1_000_000, 1000, 10.0, "1,000 of 1,000,000, 100/s, 2 h 46 min left"),
+        (10, 10, 10, 5.0, "10 of 10, 2/s, 0 s left"),
+    ],
+)
+def test_progress_is_told_in_words(
+    done: int, total: int | None, lately: int, seconds: float, told: str
+) -> None:
+    assert tell(done, total, lately, seconds) == told

@@ -4,15 +4,17 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Lock, Timer
+from time import monotonic
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from rich.progress import TaskID
-
     from index.library import Progress
 
 PATIENCE = 1.0
 """Seconds before the bar appears."""
+
+SOON = 1.0
+"""Seconds of a phase before its rate means anything."""
 
 _PHASES = {"looking": "Looking for articles", "reading": "Reading", "indexing": "Indexing"}
 
@@ -71,40 +73,56 @@ class DrawnBar:
 
     def __init__(self) -> None:
         from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+        from rich.progress import BarColumn, TextColumn
         from rich.progress import Progress as RichProgress
 
         self._rich = RichProgress(
             TextColumn("{task.description}"),
             BarColumn(),
-            MofNCompleteColumn(),
-            TextColumn("{task.fields[rate]}"),
-            TimeRemainingColumn(elapsed_when_finished=True),
+            TextColumn("{task.fields[told]}"),
             console=Console(stderr=True, highlight=False),
             transient=True,
         )
-        self._task: TaskID | None = None
         self._phase = ""
+        self._begun = (0, monotonic())
         self._rich.start()
-        self._begin("looking")
+        self._task = self._rich.add_task(_PHASES["looking"], total=None, told="")
 
     def draw(self, progress: "Progress") -> None:
         """Show how far it is."""
         begins = progress.phase != self._phase
         if begins:
-            self._begin(progress.phase)
-        assert self._task is not None
-        known = progress.phase != "looking"
-        self._rich.update(self._task, completed=progress.done, total=progress.total if known else None)
-        speed = self._rich.tasks[-1].speed
-        self._rich.update(self._task, rate=f"{speed:,.0f}/s" if speed else "", refresh=begins)
+            self._phase = progress.phase
+            self._begun = (progress.done, monotonic())
+        total = None if progress.phase == "looking" else progress.total
+        seconds = monotonic() - self._begun[1]
+        self._rich.update(
+            self._task,
+            description=_PHASES[progress.phase],
+            completed=progress.done,
+            total=total,
+            told=tell(progress.done, total, progress.done - self._begun[0], seconds),
+            refresh=begins,
+        )
 
     def stop(self) -> None:
         """Clear it away."""
         self._rich.stop()
 
-    def _begin(self, phase: str) -> None:
-        if self._task is not None:
-            self._rich.remove_task(self._task)
-        self._phase = phase
-        self._task = self._rich.add_task(_PHASES[phase], total=None, rate="")
+
+def tell(done: int, total: int | None, lately: int, seconds: float) -> str:
+    """How far it is, how fast and how long still, judged by what was done `lately`, in `seconds`."""
+    if total is None:
+        return f"{done:,}"
+    place = f"{done:,} of {total:,}"
+    if seconds < SOON or not lately:
+        return place
+    rate = lately / seconds
+    return f"{place}, {rate:,.0f}/s, {_duration((total - done) / rate)} left"
+
+
+def _duration(seconds: float) -> str:
+    if seconds < 90:
+        return f"{seconds:.0f} s"
+    minutes = round(seconds / 60)
+    return f"{minutes} min" if minutes < 90 else f"{minutes // 60} h {minutes % 60} min"
