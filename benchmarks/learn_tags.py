@@ -1,9 +1,12 @@
-"""Learn the tagger's tables from any folder of articles, with spaCy as the teacher.
+"""Learn the tagger's tables from any folder of articles, with another tagger as the teacher.
 
     python benchmarks/learn_tags.py ARTICLES --model en_core_web_sm -o index/language/en.tags.txt
+    python benchmarks/learn_tags.py ARTICLES --language es --model es_core_news_sm -o …/es.tags.txt
+    python benchmarks/learn_tags.py ARTICLES --language de --model HanTa -o …/de.tags.txt
 
-Needs an environment of its own with spaCy and a model; nothing that ships does. What is kept are words
-with the parts of speech they were seen in, and counts of neighbouring parts of speech: no sentences.
+The teacher is a spaCy model, or the Hanover Tagger for German; its tags are mapped to those of the Penn
+Treebank, which the extraction knows. Needs an environment of its own; nothing that ships does. What is kept
+are words with the parts of speech they were seen in, and counts of neighbouring parts of speech: no sentences.
 Prints the agreement with the teacher on the tenth of the paragraphs that it did not learn from.
 """
 
@@ -11,6 +14,7 @@ import argparse
 import bisect
 import importlib
 import random
+import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
@@ -30,12 +34,98 @@ MERGED = {
     "HYPH": ":", "NFP": ":", "SYM": ":", "ADD": "NN", "XX": "NN", "FW": "NN", "LS": "CD", "AFX": "JJ",
     "``": '"', "''": '"', "-LRB-": "(", "-RRB-": ")", "UH": "RB", "_SP": ":",
 }  # fmt: skip
+# Universal parts of speech, as the Spanish model gives them; those of verbs and pronouns are told by their features.
+UNIVERSAL = {
+    "NOUN": "NN", "PROPN": "NNP", "ADJ": "JJ", "ADV": "RB", "ADP": "IN", "SCONJ": "IN", "CCONJ": "CC", "CONJ": "CC",
+    "NUM": "CD", "INTJ": "RB", "PART": "RB", "SYM": ":", "X": "NNP", "SPACE": ":",
+}  # fmt: skip
+# The Stuttgart-Tübingen tag set, as the Hanover Tagger writes it.
+STUTTGART = {
+    "NN": "NN", "NE": "NNP", "FM": "NNP", "ADJ(A)": "JJ", "ADJ(D)": "JJ", "ADJA": "JJ", "ADJD": "JJ", "CARD": "CD", "ART": "DT",
+    "ADV": "RB", "PROAV": "RB", "PTKNEG": "RB", "PTKANT": "RB", "PTKA": "RB", "PTKVZ": "RP", "PTKZU": "TO", "ITJ": "RB",
+    "APPR": "IN", "APPRART": "IN", "APZR": "IN", "APPO": "IN", "KOUS": "IN", "KOUI": "IN", "KOKOM": "IN", "KON": "CC",
+    "PPER": "PRP", "PRF": "RB", "PPOSAT": "PRP$", "PPOSS": "PRP", "PDS": "DT", "PDAT": "DT", "PIS": "DT", "PIAT": "DT", "PIDAT": "DT",
+    "PRELS": "WDT", "PRELAT": "WDT", "PWS": "WP", "PWAT": "WDT", "PWAV": "WRB", "TRUNC": "JJ",
+    "VV(FIN)": "VBZ", "VA(FIN)": "VBZ", "VM(FIN)": "MD", "VV(INF)": "VB", "VA(INF)": "VB", "VM(INF)": "VB", "VV(IZU)": "VB",
+    "VV(PP)": "VBN", "VA(PP)": "VBN", "VM(PP)": "VBN", "VV(IMP)": "VB", "VA(IMP)": "VB", "NNI": "NN", "NNA": "NN",
+}  # fmt: skip
+_OPEN = frozenset(("NN", "NNS", "JJ", "VBD", "VBZ", "VBP", "VB", "VBN", "VBG"))
+_PAST = re.compile(r"\w+t(?:e|en|est|et)$")
 Sentence = tuple[Tokens, list[str]]
 
 
-def teach(paragraphs: Iterable[str], model: str, language: str) -> Iterator[Sentence]:
+def teach(paragraphs: list[str], model: str, language: str) -> Iterator[Sentence]:
     """Each paragraph in our tokens, with the teacher's tags."""
-    nlp = importlib.import_module(model).load(exclude=["parser", "ner", "lemmatizer", "attribute_ruler"])
+    return (
+        teach_german(paragraphs, language) if model == "HanTa" else teach_spacy(paragraphs, model, language)
+    )
+
+
+def teach_german(paragraphs: list[str], language: str) -> Iterator[Sentence]:
+    """The Hanover Tagger, sentence by sentence, on our tokens."""
+    tagger = importlib.import_module("HanTa.HanoverTagger").HanoverTagger("morphmodel_ger.pgz")
+    pattern = load_language(language).token_pattern
+    for paragraph in paragraphs:
+        tokens = tokenize(paragraph, [((0, len(paragraph)), -1)], pattern)
+        tags: list[str] = []
+        first = 0
+        for i, word in enumerate(tokens.words):
+            if word in ".?!" or i + 1 == len(tokens):
+                tagged = tagger.tag_sent(tokens.words[first : i + 1])
+                tags += [stuttgart(word, found) for word, _, found in tagged]
+                first = i + 1
+        yield tokens, tags
+
+
+def stuttgart(word: str, found: str) -> str:
+    """A Stuttgart tag as one of Penn; a finite verb's tense is told by its ending."""
+    if found.startswith("$") or not word[0].isalnum():
+        return '"' if word in '"“”„»«' else word if word in ",.()" else "." if word in "?!" else ":"
+    tag_ = STUTTGART.get(found, "NN")
+    return "VBD" if tag_ == "VBZ" and _PAST.match(word) else tag_
+
+
+def universal(word: Any) -> str:
+    """A word's universal part of speech and features as a tag of Penn. A clitic pronoun (*lo* dijo) belongs
+    to the verb and counts as an adverb; a bare relative is told from a conjunction."""
+    told = word.morph.get
+    if word.pos_ == "DET":
+        return "PRP$" if "Yes" in told("Poss") else "WDT" if told("PronType") in (["Rel"], ["Int"]) else "DT"
+    if word.pos_ == "PRON":
+        kinds = "".join(told("PronType"))
+        if "Rel" in kinds or "Int" in kinds:
+            return "WP" if word.lower_.startswith("quien") else "WDT"
+        clitic = word.lower_ in ("se", "lo", "la", "los", "las", "le", "les", "me", "te", "nos", "os")
+        return "RB" if clitic else "PRP" if "Prs" in kinds else "DT"
+    if word.pos_ in ("VERB", "AUX"):
+        form, tense = "".join(told("VerbForm")), "".join(told("Tense"))
+        plain = {"Inf": "VB", "Ger": "VBG", "Part": "VBN"}.get(form)
+        past = tense in ("Past", "Imp")
+        return plain or ("VBD" if past else "VBP" if "Plur" in told("Number") else "VBZ")
+    if word.pos_ == "NOUN":
+        return "NNS" if "Plur" in told("Number") else "NN"
+    if word.pos_ == "PUNCT":
+        return '"' if word.text in '"“”«»' else word.text if word.text in ",.()" else ":"
+    return UNIVERSAL.get(word.pos_, ":")
+
+
+def vocabulary(model: str) -> dict[str, str]:
+    """Words of the teacher's own vocabulary with their tag, where it gives the same whatever stands around."""
+    nlp = importlib.import_module(model).load(exclude=["parser", "ner", "lemmatizer"])
+    words = sorted(
+        {word for word in nlp.vocab.strings if len(word) > 2 and word.isalpha() and word.islower()}
+    )
+    found: dict[str, set[str]] = defaultdict(set)
+    for frame, at in (("{}", 0), ("y {} .", 1), (", {} ,", 1)):
+        for word, doc in zip(words, nlp.pipe((frame.format(w) for w in words), batch_size=512), strict=True):
+            found[word].add(universal(doc[at]))
+    return {word: next(iter(tags)) for word, tags in found.items() if len(tags) == 1}
+
+
+def teach_spacy(paragraphs: Iterable[str], model: str, language: str) -> Iterator[Sentence]:
+    """A spaCy model; one that has no tags of Penn gives universal ones."""
+    left_out = ["parser", "ner", "lemmatizer", *(["attribute_ruler"] if language == "en" else [])]
+    nlp = importlib.import_module(model).load(exclude=left_out)
     pattern = load_language(language).token_pattern
     for doc in nlp.pipe(paragraphs, batch_size=256):
         offsets = [word.idx for word in doc]
@@ -43,7 +133,7 @@ def teach(paragraphs: Iterable[str], model: str, language: str) -> Iterator[Sent
         tags = []
         for end, word in zip(tokens.ends, tokens.words, strict=True):
             at = bisect.bisect_right(offsets, (end - 1) if "-" in word else end - len(word)) - 1
-            found = doc[at].tag_
+            found = doc[at].tag_ if language == "en" else universal(doc[at])
             tags.append('"' if word in '"“”' else MERGED.get(found, found))
         yield tokens, tags
 
@@ -53,8 +143,9 @@ def kind(counts: Counter[str], least: float) -> str:
     return "|".join(sorted(t for t, n in counts.items() if n / total >= least))
 
 
-def lexicon(sentences: list[Sentence], own: int) -> TagTables:
-    """The classes of words: `own` is how many of the most confusing words are a class of their own."""
+def lexicon(sentences: list[Sentence], own: int, listed: dict[str, str]) -> TagTables:
+    """The classes of words: `own` is how many of the most confusing words are a class of their own; `listed`
+    are words of which only the tag is known. Of these, few are kept: those whose ending misleads."""
     lowers: dict[str, Counter[str]] = defaultdict(Counter)
     capitals: dict[str, Counter[str]] = defaultdict(Counter)
     for tokens, tags in sentences:
@@ -76,9 +167,18 @@ def lexicon(sentences: list[Sentence], own: int) -> TagTables:
         if sum(c.values()) <= 100 and w.isalpha() and len(w) > 4:
             for length in (2, 3):
                 suffixes[w[-length:]].update(c)
+    for w, found in listed.items():
+        if found != "NNP" and len(w) > 4:
+            for length in (2, 3):
+                suffixes[w[-length:]][found] += 5
+    endings = {s: "~" + kind(c, 0.1) for s, c in suffixes.items() if sum(c.values()) >= 75}
+    for w, found in listed.items():
+        guess = endings.get(w[-3:]) or endings.get(w[-2:]) or ""
+        if found in _OPEN and found not in guess.strip("~").split("|"):
+            words.setdefault(w, found)
     return TagTables(
         words=words,
-        suffixes={s: "~" + kind(c, 0.1) for s, c in suffixes.items() if sum(c.values()) >= 75},
+        suffixes=endings,
         capitalised={
             w: kind(c, 0.1)
             for w, c in capitals.items()
@@ -122,6 +222,7 @@ def main() -> None:
     parser.add_argument("articles", type=Path)
     parser.add_argument("--model", default="en_core_web_sm")
     parser.add_argument("--language", default="en")
+    parser.add_argument("--vocabulary", action="store_true", help="learn from the teacher's word list too")
     parser.add_argument("--own", type=int, default=300)
     parser.add_argument("-o", "--output", type=Path, required=True)
     args = parser.parse_args()
@@ -134,9 +235,10 @@ def main() -> None:
     sentences = list(teach(paragraphs, args.model, args.language))
     random.Random(0).shuffle(sentences)
     cut = len(sentences) * 9 // 10
-    tables = contexts(sentences[:cut], lexicon(sentences[:cut], args.own))
+    listed = vocabulary(args.model) if args.vocabulary else {}
+    tables = contexts(sentences[:cut], lexicon(sentences[:cut], args.own, listed))
     print(f"agreement with the teacher on unseen paragraphs: {agreement(sentences[cut:], tables):.4f}")
-    tables = contexts(sentences, lexicon(sentences, args.own))
+    tables = contexts(sentences, lexicon(sentences, args.own, listed))
     args.output.write_text(dump_tables(tables), encoding="utf-8")
     print(f"{len(tables.words)} words, {len(tables.after)} + {len(tables.between)} contexts -> {args.output}")
 

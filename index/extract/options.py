@@ -72,8 +72,8 @@ def stretch_traits(text: str, frame: Frame, number: int, language: Language) -> 
     last = inner[-1:]
     end = "." if last in ".?!…" else "," if last in ",;:-—–" else "w"
     first = "A" if inner[:1].isupper() else "a"
-    before = tokens.lowers[at - 1] if at > low else "^"
-    after = tokens.lowers[at + 1] if at + 1 < high else "$"
+    before = language.like(tokens.lowers[at - 1]) if at > low else "^"
+    after = language.like(tokens.lowers[at + 1]) if at + 1 < high else "$"
     before_tag = tokens.tags[at - 1] if at > low else "^"
     after_tag = tokens.tags[at + 1] if at + 1 < high else "$"
     titled = words > 1 and _is_titled(inner)
@@ -94,11 +94,11 @@ def stretch_traits(text: str, frame: Frame, number: int, language: Language) -> 
         f"titled {titled}",
         f"titled {titled} {before_tag}",
         f"titled {titled} {end}",
-        f"governed {_governor(tokens, at, low)} {titled}",
+        f"governed {language.like(_governor(tokens, at, low))} {titled}",
         f"in a name {before_tag == 'NNP' and after_tag == 'NNP' and words < 3 and first == 'A'}",
         f"alone {around} {size} {stretch.mark[0] in _SINGLE}",
         f"naming {_names_term(tokens, at, low, language)} {size}",
-        f"left2 {tokens.lowers[at - 2] if at - 2 >= low else '^'} {before}",
+        f"left2 {language.like(tokens.lowers[at - 2]) if at - 2 >= low else '^'} {before}",
         f"document {_names_work(tokens, at, low, language)} {titled}",
     ]
 
@@ -240,8 +240,8 @@ def _from_candidate(
         f"way {name} shape {candidate.complement.form}",
         f"way {name} class {first} {side}",
         f"way {name} found {candidate.way}",
-        f"way {name} lemma {candidate.lemma}",
-        f"{way} lemma {candidate.lemma} {side} {distance}",
+        f"way {name} lemma {language.like(candidate.lemma)}",
+        f"{way} lemma {language.like(candidate.lemma)} {side} {distance}",
     ]
     return option
 

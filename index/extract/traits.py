@@ -57,7 +57,7 @@ def candidate_traits(tokens: Tokens, sentence: Range, candidate: Candidate, lang
     pairs."""
     low, high = sentence
     head = candidate.cue[1]
-    lemma, form, way = candidate.lemma, candidate.complement.form, candidate.way
+    lemma, form, way = language.like(candidate.lemma), candidate.complement.form, candidate.way
     kind = mention_type(tokens, candidate.mention, language)
     quoted = sum(
         tokens.stretches[k] >= 0 for first, last in candidate.content for k in range(first, last + 1)
@@ -66,7 +66,9 @@ def candidate_traits(tokens: Tokens, sentence: Range, candidate: Candidate, lang
     shape = form + ("+" if candidate.complement.far else "") + ("q" if quoted else "")
     if candidate.content and candidate.content[0][1] < candidate.cue[0]:
         shape = "before-" + shape
-    classes = language.verb_classes.get(lemma, ()) if candidate.kind == "verb" else (candidate.kind,)
+    classes = (
+        language.verb_classes.get(candidate.lemma, ()) if candidate.kind == "verb" else (candidate.kind,)
+    )
     tag = tokens.tags[head]
     start = verb_group_start(tokens, head, low, language.lexicon) if candidate.kind == "verb" else head
     traits = [
@@ -86,8 +88,9 @@ def candidate_traits(tokens: Tokens, sentence: Range, candidate: Candidate, lang
         "quoted " + ("all" if quoted and quoted == size else "some" if quoted else "no"),
     ]
     if candidate.complement.word:
-        traits.append(f"after {candidate.complement.word}")
-        traits.append(f"lemma {lemma} after {candidate.complement.word}")
+        after = language.like(candidate.complement.word)
+        traits.append(f"after {after}")
+        traits.append(f"lemma {lemma} after {after}")
     for name in classes:
         traits.append("class " + name)
         traits.append(f"class {name} {shape}")
@@ -100,19 +103,19 @@ def candidate_traits(tokens: Tokens, sentence: Range, candidate: Candidate, lang
     if candidate.passive:
         traits += ["passive", "passive " + way, "passive " + form]
     for k in range(start, head):
-        traits.append("aux " + tokens.lowers[k])
+        traits.append("aux " + language.like(tokens.lowers[k]))
     if not candidate.content:
         traits.append("empty")
     before = tokens.lowers[start - 1] if start > low else "^"
     if before in language.lexicon.subordinators or before in language.lexicon.complementizers:
-        traits.append("before " + before)
+        traits.append("before " + language.like(before))
     mention = candidate.mention
     if mention is not None and way in ("near", "aside"):
         left = tokens.lowers[mention[0] - 1] if mention[0] > low else "^"
         traits.append(
             "left "
             + (
-                left
+                language.like(left)
                 if not left[0].isalpha() or tokens.tags[mention[0] - 1] in ("IN", "CC", "WRB", "WDT", "WP")
                 else tokens.tags[mention[0] - 1]
             )

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from index.language.tables import TagTables
@@ -19,6 +19,25 @@ class Pronoun:
     speaking: bool = False
     addressed: bool = False
     relative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """How a language orders and marks its words where English does not.
+
+    `subject_follows`: a finite verb may stand before its subject; `subject_dropped`: it needs none.
+    `noun_capitals`: every noun is written with a capital. `ordinal_stops`: a full stop after a short number
+    ends no sentence. `surnames` is how many a person bears. `speech_dashes` begin and interrupt speech.
+    `article_gender` is what an article or the like tells of the noun that follows.
+    """
+
+    subject_follows: bool = False
+    subject_dropped: bool = False
+    noun_capitals: bool = False
+    ordinal_stops: bool = False
+    surnames: int = 1
+    speech_dashes: frozenset[str] = frozenset()
+    article_gender: Mapping[str, Gender | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +90,8 @@ class Lexicon:
     joins: frozenset[str]
     questions: frozenset[str]
     answers: frozenset[str]
+    source_phrases: tuple[tuple[str, ...], ...]
+    grammar: Grammar
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +101,8 @@ class Language:
     `verbs` leads from each form of a verb of saying to its lemma; `verb_classes` from the lemma to the
     classes it belongs to. `from_pattern` finds what leads from a document to its author. `openings` are the
     first words of what introduces a source, `triggers` all words at which a cue can begin. `marks` are pairs
-    of an opening mark and the characters or words that close it.
+    of an opening mark and the characters or words that close it. `alike` leads from a word to the one of
+    another language whose weights it takes.
     """
 
     code: str
@@ -97,3 +119,8 @@ class Language:
     openings: frozenset[str]
     triggers: frozenset[str]
     weights: Mapping[str, Mapping[str, float]]
+    alike: Mapping[str, str]
+
+    def like(self, word: str) -> str:
+        """The word by which the scorers know this one."""
+        return self.alike.get(word, word)

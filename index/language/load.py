@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from index.language.data import Gender, Language, Lexicon, Pronoun
+from index.language.data import Gender, Grammar, Language, Lexicon, Pronoun
 from index.language.forms import verb_forms
 from index.language.tables import TagTables, load_tables
 from index.language.tokens import token_pattern
@@ -39,7 +39,7 @@ def load_language(code: str) -> Language:
     raw = _raw(code)
     verbs, classes = _verbs(raw)
     lexicon = _lexicon(raw)
-    openings = frozenset(words[0] for words in lexicon.source_prepositions)
+    openings = frozenset(words[0] for words in (*lexicon.source_prepositions, *lexicon.source_phrases))
     return Language(
         code=code,
         name=raw["name"],
@@ -54,7 +54,8 @@ def load_language(code: str) -> Language:
         openings=openings,
         triggers=openings.union(verbs, lexicon.cue_nouns, lexicon.cue_adjectives, lexicon.document_nouns),
         from_pattern=_alternatives(raw, "authorship"),
-        weights=_weights(code),
+        weights=_weights(code, raw.get("weights_from")),
+        alike={str(word): str(other) for word, other in (raw.get("alike") or {}).items()},
     )
 
 
@@ -119,7 +120,8 @@ def _lexicon(raw: Mapping[str, Any]) -> Lexicon:
         auxiliaries=_words(raw, "auxiliaries"),
         be_forms=_words(raw, "be_forms"),
         negations=_words(raw, "negations"),
-        source_prepositions=tuple(tuple(map(str, words)) for words in raw.get("source_prepositions") or ()),
+        source_prepositions=_phrases(raw, "source_prepositions"),
+        source_phrases=_phrases(raw, "source_phrases"),
         cue_nouns=_words(raw, "cue_nouns"),
         cue_adjectives=_words(raw, "cue_adjectives"),
         complementizers=_words(raw, "complementizers"),
@@ -146,7 +148,26 @@ def _lexicon(raw: Mapping[str, Any]) -> Lexicon:
         joins=_words(raw, "joins"),
         questions=_words(turns, "question"),
         answers=_words(turns, "answer"),
+        grammar=_grammar(raw.get("grammar") or {}),
     )
+
+
+def _grammar(raw: Mapping[str, Any]) -> Grammar:
+    return Grammar(
+        subject_follows=bool(raw.get("subject_follows")),
+        subject_dropped=bool(raw.get("subject_dropped")),
+        noun_capitals=bool(raw.get("noun_capitals")),
+        ordinal_stops=bool(raw.get("ordinal_stops")),
+        surnames=int(raw.get("surnames", 1)),
+        speech_dashes=_words(raw, "speech_dashes"),
+        article_gender=_gendered(raw, "article_gender"),
+    )
+
+
+def _phrases(raw: Mapping[str, Any], key: str) -> tuple[tuple[str, ...], ...]:
+    """Groups of words, the longest first, so that a longer one is not taken for a shorter."""
+    groups = [tuple(map(str, words)) for words in raw.get(key) or ()]
+    return tuple(sorted(groups, key=len, reverse=True))
 
 
 def _verbs(raw: Mapping[str, Any]) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
@@ -189,10 +210,12 @@ def _tables(code: str) -> TagTables:
     return load_tables(path.read_text(encoding="utf-8")) if path.is_file() else TagTables()
 
 
-def _weights(code: str) -> Mapping[str, Mapping[str, float]]:
-    """The scorers' learned weights, by scorer then trait: lines of ``scorer, weight, trait`` between tabs."""
+def _weights(code: str, base: str | None) -> Mapping[str, Mapping[str, float]]:
+    """The scorers' learned weights, by scorer then trait: lines of ``scorer, weight, trait`` between tabs.
+    Those of the language `base` hold for the traits that have none of their own."""
     path = _FOLDER / f"{code}.weights.txt"
-    weights: dict[str, dict[str, float]] = {}
+    inherited = _weights(base, None) if base is not None else {}
+    weights: dict[str, dict[str, float]] = {scorer: dict(told) for scorer, told in inherited.items()}
     if path.is_file():
         for line in path.read_text(encoding="utf-8").splitlines():
             if line and not line.startswith("#"):
