@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from index.article import Article
 from index.errors import ExportError, LibraryError
 from index.export import Verdict, read_export, verify
-from index.export.difference import Change
+from index.export.difference import Change, compare
 from index.quote import Quote
 from tests.exporting import HOSTILE, article, markdown, quoted
 
@@ -131,6 +131,24 @@ def test_a_change_in_one_piece_of_an_interrupted_quote_is_shown_alone(tmp_path: 
         Change("gone", "our"),
         Change("new", "their"),
     ]
+
+
+def test_a_change_in_a_very_long_quote_is_shown_too(tmp_path: Path) -> None:
+    speech = " ".join(f"word{n}" for n in range(3000))
+    document = markdown(quoted(article(f'"{speech}" she said', "fire.txt"), speech))
+    changed = now(f'Corrected. "{speech}" she said'.replace("word1500 ", "term "))
+    [verdict] = check(document, changed, folder=tmp_path)
+    assert verdict.status == "changed"
+    assert [change.words for change in verdict.changes if change.what != "same"] == ["word1500", "term"]
+
+
+@given(st.text("ab ", max_size=40), st.text("ab ", max_size=40))
+def test_a_difference_holds_both_passages(first: str, second: str) -> None:
+    changes = compare(first, second)
+    for passage, absent in ((first, "new"), (second, "gone")):
+        words = [word for change in changes if change.what != absent for word in change.words.split()]
+        assert words == passage.split()
+    assert all(change.words for change in changes)
 
 
 def test_words_that_are_gone_have_vanished(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
@@ -11,11 +12,11 @@ from index.quote import Span
 ALIKE = 0.5
 """How many of a passage's words must be found close together for that to be the passage, changed."""
 
-LONGEST = 2_000
-"""Words of a passage. A longer one is not compared word by word: that takes time by the square."""
+LONGEST = 400
+"""Words that are compared one by one. More would take time by the square, or worse where they repeat."""
 
 _WORD = re.compile(r"\S+")
-_EDGE = re.compile(r"^\W+|\W+$")
+_LETTERS = re.compile(r"\w+")
 _MARKS = "\"'“”„‘’‚«»‹›"
 
 
@@ -30,18 +31,34 @@ class Change:
 def compare(first: str, second: str) -> tuple[Change, ...]:
     """What of `first` stays, goes and is new in `second`, in order."""
     ours, theirs = first.split(), second.split()
+    head = _count_common(ours, theirs)
+    tail = _count_common(ours[head:][::-1], theirs[head:][::-1])
+    middle = _compare_words(ours[head : len(ours) - tail], theirs[head : len(theirs) - tail])
+    changes = (_change("same", ours[:head]), *middle, _change("same", ours[len(ours) - tail :]))
+    return tuple(change for change in changes if change.words)
+
+
+def _count_common(ours: list[str], theirs: list[str]) -> int:
+    """How many words both begin with."""
+    pairs = zip(ours, theirs, strict=False)
+    return next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(ours), len(theirs)))
+
+
+def _compare_words(ours: list[str], theirs: list[str]) -> Iterator[Change]:
     if max(len(ours), len(theirs)) > LONGEST:
-        return (Change("gone", " ".join(ours)), Change("new", " ".join(theirs)))
-    changes = []
+        yield _change("gone", ours)
+        yield _change("new", theirs)
+        return
     for what, a, b, c, d in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
         if what == "equal":
-            changes.append(Change("same", " ".join(ours[a:b])))
-            continue
-        if a < b:
-            changes.append(Change("gone", " ".join(ours[a:b])))
-        if c < d:
-            changes.append(Change("new", " ".join(theirs[c:d])))
-    return tuple(changes)
+            yield _change("same", ours[a:b])
+        else:
+            yield _change("gone", ours[a:b])
+            yield _change("new", theirs[c:d])
+
+
+def _change(what: Literal["same", "gone", "new"], words: list[str]) -> Change:
+    return Change(what, " ".join(words))
 
 
 def find_alike(passage: str, text: str, near: int) -> Span | None:
@@ -52,7 +69,7 @@ def find_alike(passage: str, text: str, near: int) -> Span | None:
     wanted = Counter(map(_key, passage.split()))
     words = list(_WORD.finditer(text))
     size = min(wanted.total(), len(words))
-    if size < 2 or wanted.total() > LONGEST:
+    if size < 2:
         return None
     keys = [_key(word[0]) for word in words]
     least = max(2, ALIKE * wanted.total())
@@ -64,9 +81,11 @@ def find_alike(passage: str, text: str, near: int) -> Span | None:
             best, start = rank, at
     if best is None:
         return None
-    # The passage may have grown or shrunk: look at a little more, and cut it to what it has in common.
-    low, high = max(0, start - size // 4 - 2), start + size + size // 4 + 2
-    first, last = _common_edges(passage, keys[low:high])
+    low, first, last = start, 0, size - 1
+    if size <= LONGEST:
+        # The passage may have grown or shrunk: look at a little more, and cut it to what is in common.
+        low, high = max(0, start - size // 4 - 2), start + size + size // 4 + 2
+        first, last = _common_edges(passage, keys[low:high])
     return _without_marks(text, words[low + first].start(), words[low + last].end(), passage.strip())
 
 
@@ -104,4 +123,4 @@ def _without_marks(text: str, start: int, end: int, passage: str) -> Span:
 
 
 def _key(word: str) -> str:
-    return _EDGE.sub("", word).casefold() or word
+    return "".join(_LETTERS.findall(word)).casefold() or word

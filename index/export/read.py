@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 from pathlib import Path
 
 from index.errors import ExportError
@@ -13,7 +14,6 @@ from index.mark import HEAD
 _MARK = b"<!-- onrecord export"
 _QUOTED = re.compile(r" {0,3}> ?(.*)")
 _INTERRUPTED = re.compile(r"[*_]\[…\][*_]")
-_PARAGRAPHS = re.compile(r"\n(?:\s*\n)+")
 
 
 @dataclass(slots=True)
@@ -32,7 +32,8 @@ class Exported:
 
     def pieces(self) -> tuple[str, ...]:
         """The quote's words, unescaped: its paragraphs, and what stands between interruptions."""
-        paragraphs = _PARAGRAPHS.split("\n".join(self.words))
+        runs = groupby(self.words, key=lambda line: bool(line.strip()))
+        paragraphs = ["\n".join(lines) for filled, lines in runs if filled]
         pieces = [piece for paragraph in paragraphs for piece in _INTERRUPTED.split(paragraph)]
         return tuple(unescape(piece) for piece in pieces if piece.strip())
 

@@ -114,10 +114,10 @@ class Asked:
         Raises QueryError for a name that nobody bears, AmbiguousSpeaker for one that several do.
         """
         names = self.speakers or []
-        ids = [speaker.id for name in names if name != NOBODY for speaker in library.find_speakers(name)]
+        ids = [speaker.id for name in names if name.lower() != NOBODY for speaker in library.find_speakers(name)]
         return Filters(
             speaker_ids=tuple(ids),
-            unnamed=NOBODY in names,
+            unnamed=any(name.lower() == NOBODY for name in names),
             kinds=tuple(kind for kind in _KINDS if kind in (self.kinds or ())),
             since=self.since,
             until=self.until,
