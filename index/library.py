@@ -13,6 +13,7 @@ from index.errors import AmbiguousSpeaker, LibraryError, QueryError
 from index.filters import Filters
 from index.quote import Quote, Span
 from index.results import ArticleRow, Hit, Order, Progress, Results, Sort, Update, Where
+from index.search.parts import Asked
 from index.search.search import Search
 from index.speaker import Speaker
 from index.store import counting, narrowing, reading
@@ -183,11 +184,14 @@ class Library:
         limit: int = 50,
         sort: Sort = "relevance",
         stop: Event | None = None,
+        seconds: float = 2.0,
     ) -> Results:
-        """Ranked hits for a query in the language of DESIGN §6. Never raises on any query string."""
-        return self._search.results(
-            query, where=where, filters=filters, offset=offset, limit=limit, sort=sort, stop=stop or Event()
-        )
+        """Ranked hits for a query in the language of DESIGN §6. Never raises on any query string.
+
+        After `seconds`, or when `stop` is set, it gives the best of what it has seen, not `exact`.
+        """
+        asked = Asked(where, filters, offset, limit, sort, stop or Event(), seconds)
+        return self._search.results(query, asked)
 
     def _for_articles(self, db: StoreConnection, filters: Filters) -> Condition | None:
         return None if filters == Filters() else self._for_quotes(db, filters)

@@ -159,6 +159,9 @@ def test_conditions_on_quotes_take_the_articles_that_hold_one(library: Path) -> 
     assert paths("said", Filters(path="letter.txt")) == {"letter.txt"}
     assert paths("said", Filters(path="nowhere.txt")) == set()
     assert paths("said", Filters(about="mill")) == {"2024-05-02-vote.txt"}
+    assert paths("said", Filters(about="mill", speaker_ids=(brandt.id,))) == {"2024-05-02-vote.txt"}
+    assert paths("said", Filters(about="river", speaker_ids=(brandt.id,))) == set()
+    assert paths("said", Filters(about="council")) == set()
 
 
 def test_a_hit_says_where_it_stands(library: Path) -> None:

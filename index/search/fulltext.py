@@ -5,9 +5,10 @@ from __future__ import annotations
 import shutil
 import sqlite3
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from heapq import nsmallest
+from heapq import nlargest, nsmallest
+from math import inf
 from operator import itemgetter
 from pathlib import Path
 from threading import Event
@@ -21,7 +22,7 @@ from index.results import Sort, Where
 from index.search.codec import Documents
 from index.search.feeding import Feeding, Report
 from index.search.matching import Matcher, Rarity, Scores
-from index.search.parts import Part
+from index.search.parts import Asked, Part
 from index.search.segments import INDEX_NAME, schema
 from index.search.snapshot import FullTextDamaged, Leaf, Snapshot, open_snapshot
 from index.search.vocabulary import forget_words
@@ -49,6 +50,10 @@ class Page:
     exact: bool
 
 
+Ranked = tuple[tuple[float, float, int, int], Found]
+"""What was found, after the key that it sorts by, smallest first."""
+
+
 class FullText:
     """The index in a folder of its own, under the library's folder in the cache."""
 
@@ -73,33 +78,21 @@ class FullText:
         snapshot = self._current()
         return 0 if snapshot is None else snapshot.generation
 
-    def search(
-        self,
-        part: Part,
-        sides: Sequence[Where],
-        *,
-        offset: int,
-        limit: int,
-        sort: Sort,
-        stop: Event,
-        seconds: float,
-    ) -> Page:
-        """A page of what `part` takes. After `seconds`, or when `stop` is set, it shows what it has.
-
-        Raises FullTextDamaged.
-        """
-        until = monotonic() + seconds
-        best: list[tuple[tuple[float, float, int, int], Found]] = []
+    def search(self, part: Part, asked: Asked) -> Page:
+        """A page of what `part` takes. Raises FullTextDamaged."""
+        until = monotonic() + asked.seconds
+        wanted = asked.offset + asked.limit
+        best: list[Ranked] = []
         total = 0
         exact = True
-        for leaf, scores in self._match(part, sides):
+        for leaf, scores in self._match(part, asked.where):
             total += len(scores)
-            best += _best(leaf.documents, scores, offset + limit, sort)
-            if stop.is_set() or monotonic() > until:
+            best += _best(leaf.documents, scores, wanted, asked.sort)
+            if asked.stop.is_set() or monotonic() > until:
                 exact = False
                 break
         best.sort(key=itemgetter(0))
-        return Page(tuple(found for _, found in best[offset : offset + limit]), total, exact)
+        return Page(tuple(found for _, found in best[asked.offset : wanted]), total, exact)
 
     def quote_rows(self, part: Part) -> Iterator[Sequence[int]]:
         """The rows of all quotes that `part` takes, segment by segment. Raises FullTextDamaged."""
@@ -166,16 +159,22 @@ class FullText:
         TOC.create(FileStorage(str(self.folder)), schema(), INDEX_NAME)
 
 
-def _best(
-    table: Documents, scores: Scores, count: int, sort: Sort
-) -> Iterator[tuple[tuple[float, float, int, int], Found]]:
-    """The first `count` documents of a segment with the keys that they sort by, smallest first."""
+def _best(table: Documents, scores: Scores, count: int, sort: Sort) -> list[Ranked]:
+    """The first `count` documents of a segment: the best, or the latest; among equals the latest, or
+    the best."""
     days = table.day
-    keys: Iterator[tuple[float, float, int]]
     if sort == "date":
-        keys = ((-days[doc], -score, doc) for doc, score in scores.items())
+        ranks: Mapping[int, float] = {doc: days[doc] for doc in scores}
     else:
-        keys = ((-score, -days[doc], doc) for doc, score in scores.items())
-    for first, second, doc in nsmallest(count, keys):
+        ranks = scores
+    if len(ranks) > count:
+        least = min(nlargest(count, ranks.values()), default=inf)
+        chosen = [doc for doc, rank in ranks.items() if rank >= least]
+    else:
+        chosen = list(ranks)
+    ranked = []
+    for doc in chosen:
         found = Found(scores[doc], table.article[doc], table.quote[doc])
-        yield (first, second, found.article, found.quote), found
+        first, second = (days[doc], found.score) if sort == "date" else (found.score, days[doc])
+        ranked.append(((-first, -second, found.article, found.quote), found))
+    return nsmallest(count, ranked, key=itemgetter(0))

@@ -2,37 +2,47 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from index.quote import Span
 from index.search.parts import AnyWord, Phrase
-from index.search.words import PlacedWord, placed_words
+from index.search.words import fold, is_plain, placed_words
 
 SNIPPET = 240
 """Characters of a snippet, about."""
 
 
-def find_marked(text: str, wanted: Sequence[AnyWord | Phrase]) -> list[Span]:
-    """The spans of `text` where one of `wanted` stands, in order; none overlaps another."""
-    words = {word for part in wanted if isinstance(part, AnyWord) for word in part.words}
-    phrases = [part.words for part in wanted if isinstance(part, Phrase)]
-    starts = {phrase[0] for phrase in phrases}
-    placed = list(placed_words(text))
-    spans = [(word.start, word.end) for word in placed if word.word in words]
-    for at, word in enumerate(placed):
-        if word.word in starts:
-            spans += [span for phrase in phrases if (span := _phrase_at(placed, at, phrase))]
-    return _apart(spans)
+class Marker:
+    """Finds words and phrases in texts as the index would."""
 
+    def __init__(self, wanted: Sequence[AnyWord | Phrase]) -> None:
+        self._words = frozenset(word for part in wanted if isinstance(part, AnyWord) for word in part.words)
+        self._phrases = [part.words for part in wanted if isinstance(part, Phrase)]
+        words = "|".join(map(re.escape, sorted(self._words, key=len, reverse=True)))
+        self._pattern = re.compile(rf"(?<!\w)(?:{words})(?!\w)")
 
-def _phrase_at(placed: Sequence[PlacedWord], at: int, phrase: Sequence[str]) -> Span | None:
-    piece = placed[at : at + len(phrase)]
-    if len(piece) < len(phrase) or any(
-        word.word != wanted for word, wanted in zip(piece, phrase, strict=True)
-    ):
-        return None
-    return piece[0].start, piece[-1].end
+    def find(self, text: str) -> list[Span]:
+        """The spans of `text` where a word or phrase stands, in order; none overlaps another."""
+        if not self._words and not self._phrases:
+            return []
+        folded = fold(text)
+        if is_plain(folded) and not self._phrases:
+            return [found.span() for found in self._pattern.finditer(folded)]
+        return _apart(self._find_slowly(text))
+
+    def _find_slowly(self, text: str) -> Iterator[Span]:
+        """Word by word, where words are not what a pattern sees, or may overlap."""
+        placed = list(placed_words(text))
+        starts = {phrase[0] for phrase in self._phrases}
+        for at, word in enumerate(placed):
+            if word.word in self._words:
+                yield word.start, word.end
+            if word.word in starts:
+                for phrase in self._phrases:
+                    if tuple(each.word for each in placed[at : at + len(phrase)]) == phrase:
+                        yield word.start, placed[at + len(phrase) - 1].end
 
 
 def _apart(spans: Iterable[Span]) -> list[Span]:

@@ -9,12 +9,24 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from itertools import chain
 from math import log
 
 from index.results import Where
 from index.search.codec import Postings
-from index.search.parts import AllOf, AnyOf, AnyWord, InArticle, NoneOf, Part, Phrase, Published, Quoted
+from index.search.parts import (
+    AllOf,
+    AnyOf,
+    AnyWord,
+    Holding,
+    InArticle,
+    NoneOf,
+    Part,
+    Phrase,
+    Published,
+    Quoted,
+)
 from index.search.segments import KINDS
 from index.search.snapshot import Leaf, Snapshot
 
@@ -27,6 +39,9 @@ _LENGTH = 0.75
 
 _NAME_BOOST = 1.5
 """What a word in the title or in the speaker's name adds to a score, in units of its rarity."""
+
+_FEW_FORMS = 8
+"""Up to so many words are counted one by one."""
 
 _WORDS: Mapping[Where, str] = {"article": "text", "quote": "words"}
 _NAMES: Mapping[Where, str] = {"article": "title", "quote": "speaker"}
@@ -70,6 +85,8 @@ class Matcher:
     def _find(self, part: Part) -> Scores:
         if isinstance(part, AnyWord | Phrase):
             return self._of_side(part.field, self._find_words(part))
+        if isinstance(part, Holding):
+            return self._holding(part.part)
         if isinstance(part, AnyOf):
             return _added([self._find(each) for each in part.parts])
         return self._find_all(part.parts if isinstance(part, AllOf) else (part,))
@@ -81,6 +98,8 @@ class Matcher:
         searched = [part for part in parts if not isinstance(part, NoneOf | Quoted | Published | InArticle)]
         if searched:
             found = _common([self._find(part) for part in searched])
+        elif quoted := [part for part in tests if isinstance(part, Quoted)]:
+            found = dict.fromkeys(self._quoted(quoted[0]), 0.0)
         else:
             wanted = self._side == "quote"
             found = {doc: 0.0 for doc, row in enumerate(self._leaf.documents.quote) if (row != 0) == wanted}
@@ -93,6 +112,13 @@ class Matcher:
         return found
 
     # -- conditions
+    def _holding(self, part: Part) -> Scores:
+        if self._side == "quote":
+            return self._find(part)
+        quotes = Matcher(self._leaf, "quote", self._mean_length, self._rarity)._find(part)
+        parents = self._leaf.parents
+        return dict.fromkeys((parents[doc] for doc in quotes), 0.0)
+
     def _test(self, part: Quoted | Published | InArticle) -> _Test:
         table = self._leaf.documents
         if isinstance(part, Published):
@@ -101,12 +127,27 @@ class Matcher:
         if isinstance(part, InArticle):
             articles = table.article
             return lambda doc: articles[doc] == part.row
+        if self._side == "article":
+            return set(self._quoted(part)).__contains__
+        names, kinds = table.name, table.kind
+        wanted_names, wanted_kinds = part.names, _kind_numbers(part)
+        if wanted_names is None:
+            return lambda doc: kinds[doc] in wanted_kinds
+        return lambda doc: names[doc] in wanted_names and kinds[doc] in wanted_kinds
+
+    def _quoted(self, part: Quoted) -> Iterable[int]:
+        """The quotes that `part` takes, or the articles that hold one."""
+        table = self._leaf.documents
+        kinds = _kind_numbers(part)
+        if part.names is None:
+            quotes = [doc for doc, kind in enumerate(table.kind) if kind in kinds]
+        else:
+            named = enumerate(zip(table.name, table.kind, strict=True))
+            quotes = [doc for doc, (name, kind) in named if name in part.names and kind in kinds]
         if self._side == "quote":
-            return _quote_test(self._leaf, part)
-        passes = _quote_test(self._leaf, part)
-        quotes = (doc for doc, row in enumerate(table.quote) if row and passes(doc))
+            return quotes
         parents = self._leaf.parents
-        return {parents[doc] for doc in quotes}.__contains__
+        return dict.fromkeys(parents[doc] for doc in quotes)
 
     def _of_side(self, field: str, found: Scores) -> Scores:
         """Articles found by their title or path, as their quotes where quotes are wanted."""
@@ -150,17 +191,19 @@ class Matcher:
                     found[doc] += bonus
 
     def _count(self, words: Sequence[str], field: str) -> Mapping[int, int]:
-        """How often any of `words` stands in each document."""
-        counts: Counter[int] = Counter()
-        for word in words:
-            postings = self._leaf.postings(field, word)
-            if postings is None:
-                continue
-            found = dict(zip(postings.documents, postings.counts, strict=True))
+        """How often any of `words` stands in each document; of many words, how many of them do."""
+        found = [postings for word in words if (postings := self._leaf.postings(field, word))]
+        if len(found) > _FEW_FORMS:
+            return Counter(chain.from_iterable(postings.documents for postings in found))
+        found.sort(key=lambda postings: -len(postings.documents))
+        counts: dict[int, int] = {}
+        for postings in found:
+            pairs = zip(postings.documents, postings.counts, strict=True)
             if counts:
-                counts.update(found)
+                for doc, count in pairs:
+                    counts[doc] = counts.get(doc, 0) + count
             else:
-                counts = Counter(found)
+                counts = dict(pairs)
         return counts
 
     def _count_phrase(self, words: Sequence[str], field: str) -> Mapping[int, int]:
@@ -173,28 +216,22 @@ class Matcher:
             placed.append((place, postings))
         placed.sort(key=lambda pair: len(pair[1].positions))
         place, postings = placed[0]
-        starts: Iterable[int] = [number - place for number in postings.positions]
+        starts: Collection[int] = {number - place for number in postings.positions}
         for place, postings in placed[1:]:
             starts = _followed(starts, place, postings.positions)
         base = self._leaf.documents.base
         return Counter(bisect_right(base, start) - 1 for start in starts)
 
 
-def _quote_test(leaf: Leaf, part: Quoted) -> _Test:
-    names, kinds = leaf.documents.name, leaf.documents.kind
-    wanted_names = part.names
-    if part.kinds is None:
-        return lambda doc: wanted_names is None or names[doc] in wanted_names
-    wanted_kinds = {KINDS.index(kind) for kind in part.kinds}
-    return lambda doc: kinds[doc] in wanted_kinds and (wanted_names is None or names[doc] in wanted_names)
+def _kind_numbers(part: Quoted) -> frozenset[int]:
+    """The kinds of quotes that are wanted; never an article's."""
+    return frozenset(map(KINDS.index, KINDS[1:] if part.kinds is None else part.kinds))
 
 
-def _followed(starts: Iterable[int], place: int, positions: Sequence[int]) -> list[int]:
+def _followed(starts: Collection[int], place: int, positions: Sequence[int]) -> Collection[int]:
     """Those of `starts` with one of `positions`, which are sorted, `place` words after them."""
-    starts = list(starts)
     if len(starts) * 8 > len(positions):
-        known = set(positions)
-        return [start for start in starts if start + place in known]
+        return {number - place for number in positions}.intersection(starts)
     kept = []
     for start in starts:
         at = bisect_left(positions, start + place)

@@ -1,8 +1,27 @@
-"""What a query comes to once its words are looked up: the conditions that documents are matched with."""
+"""What is asked of a search: which hits, and the conditions that a query comes to once its words are
+looked up."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from threading import Event
+
+from index.filters import Filters
+from index.results import Sort, Where
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which hits are wanted. After `seconds`, or when `stop` is set, the best of those seen so far."""
+
+    where: Sequence[Where]
+    filters: Filters
+    offset: int
+    limit: int
+    sort: Sort
+    stop: Event
+    seconds: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +46,13 @@ class Quoted:
 
     names: frozenset[int] | None = None
     kinds: frozenset[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A quote that `part` takes, or an article that holds one."""
+
+    part: Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,4 +91,4 @@ class NoneOf:
     part: Part
 
 
-Part = AnyWord | Phrase | Quoted | Published | InArticle | AllOf | AnyOf | NoneOf
+Part = AnyWord | Phrase | Quoted | Holding | Published | InArticle | AllOf | AnyOf | NoneOf

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
 from index.cache import writer_lock
-from index.filters import Filters
-from index.results import Results, Sort, Where
+from index.results import Results
+from index.search.parts import Asked
 from index.store.finding import StoreConnection
 from index.store.opening import Store
 
@@ -46,33 +46,13 @@ class Search:
         """Take up what was committed since the last search; whether there was anything."""
         return self._known is not None and self._mended(lambda: self.fulltext().refresh(), lambda: True)
 
-    def results(
-        self,
-        query: str,
-        *,
-        where: Sequence[Where],
-        filters: Filters,
-        offset: int,
-        limit: int,
-        sort: Sort,
-        stop: Event,
-    ) -> Results:
+    def results(self, query: str, asked: Asked) -> Results:
         """A page of hits. Raises QueryError for a filter that can't be, never for a query."""
         from index.search.answering import search
 
         def answer() -> Results:
             with self._store.borrow() as db:
-                return search(
-                    db,
-                    self.fulltext(),
-                    query,
-                    where=where,
-                    filters=filters,
-                    offset=offset,
-                    limit=limit,
-                    sort=sort,
-                    stop=stop,
-                )
+                return search(db, self.fulltext(), query, asked)
 
         return self._mended(answer, lambda: Results((), 0, False, f"{_DAMAGED} by another onrecord"))
 

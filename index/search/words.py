@@ -34,6 +34,7 @@ _SINGLE = "\u3041-\u3096\u30a1-\u30fa\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _WORD = re.compile(r"\w+")
 _ANY_WORD = re.compile(f"[{_SINGLE}]|(?:(?![{_SINGLE}])\\w|[{_SIGNS}{_NOTHING}])+")
 _UNUSUAL = re.compile(f"[{_SINGLE}{_SIGNS}{_NOTHING}]")
+_IS_LONG = re.compile(rf"\w{{{LONGEST + 1}}}")
 _IS_SPELT = re.compile(f"[{_NOTHING}{''.join(_SPELT)}]")
 
 
@@ -56,6 +57,11 @@ class _Folding(dict[int, str]):
 def fold(text: str) -> str:
     """`text` without case and accents, character for character."""
     return text.lower().replace("_", " ") if text.isascii() else text.translate(_FOLDING)
+
+
+def is_plain(folded: str) -> bool:
+    """Whether the words of a folded text are simply its runs of letters and digits, none very long."""
+    return not (_UNUSUAL.search(folded) or _IS_SPELT.search(folded) or _IS_LONG.search(folded))
 
 
 def words_of(text: str) -> list[str]:
