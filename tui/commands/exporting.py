@@ -74,9 +74,7 @@ def export(
         filters = asked.filters(source)
         lines = _lines(source, filters, form, by)
         if output == _STANDARD_OUTPUT:
-            # Markdown and JSON are made safe for terminals; CSV has no way to spell a character out.
-            for line in lines:
-                emit(make_safe(line) if form == "csv" and is_terminal() else line)
+            _print(lines, form)
         else:
             write_export(lines, output, force=force)
             say(f"{_counted(source.quote_count(filters))} written to {output}")
@@ -124,6 +122,12 @@ def _lines(
         return markdown_lines(select(library, filters, by), selection, library.article, by)
     quotes = select(library, filters, by or "article")
     return csv_lines(quotes) if form == "csv" else jsonl_lines(quotes)
+
+
+def _print(lines: Iterator[str], form: Format) -> None:
+    """Markdown and JSON are safe for terminals as they are; CSV has no way to spell a character out."""
+    for line in lines:
+        emit(make_safe(line) if form == "csv" and is_terminal() else line)
 
 
 def _counted(count: int) -> str:

@@ -113,11 +113,10 @@ class Asked:
 
         Raises QueryError for a name that nobody bears, AmbiguousSpeaker for one that several do.
         """
-        names = self.speakers or []
-        ids = [speaker.id for name in names if name.lower() != NOBODY for speaker in library.find_speakers(name)]
+        names = [name for name in self.speakers or () if name.lower() != NOBODY]
         return Filters(
-            speaker_ids=tuple(ids),
-            unnamed=any(name.lower() == NOBODY for name in names),
+            speaker_ids=tuple(speaker.id for name in names for speaker in library.find_speakers(name)),
+            unnamed=len(names) < len(self.speakers or ()),
             kinds=tuple(kind for kind in _KINDS if kind in (self.kinds or ())),
             since=self.since,
             until=self.until,

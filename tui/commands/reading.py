@@ -33,7 +33,10 @@ from tui.commands.streams import emit, emit_text, say
 
 if TYPE_CHECKING:
     from index.filters import Filters
-    from index.library import Hit, Library
+    from index.library import Hit, Library, Results, Where
+
+_PLACES: dict[str | None, tuple["Where", ...]]
+_PLACES = {None: ("quote", "article"), "quotes": ("quote",), "articles": ("article",)}
 
 Explained = tuple[Quote, tuple[str, ...]]
 
@@ -117,11 +120,9 @@ def search(
 ) -> None:
     """Search articles and quotes for words, best hits first."""
     asked = Asked(speaker, kind, since, until, about)
-    places: dict[str | None, tuple[Literal["article", "quote"], ...]]
-    places = {None: ("quote", "article"), "quotes": ("quote",), "articles": ("article",)}
     with opened(library, Access(not no_update, strict, yes, verbose)) as source:
         results = source.search(
-            " ".join(query), where=places[where], filters=asked.filters(source), limit=limit
+            " ".join(query), where=_PLACES[where], filters=asked.filters(source), limit=limit
         )
         if results.note:
             say(results.note)
@@ -130,9 +131,7 @@ def search(
                 emit(dump_json(_hit_fields(hit)) + "\n")
         else:
             layout.show_hits(results.hits)
-        if results.total > len(results.hits):
-            about_all = f"{results.total:,}" if results.exact else f"about {results.total:,}"
-            say(f"{len(results.hits):,} of {about_all} hits; --limit gives more")
+        _say_rest(results)
 
 
 def text(
@@ -146,6 +145,12 @@ def text(
     """Print an article's text exactly: what every offset counts in."""
     with opened(library, Access(not no_update, strict, yes, verbose)) as source:
         emit_text(source.article(_article_path(source, path)).text)
+
+
+def _say_rest(results: "Results") -> None:
+    if results.total > len(results.hits):
+        total = f"{results.total:,}" if results.exact else f"about {results.total:,}"
+        say(f"{len(results.hits):,} of {total} hits; --limit gives more")
 
 
 def _explained(library: "Library", filters: "Filters") -> Iterator[Explained]:
