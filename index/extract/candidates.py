@@ -14,7 +14,7 @@ from index.extract.phrases import (
     verb_group_start,
 )
 from index.extract.sentences import Range
-from index.extract.subjects import controlled_subject, subject_after, subject_before
+from index.extract.subjects import controlled_subject, free_subject, subject_after, subject_before
 from index.extract.tokens import Tokens
 from index.language import Language
 from index.language.data import Lexicon
@@ -48,9 +48,9 @@ def find_candidates(tokens: Tokens, sentence: Range, language: Language) -> list
     low, high = sentence
     found: list[Candidate] = []
     verbs, lexicon, triggers = language.verbs, language.lexicon, language.triggers
-    for i, lower in enumerate(tokens.lowers[low:high], low):
-        if lower not in triggers:
-            continue
+    lowers = tokens.lowers
+    for i in [k for k in range(low, high) if lowers[k] in triggers]:
+        lower = lowers[i]
         if lower in language.openings:
             candidate = _preposition(tokens, i, low, high, language)
             if candidate is not None:
@@ -140,6 +140,8 @@ def _finite_subject(
     """The subject of a finite verb: after it when a quotation or a whole clause stands before it, else before
     it."""
     classes = language.verb_classes[language.verbs[tokens.lowers[head]]]
+    if language.lexicon.grammar.subject_follows:
+        return free_subject(tokens, start, head, (low, high), language.lexicon)
     if start == head == low and "speech" in classes and low + 1 < high and tokens.tags[low + 1] == "NNP":
         opening = subject_after(tokens, head, high, language.lexicon)
         if opening is not None and opening[1] + 1 < high and tokens.words[opening[1] + 1] in (":", ","):
@@ -198,10 +200,15 @@ def _contents(
         parenthetic = _as_clause(tokens, mention[0], head, sentence, language)
         if parenthetic is not None:
             return [parenthetic]
+    if way in ("inverted", "dropped") and tokens.lowers[max(low, start - 1)] in language.lexicon.manner:
+        last = mention[1] if mention is not None else head
+        parenthetic = _as_clause(tokens, start, last, sentence, language)
+        if parenthetic is not None:
+            return [parenthetic]
     begins = mention[0] if mention is not None and way in ("near", "aside") and mention[1] < start else start
     before = (
         content_before(tokens, begins, low, language)
-        if way in ("near", "aside", "inverted", "none")
+        if way in ("near", "aside", "inverted", "dropped", "none")
         else None
     )
     quoted = before is not None and tokens.stretches[before[1]] >= 0
@@ -209,6 +216,8 @@ def _contents(
         return [] if complement.phrase is None else [complement.phrase]
     if way == "inverted" and mention is not None:
         later = _after_inversion(tokens, mention[1] + 1, high, language)
+        if later is None and language.lexicon.grammar.subject_follows:
+            later = _after_pause(tokens, mention[1] + 1, high, False, language)
     elif complement.form == "quote":
         later = complement.phrase
     else:
@@ -253,28 +262,45 @@ def _after_inversion(tokens: Tokens, i: int, high: int, language: Language) -> P
 
 def _preposition(tokens: Tokens, i: int, low: int, high: int, language: Language) -> Candidate | None:
     """*according to* and the like: the source follows, what is said is the rest of the sentence."""
-    for words in language.lexicon.source_prepositions:
+    lexicon = language.lexicon
+    for words in (*lexicon.source_phrases, *lexicon.source_prepositions):
         end = i + len(words)
         if end < high and tuple(tokens.lowers[i:end]) == words:
             break
     else:
         return None
-    phrase = noun_phrase_after(tokens, end, high)
-    if phrase is None:
+    if words[0] in lexicon.fronted and i > low:
         return None
-    phrase = extend_right(tokens, phrase, high, language.lexicon)
+    phrase = None
+    if words not in lexicon.source_phrases:
+        phrase = noun_phrase_after(tokens, end, high)
+        if phrase is None:
+            return None
+        phrase = extend_right(tokens, phrase, high, lexicon)
+    past = end if phrase is None else phrase[1] + 1
     content: list[Phrase] = []
     if i > low and not all(tokens.tags[k] in ("CC", "RB") or tokens.words[k] == "," for k in range(low, i)):
         last = i - 1
         if tokens.words[last] in (",", "--", "—", "–"):
             last -= 1
         content.append((low, last))
+        if lexicon.grammar.subject_follows:
+            content += _resumed(tokens, i, past, high, language)
     else:
-        comma = _comma_after(tokens, phrase[1] + 1, high)
+        comma = _comma_after(tokens, past, high)
         if comma is not None and comma + 1 < high:
             content.append((comma + 1, content_end(tokens, comma + 1, high, "clause", language)))
     complement = Complement("according", None, bool(content) and content[0][0] < i)
-    return Candidate("preposition", " ".join(words), (i, end - 1), phrase, "near", complement, content)
+    way = "dropped" if phrase is None else "near"
+    return Candidate("preposition", " ".join(words), (i, end - 1), phrase, way, complement, content)
+
+
+def _resumed(tokens: Tokens, i: int, past: int, high: int, language: Language) -> list[Phrase]:
+    """What goes on after a source set between commas: *El plan, según Torres, costará más*."""
+    if tokens.words[i - 1] != ",":
+        return []
+    later = _after_pause(tokens, past, high, False, language)
+    return [] if later is None else [later]
 
 
 def _comma_after(tokens: Tokens, i: int, high: int) -> int | None:

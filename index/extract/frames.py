@@ -4,16 +4,15 @@ from dataclasses import dataclass
 
 from index.extract.candidates import Candidate, find_candidates
 from index.extract.marks import Stretch, find_stretches
+from index.extract.mending import mend_names
 from index.extract.scoring import score
-from index.extract.sentences import SAYING, Range, find_sentences
+from index.extract.sentences import Range, find_sentences
 from index.extract.tagger import tag
 from index.extract.tokens import Tokens, tokenize
 from index.extract.traits import candidate_traits
 from index.extract.turns import Turn, find_turns
 from index.language import Language
 from index.quote import Span
-
-_MISTAKEN = frozenset(("NN", "VB", "VBP", "JJ", "VBD", "VBN", "RB", "IN", "MD"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +54,7 @@ def frame_paragraph(text: str, span: Span, language: Language, turn: Turn | None
     stretches = find_stretches(text, span, language.marks, language.lexicon.elisions)
     tokens = tokenize(text, _pieces(span, stretches), language.token_pattern)
     tokens.tags = tag(tokens, language.tags)
-    _name_subjects(tokens, language)
-    _name_particles(tokens, language)
-    _name_nicknames(text, tokens, stretches)
+    mend_names(text, tokens, stretches, language)
     for i, number in enumerate(tokens.stretches):
         if number >= 0:
             tokens.lowers[i] = _last(text, stretches[number])
@@ -76,61 +73,6 @@ def frame_paragraph(text: str, span: Span, language: Language, turn: Turn | None
             candidate.score = score(candidate_traits(tokens, sentence, candidate, language), weights)
         found.append(candidates)
     return Frame(span, stretches, tokens, sentences, found, _places(tokens, sentences), introduced, turn)
-
-
-def _name_subjects(tokens: Tokens, language: Language) -> None:
-    """Mend the tags of names. A capital tells nothing at a sentence start, but before a verb of saying it is
-    a name (*"…," Cross wrote*); a given name that is a verb elsewhere is a name within (*said Will Doe*)."""
-    for i in range(len(tokens) - 1):
-        if tokens.words[i][0].isupper() and tokens.tags[i] in _MISTAKEN:
-            within = i > 0 and tokens.words[i - 1][0].isalpha()
-            given = tokens.lowers[i] in language.given_names and tokens.words[i + 1][0].isupper()
-            speaks = _says(tokens, i + 1, language) and tokens.lowers[i] not in language.lexicon.pronouns
-            if (within and given) or speaks:
-                tokens.tags[i] = "NNP"
-
-
-def _name_particles(tokens: Tokens, language: Language) -> None:
-    """The small words inside a name are part of it: *Katrin von der Heyde*, *Rosa de la Fuente*, *bin Rashid
-    al-Farouk*; so is the apostrophe of *Miners' Union*."""
-    lexicon = language.lexicon
-    for i in range(len(tokens) - 2, -1, -1):
-        lower, following = tokens.lowers[i], i + 1
-        if lower in lexicon.particles and tokens.tags[following] == "NNP" and tokens.stretches[following] < 0:
-            if lower not in lexicon.articles:
-                tokens.tags[i] = "NNP"
-        elif lower in lexicon.possessive:
-            if (
-                tokens.lowers[following] in lexicon.organisation_nouns
-                and i
-                and tokens.tags[i - 1] in ("NNS", "NNP")
-            ):
-                tokens.tags[i] = "POS"
-        elif (
-            "-" in lower
-            and tokens.words[i].split("-")[-1][:1].isupper()
-            and lower.split("-")[0] in lexicon.particles
-        ):
-            tokens.tags[i] = "NNP"
-
-
-def _name_nicknames(text: str, tokens: Tokens, stretches: list[Stretch]) -> None:
-    """A short name in quotation marks within a name is part of it: *Jorge "El Toro" Medina*."""
-    for i in range(1, len(tokens) - 1):
-        number = tokens.stretches[i]
-        if number < 0 or tokens.tags[i - 1] != "NNP" or tokens.tags[i + 1] != "NNP":
-            continue
-        words = text[stretches[number].start : stretches[number].end].split()
-        if len(words) <= 2 and all(word[0].isupper() and word[-1].isalnum() for word in words):
-            tokens.tags[i] = "NNP"
-
-
-def _says(tokens: Tokens, i: int, language: Language) -> bool:
-    """Whether token `i` is a verb of saying in a form that shows its tense."""
-    lemma = language.verbs.get(tokens.lowers[i])
-    if lemma is None or lemma == tokens.lowers[i] or tokens.tags[i] not in ("VBD", "VBZ"):
-        return False
-    return not SAYING.isdisjoint(language.verb_classes[lemma])
 
 
 def _last(text: str, stretch: Stretch) -> str:

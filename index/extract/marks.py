@@ -6,7 +6,7 @@ open and close alike, and apostrophes, are told apart by what stands on their tw
 
 import bisect
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -50,6 +50,13 @@ def _pattern(marks: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=32)
+def _roles(marks: tuple[tuple[str, str], ...]) -> tuple[frozenset[str], frozenset[str]]:
+    """Which marks can open, and which can close."""
+    closing = frozenset(c for opens, closes in marks for c in ((closes,) if len(opens) == 2 else closes))
+    return frozenset(opens for opens, _ in marks), closing
+
+
 @dataclass(frozen=True, slots=True)
 class _Mark:
     """A mark with its place and whether it can open or close by what stands beside it."""
@@ -72,7 +79,7 @@ def find_stretches(
     found = _marks(text, start, end, marks, elisions)
     if not found:
         return []
-    closers = dict(_closers(marks))
+    closers = _closers(marks)
     apostrophes = _Apostrophes(found, text)
     balanced = _is_balanced(found)
     stretches: list[Stretch] = []
@@ -132,12 +139,13 @@ def _ends(mark: _Mark, open_: Stretch) -> bool:
     return mark.start > open_.start and (mark.closes or not mark.opens)
 
 
-def _closers(marks: Iterable[tuple[str, str]]) -> Iterable[tuple[str, tuple[str, ...]]]:
-    for opens, closes in marks:
-        yield (
-            opens,
-            ((closes,) if len(opens) == 2 else tuple(c for c in closes if c != opens or opens == '"')),
-        )
+@lru_cache(maxsize=32)
+def _closers(marks: tuple[tuple[str, str], ...]) -> dict[str, tuple[str, ...]]:
+    """The marks that close each opening one."""
+    return {
+        opens: (closes,) if len(opens) == 2 else tuple(c for c in closes if c != opens or opens == '"')
+        for opens, closes in marks
+    }
 
 
 def _matching(found: Sequence[_Mark], at: int, closers: tuple[str, ...]) -> _Mark | None:
@@ -154,8 +162,7 @@ def _marks(
     text: str, start: int, end: int, marks: tuple[tuple[str, str], ...], elisions: frozenset[str]
 ) -> list[_Mark]:
     """Every mark of the paragraph that can open or close something; those inside markup tags are left out."""
-    opening = {opens for opens, _ in marks}
-    closing = {c for opens, closes in marks for c in ((closes,) if len(opens) == 2 else closes)}
+    opening, closing = _roles(marks)
     found = []
     tag_end = start
     for match in _pattern(marks).finditer(text, start, end):

@@ -137,19 +137,19 @@ def _in_sentence(
 ) -> list[Name]:
     found = []
     low, high = frame.sentences[sentence]
-    i = low
     tokens = frame.tokens
-    words = tokens.words
-    while i < high:
-        particle = tokens.lowers[i] in language.lexicon.particles and tokens.tags[i] == "NNP"
-        if not particle and (not words[i][0].isupper() or not _can_begin(tokens, i, low, known, language)):
-            i += 1
+    words, tags = tokens.words, tokens.tags
+    last = low - 1
+    for i in [k for k in range(low, high) if tags[k] == "NNP" or words[k][0].isupper()]:
+        if i <= last:
+            continue
+        particle = tokens.lowers[i] in language.lexicon.particles
+        if not particle and not (words[i][0].isupper() and _can_begin(tokens, i, low, known, language)):
             continue
         last = _run_end(frame, i, low, high, language)
         name = _name(frame, number, sentence, i, last, low, language)
         if name is not None:
             found.append(name)
-        i = last + 1
     return found
 
 

@@ -9,7 +9,7 @@ from index.extract.phrases import FINITE, NOUNS, Phrase, noun_phrase_before, ver
 from index.extract.scoring import bucket
 from index.extract.subjects import subject_before
 from index.extract.tokens import Tokens
-from index.extract.traits import mention_type
+from index.extract.traits import mention_type, source_type
 from index.language import Language
 from index.quote import Span
 
@@ -219,7 +219,7 @@ def _from_candidate(
     """The mention of a candidate as the source of a stretch, by where the stretch lies to its cue."""
     own = not near and any(first <= token <= last for first, last in candidate.content)
     way = "nearby" if near else "own" if own else "beside"
-    kind = mention_type(frame.tokens, candidate.mention, language)
+    kind = source_type(frame.tokens, candidate, language)
     mention = frame.tokens.span(*candidate.mention) if candidate.mention is not None else None
     option = Option(way, mention, candidate, kind)
     gap = token - candidate.cue[1] if token > candidate.cue[1] else candidate.cue[0] - token

@@ -60,6 +60,13 @@ def noun_phrase_before(tokens: Tokens, last: int, low: int, lexicon: Lexicon) ->
             or (lowers[first - 1] in lexicon.particles and tags[first - 2] == "NNP" and tag == "NNP")
         ):
             first -= 2
+        elif (
+            first - 3 >= low
+            and tag == tags[first - 3] == "NNP"
+            and lowers[first - 1] in lexicon.particles
+            and lowers[first - 2] in lexicon.particles
+        ):
+            first -= 3  # Gómez de la Hera
         else:
             break
     while first < last and tags[first] == "POS":

@@ -12,6 +12,7 @@ from index.extract.phrases import (
     noun_phrase_before,
     verb_group_start,
 )
+from index.extract.sentences import Range
 from index.extract.tokens import Tokens
 from index.language.data import Lexicon
 
@@ -262,3 +263,85 @@ def subject_after(tokens: Tokens, head: int, high: int, lexicon: Lexicon) -> Phr
     if phrase is None or tokens.tags[phrase[1]] in ("WP", "WDT", "EX"):
         return None
     return extend_right(tokens, phrase, high, lexicon)
+
+
+def free_subject(
+    tokens: Tokens, start: int, head: int, sentence: Range, lexicon: Lexicon
+) -> tuple[Phrase | None, str]:
+    """The subject of the verb group from `start` to `head` in a language that puts it on either side of its
+    verb, or leaves it out: *dijo Torres*, *Torres dijo*, *dijo que …*."""
+    low, high = sentence
+    at = _skip_adverbs(tokens, start - 1, low, lexicon)
+    paused = at >= low and (
+        tokens.words[at] in (",", "--", "—", "–", "-", ";", ":", "(") or tokens.stretches[at] >= 0
+    )
+    after = subject_after(tokens, head, high, lexicon)
+    if after is not None and _can_follow(tokens, after, high, paused or at < low, lexicon):
+        if (
+            paused
+            or at < low
+            or tokens.tags[at] in ("IN", "CC", "VBN", "WRB")
+            or tokens.lowers[at] in lexicon.manner
+        ):
+            return after, "inverted"
+    if paused and _is_parenthetic(tokens, head, high):
+        return None, "dropped"
+    if at > low and (tokens.words[at] == "," or tokens.tags[at] == "CC"):
+        main = _aside(tokens, at, low, lexicon) if tokens.words[at] == "," else None
+        if main is None:
+            main = _main_subject(tokens, max(low, start - REACH), at, lexicon)
+        if main is not None and not _is_governed(tokens, main, low, lexicon):
+            return main, "shared" if tokens.tags[at] == "CC" else "aside"
+    before = subject_before(tokens, start, low, lexicon, 1)
+    if before is not None and before[1] == "relative":
+        return _antecedent(tokens, before[0], low, lexicon) or before[0], "relative"
+    if before is not None and not _is_governed(tokens, before[0], low, lexicon):
+        return before
+    if after is not None and _can_follow(tokens, after, high, True, lexicon):
+        return after, "inverted"
+    return None, "dropped"
+
+
+def _antecedent(tokens: Tokens, relative: Phrase, low: int, lexicon: Lexicon) -> Phrase | None:
+    """The noun phrase that a relative pronoun follows: *Torres, quien dijo*."""
+    i = relative[0] - 1
+    if i > low and tokens.words[i] == ",":
+        i -= 1
+    if i < low or tokens.tags[i] not in NOUNS:
+        return None
+    phrase = noun_phrase_before(tokens, i, low, lexicon)
+    return extend_left(tokens, phrase, low, lexicon) if phrase is not None else None
+
+
+def _is_parenthetic(tokens: Tokens, head: int, high: int) -> bool:
+    """Whether nothing follows the verb in its clause: *…, precisó, …*."""
+    i = head + 1
+    while i < high and tokens.tags[i] == "RB":
+        i += 1
+    return i >= high or tokens.words[i] in (",", ".", "—", "–", "-", ")", ";") or tokens.stretches[i] >= 0
+
+
+def _is_governed(tokens: Tokens, phrase: Phrase, low: int, lexicon: Lexicon) -> bool:
+    """Whether a preposition stands before a phrase, which then is no subject."""
+    return (
+        phrase[0] > low
+        and tokens.tags[phrase[0] - 1] in ("IN", "TO")
+        and (
+            tokens.lowers[phrase[0] - 1] not in lexicon.subordinators | lexicon.declaratives | lexicon.manner
+        )
+    )
+
+
+def _can_follow(tokens: Tokens, phrase: Phrase, high: int, clear: bool, lexicon: Lexicon) -> bool:
+    """Whether the noun phrase behind a verb can be its subject: it names or describes who can speak, and no
+    verb of its own follows. `clear` says that nothing before the verb can be."""
+    if not any(
+        tokens.tags[k] in ("NNP", "PRP")
+        or tokens.lowers[k] in lexicon.person_nouns
+        or tokens.lowers[k] in lexicon.organisation_nouns
+        or tokens.lowers[k] in lexicon.document_nouns
+        for k in range(phrase[0], phrase[1] + 1)
+    ):
+        return False
+    i = phrase[1] + 1
+    return i >= high or (clear and tokens.tags[i] not in FINITE)

@@ -39,21 +39,21 @@ def word_class(word: str, lower: str, begins: bool, tables: TagTables) -> str:
 def word_classes(tokens: Tokens, tables: TagTables) -> list[str]:
     """The class of each token, with one more for the end."""
     classes: list[str] = []
-    known = tables.seen
-    if len(known) > _MOST_SEEN:
-        known.clear()
-    begins = True
+    within, first = tables.seen_within, tables.seen_first
+    if len(within) + len(first) > _MOST_SEEN:
+        within.clear()
+        first.clear()
+    known = first
     for word, lower in zip(tokens.words, tokens.lowers, strict=True):
         if word == QUOTE:
             classes.append('"')
-            begins = True
+            known = first
             continue
-        key = (word, begins)
-        kind = known.get(key)
+        kind = known.get(word)
         if kind is None:
-            kind = known[key] = word_class(word, lower, begins, tables)
+            kind = known[word] = word_class(word, lower, known is first, tables)
         classes.append(kind)
-        begins = word in _ENDS
+        known = first if word in _ENDS else within
     classes.append("</s>")
     return classes
 
@@ -61,12 +61,23 @@ def word_classes(tokens: Tokens, tables: TagTables) -> list[str]:
 def tag(tokens: Tokens, tables: TagTables) -> list[str]:
     """The part of speech of each token, by the names of the Penn Treebank."""
     classes = word_classes(tokens, tables)
-    between, after, alone = tables.between, tables.after, tables.alone
+    chosen = tables.chosen
+    if len(chosen) > _MOST_SEEN:
+        chosen.clear()
     tags: list[str] = []
-    before = "<s>"
-    for i in range(len(classes) - 1):
-        kind = classes[i]
-        found = between.get((before, kind, classes[i + 1])) or after.get((before, kind)) or alone.get(kind)
-        before = found or ("NNP" if kind[0] in "CU" else "NN" if kind[0].isalpha() else ":")
-        tags.append(before)
+    before, kind = "<s>", classes[0]
+    for following in classes[1:]:
+        context = (before, kind, following)
+        found = chosen.get(context)
+        if found is None:
+            found = chosen[context] = _choose(before, kind, following, tables)
+        tags.append(found)
+        before, kind = found, following
     return tags
+
+
+def _choose(before: str, kind: str, following: str, tables: TagTables) -> str:
+    """The tag by the longest context that was counted; for a class never met, by its first letter."""
+    found = tables.between.get((before, kind, following)) or tables.after.get((before, kind))
+    found = found or tables.alone.get(kind)
+    return found or ("NNP" if kind[0] in "CU" else "NN" if kind[0].isalpha() else ":")

@@ -45,6 +45,11 @@ def mention_type(tokens: Tokens, mention: Phrase | None, language: Language) -> 
     return "thing"
 
 
+def source_type(tokens: Tokens, candidate: Candidate, language: Language) -> str:
+    """The type of a candidate's mention; ``dropped`` where the language lets the subject out."""
+    return "dropped" if candidate.way == "dropped" else mention_type(tokens, candidate.mention, language)
+
+
 def singular(word: str) -> str:
     """A plural noun without its ending, where it has a regular one."""
     if word.endswith("ies"):
@@ -58,7 +63,7 @@ def candidate_traits(tokens: Tokens, sentence: Range, candidate: Candidate, lang
     low, high = sentence
     head = candidate.cue[1]
     lemma, form, way = language.like(candidate.lemma), candidate.complement.form, candidate.way
-    kind = mention_type(tokens, candidate.mention, language)
+    kind = source_type(tokens, candidate, language)
     quoted = sum(
         tokens.stretches[k] >= 0 for first, last in candidate.content for k in range(first, last + 1)
     )

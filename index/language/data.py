@@ -91,6 +91,7 @@ class Lexicon:
     questions: frozenset[str]
     answers: frozenset[str]
     source_phrases: tuple[tuple[str, ...], ...]
+    fronted: frozenset[str]
     grammar: Grammar
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -14,6 +15,7 @@ from index.language.tables import TagTables, load_tables
 from index.language.tokens import token_pattern
 
 _FOLDER = resources.files("index.language")
+_TOLD = "="
 _GENDERS: dict[str, Gender | None] = {"male": "male", "female": "female", "thing": "thing", "any": None}
 
 
@@ -50,7 +52,7 @@ def load_language(code: str) -> Language:
         given_names=_given_names(),
         surnames=_surnames(),
         token_pattern=token_pattern(_strings(raw, "abbreviations"), _strings(raw, "clitics")),
-        tags=_tables(code),
+        tags=_tables(code, raw.get("tags") or {}),
         openings=openings,
         triggers=openings.union(verbs, lexicon.cue_nouns, lexicon.cue_adjectives, lexicon.document_nouns),
         from_pattern=_alternatives(raw, "authorship"),
@@ -122,6 +124,7 @@ def _lexicon(raw: Mapping[str, Any]) -> Lexicon:
         negations=_words(raw, "negations"),
         source_prepositions=_phrases(raw, "source_prepositions"),
         source_phrases=_phrases(raw, "source_phrases"),
+        fronted=_words(raw, "fronted"),
         cue_nouns=_words(raw, "cue_nouns"),
         cue_adjectives=_words(raw, "cue_adjectives"),
         complementizers=_words(raw, "complementizers"),
@@ -204,10 +207,20 @@ def _surnames() -> frozenset[str]:
     )
 
 
-def _tables(code: str) -> TagTables:
-    """The tagger's tables; a language without any is tagged by its closed classes alone."""
+def _tables(code: str, told: Mapping[str, Iterable[str]]) -> TagTables:
+    """The tagger's tables; `told` are words whose part of speech the language's file gives by hand."""
     path = _FOLDER / f"{code}.tags.txt"
-    return load_tables(path.read_text(encoding="utf-8")) if path.is_file() else TagTables()
+    tables = load_tables(path.read_text(encoding="utf-8")) if path.is_file() else TagTables()
+    words = {str(word): f"{_TOLD}{tag}" for tag, given in told.items() for word in given}
+    alone = {f"{_TOLD}{tag}": tag for tag in told}
+    return replace(
+        tables,
+        words={**tables.words, **words},
+        alone={**tables.alone, **alone},
+        seen_within={},
+        seen_first={},
+        chosen={},
+    )
 
 
 def _weights(code: str, base: str | None) -> Mapping[str, Mapping[str, float]]:

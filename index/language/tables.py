@@ -17,7 +17,8 @@ _LEXICONS = ("words", "suffixes", "capitalised")
 @dataclass(frozen=True, slots=True)
 class TagTables:
     """What the tagger knows of a language. Classes are short strings; see `benchmarks/learn_tags.py`.
-    `seen` remembers the classes of words met before, by the word and whether it begins a sentence."""
+    `seen_within` and `seen_first`
+    remember the classes of words met within a sentence and at its start, `chosen` the tags of contexts met."""
 
     words: Mapping[str, str] = field(default_factory=dict)
     suffixes: Mapping[str, str] = field(default_factory=dict)
@@ -25,7 +26,9 @@ class TagTables:
     alone: Mapping[str, str] = field(default_factory=dict)
     after: Mapping[tuple[str, str], str] = field(default_factory=dict)
     between: Mapping[tuple[str, str, str], str] = field(default_factory=dict)
-    seen: dict[tuple[str, bool], str] = field(default_factory=dict, compare=False, repr=False)
+    seen_within: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
+    seen_first: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
+    chosen: dict[tuple[str, str, str], str] = field(default_factory=dict, compare=False, repr=False)
 
 
 def dump_tables(tables: TagTables) -> str:

@@ -1,0 +1,83 @@
+"""Names that the tagger has mistaken for other words, put right by what stands beside them."""
+
+from index.extract.marks import Stretch
+from index.extract.sentences import SAYING
+from index.extract.tokens import Tokens
+from index.language import Language
+
+_MISTAKEN = frozenset(("NN", "VB", "VBP", "JJ", "VBD", "VBN", "RB", "IN", "MD"))
+
+
+def mend_names(text: str, tokens: Tokens, stretches: list[Stretch], language: Language) -> None:
+    """Set the tags of words that are names or parts of one."""
+    capitals = [i for i, word in enumerate(tokens.words) if word[0].isupper()]
+    _mend_subjects(tokens, capitals, language)
+    lexicon = language.lexicon
+    if not lexicon.particles.isdisjoint(tokens.lowers):
+        _mend_particles(tokens, language)
+    if not lexicon.possessive.isdisjoint(tokens.lowers):
+        _mend_possessives(tokens, language)
+    for i, lower in enumerate(tokens.lowers):
+        if (
+            "-" in lower
+            and lower.split("-")[0] in lexicon.particles
+            and tokens.words[i].split("-")[-1][:1].isupper()
+        ):
+            tokens.tags[i] = "NNP"  # al-Farouk
+    if stretches:
+        _mend_nicknames(text, tokens, stretches)
+
+
+def _mend_subjects(tokens: Tokens, capitals: list[int], language: Language) -> None:
+    """A capital tells nothing at a sentence's start, but before a verb of saying it is a name (*"…," Cross
+    wrote*); a given name that is a verb elsewhere is a name within a sentence (*said Will Doe*)."""
+    for i in capitals:
+        if tokens.tags[i] not in _MISTAKEN or i + 1 >= len(tokens.words):
+            continue
+        within = i > 0 and tokens.words[i - 1][0].isalpha()
+        given = tokens.lowers[i] in language.given_names and tokens.words[i + 1][0].isupper()
+        speaks = _says(tokens, i + 1, language) and tokens.lowers[i] not in language.lexicon.pronouns
+        if (within and given) or speaks:
+            tokens.tags[i] = "NNP"
+
+
+def _mend_particles(tokens: Tokens, language: Language) -> None:
+    """The small words inside a name are part of it: *Katrin von der Heyde*, *Rosa de la Fuente*."""
+    particles, articles = language.lexicon.particles, language.lexicon.articles
+    for i in range(len(tokens) - 2, -1, -1):
+        lower = tokens.lowers[i]
+        if (
+            lower in particles
+            and lower not in articles
+            and tokens.tags[i + 1] == "NNP"
+            and tokens.stretches[i + 1] < 0
+        ):
+            tokens.tags[i] = "NNP"
+
+
+def _mend_possessives(tokens: Tokens, language: Language) -> None:
+    """An apostrophe after a plural is part of a body's name: *Miners' Union*."""
+    lexicon, tags = language.lexicon, tokens.tags
+    for i in range(1, len(tokens) - 1):
+        if tokens.lowers[i] in lexicon.possessive and tags[i] != "POS" and tags[i - 1] in ("NNS", "NNP"):
+            if tokens.lowers[i + 1] in lexicon.organisation_nouns:
+                tags[i] = "POS"
+
+
+def _mend_nicknames(text: str, tokens: Tokens, stretches: list[Stretch]) -> None:
+    """A short name in quotation marks within a name is part of it: *Jorge "El Toro" Medina*."""
+    for i in range(1, len(tokens) - 1):
+        number = tokens.stretches[i]
+        if number < 0 or tokens.tags[i - 1] != "NNP" or tokens.tags[i + 1] != "NNP":
+            continue
+        words = text[stretches[number].start : stretches[number].end].split()
+        if len(words) <= 2 and all(word[0].isupper() and word[-1].isalnum() for word in words):
+            tokens.tags[i] = "NNP"
+
+
+def _says(tokens: Tokens, i: int, language: Language) -> bool:
+    """Whether token `i` is a verb of saying in a form that shows its tense."""
+    lemma = language.verbs.get(tokens.lowers[i])
+    if lemma is None or lemma == tokens.lowers[i] or tokens.tags[i] not in ("VBD", "VBZ"):
+        return False
+    return not SAYING.isdisjoint(language.verb_classes[lemma])
