@@ -15,7 +15,7 @@ from tui.widgets.key_line import KeyLine
 from tui.widgets.pane import ListPane
 from tui.widgets.quotes_pane import QuotesPane
 from tui.widgets.results_pane import FacetsPane, ResultsPane
-from tui.widgets.search_row import SearchRow, Status
+from tui.widgets.search_row import Notice, SearchRow
 from tui.widgets.speakers_pane import SpeakersPane
 
 READING = ("speakers", "articles", "article", "quotes")
@@ -45,8 +45,8 @@ class Panes(Screen[None]):
     def compose(self) -> ComposeResult:
         """First line, where one is, a note, the panes, the keys."""
         yield self.search_row
-        yield Status(id="crumbs")
-        yield Status(id="note")
+        yield Notice(id="crumbs")
+        yield Notice(id="note")
         with Container(id="panes"):
             with Vertical(id="left"):
                 yield self.speakers
@@ -107,7 +107,7 @@ class Panes(Screen[None]):
     def crumbs(self) -> None:
         """Say where one is, for layouts of one pane."""
         small = f"One pane at a time below {SMALLEST[0]}x{SMALLEST[1]}."
-        self.query_one("#crumbs", Status).show(small if self._small else self.where_am_i(), "dim")
+        self.query_one("#crumbs", Notice).tell(small if self._small else self.where_am_i(), "dim")
 
     def where_am_i(self) -> str:
         """One line: what is chosen, which article, which quote."""

@@ -149,7 +149,7 @@ class Reader(Searching, Keeping):
             number = document.quote_number(self.article.quote.id) if self.article.quote else None
             if number is not None:
                 parts.append(f"Quote {number + 1}/{len(document.quotes)}")
-        return "  " + " › ".join(parts)
+        return " › ".join(parts)
 
     # -- actions
     def action_search(self) -> None:

@@ -10,7 +10,7 @@ from tui.screens.opening import Opening
 from tui.screens.sheet import Target
 from tui.sources import Facet
 from tui.widgets.results_pane import FacetsPane
-from tui.widgets.search_row import SearchRow, Status
+from tui.widgets.search_row import Notice, SearchRow
 from tui.widgets.virtual_list import VirtualList
 
 
@@ -49,8 +49,8 @@ class Searching(Opening):
             self._at("articles" if self.pane == "results" else "speakers")
 
     def _note(self, text: str) -> None:
-        line = self.query_one("#note", Status)
-        line.show(f" {text}" if text else "", "warning")
+        line = self.query_one("#note", Notice)
+        line.tell(text, "warning")
         line.display = bool(text)
 
     @on(VirtualList.Loaded, "#result-list")

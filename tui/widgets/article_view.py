@@ -106,7 +106,8 @@ class ArticleView(ScrollView, Inked, can_focus=True):
         self._row_starts = [row.start for row in self.rows]
         self.marking.lay_out(self.rows)
         height = len(self.head) + len(self.rows) + (1 if self.rows else 0)
-        self.virtual_size = Size(self._width, height)
+        # It has no scrollbar of its own, so the screen need not be laid out anew for another height.
+        self.set_reactive(ArticleView.virtual_size, Size(self._width, height))
         self.repaint()
 
     def repaint(self) -> None:
@@ -215,7 +216,7 @@ class ArticleView(ScrollView, Inked, can_focus=True):
         return strip
 
     def _draw(self, number: int, selection: Selection | None) -> Strip:
-        width, ground = self.size.width, self.rich_style
+        width, ground = self.size.width, self.visual_style.rich_style
         left = self._left + (1 if self._margin == _MARGIN_NARROW else 0)
         if number < len(self.head):
             return self.strip([(" " * (self._left + self._margin), ""), *self.head[number]], width, ground)

@@ -26,6 +26,7 @@ class Frame(Vertical):
         super().__init__(id=id)
         self._title = self.TITLE
         self._count = ""
+        self._written = ("", "")
 
     def entitle(self, title: str | None = None, count: str | None = None) -> None:
         """Write the frame's title, and what stands at its right end."""
@@ -35,9 +36,12 @@ class Frame(Vertical):
 
     def _write_title(self) -> None:
         mark = "● " if self.has_focus_within else ""
-        room = max(4, self.size.width - 6)
-        self.border_title = Content(f"{mark}{fit(make_safe_line(self._title), room)}")
-        self.border_subtitle = Content(make_safe_line(self._count))
+        title = mark + fit(make_safe_line(self._title), max(4, self.size.width - 6))
+        count = make_safe_line(self._count)
+        if (title, count) != self._written:
+            self._written = (title, count)
+            self.border_title = Content(title)
+            self.border_subtitle = Content(count)
 
     def on_mount(self) -> None:
         """The title as it is at first."""

@@ -29,8 +29,10 @@ class Status(Painted):
 
     def show(self, text: str, inks: str = "dim") -> None:
         """Show a text, as wide as it needs."""
-        self.text, self.inks = text, inks
-        self.refresh(layout=True)
+        if (text, inks) != (self.text, self.inks):
+            wider = cell_len(text) != cell_len(self.text)
+            self.text, self.inks = text, inks
+            self.refresh(layout=wider)
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
         """What the text takes, and a column to keep it off its neighbour."""
@@ -39,6 +41,25 @@ class Status(Painted):
     def paint(self, width: int, height: int) -> Sequence[Line]:
         """The text."""
         return [[(fit(self.text, width), self.inks)]]
+
+
+class Notice(Painted):
+    """A line of its own, as wide as the screen."""
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self._told = ""
+        self._inks = ""
+
+    def tell(self, text: str, inks: str) -> None:
+        """Show a text."""
+        if text != self._told:
+            self._told, self._inks = text, inks
+            self.refresh()
+
+    def paint(self, width: int, height: int) -> Sequence[Line]:
+        """The text, a little in from the edge."""
+        return [[("  " + fit(self._told, width - 3), self._inks)]]
 
 
 class SearchInput(Input):

@@ -246,7 +246,7 @@ class VirtualList(ScrollView, Inked, Generic[R], can_focus=True):
             return self.strip(self._empty_line(y), width)
         index, part = divmod(y + self.scroll_offset.y, self.ROW_HEIGHT)
         if index >= self.total:
-            return self.strip((), width)
+            return self.strip((), width, self._ground(False))
         row = self.row_at(index)
         here = index == self.cursor
         if row is None:
@@ -256,7 +256,7 @@ class VirtualList(ScrollView, Inked, Generic[R], can_focus=True):
         return self.strip(lines[part] if part < len(lines) else (), width, self._ground(here))
 
     def _ground(self, here: bool) -> Style:
-        ground = self.rich_style
+        ground = self.visual_style.rich_style
         if not here:
             return ground
         return ground + self.ink("cursor" if self.has_focus else "cursor-away")
