@@ -110,7 +110,7 @@ def _verb(tokens: Tokens, head: int, low: int, high: int, language: Language) ->
             mention, way = left if left is not None else (None, "none")
     else:
         mention, way = _finite_subject(tokens, start, head, low, high, language)
-    if mention is None:
+    if mention is None and way != "dropped":
         way = "none"
     opens = mention[0] if mention is not None and mention[0] < start else start
     if complement.phrase is not None and _is_fronted(tokens, opens, head, low, language):

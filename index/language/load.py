@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -213,13 +212,13 @@ def _tables(code: str, told: Mapping[str, Iterable[str]]) -> TagTables:
     tables = load_tables(path.read_text(encoding="utf-8")) if path.is_file() else TagTables()
     words = {str(word): f"{_TOLD}{tag}" for tag, given in told.items() for word in given}
     alone = {f"{_TOLD}{tag}": tag for tag in told}
-    return replace(
-        tables,
-        words={**tables.words, **words},
-        alone={**tables.alone, **alone},
-        seen_within={},
-        seen_first={},
-        chosen={},
+    return TagTables(
+        {**tables.words, **words},
+        tables.suffixes,
+        tables.capitalised,
+        {**tables.alone, **alone},
+        tables.after,
+        tables.between,
     )
 
 
