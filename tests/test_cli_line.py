@@ -162,7 +162,8 @@ def test_an_index_that_can_not_be_kept_is_told_in_one_line(
 
 
 def test_a_reader_that_has_seen_enough_ends_it_quietly(library: Path) -> None:
-    write_articles(library, {f"{n}.txt": '"We will not go to the river," said Bo Lind.\n' * 50 for n in range(40)})
+    text = '"We will not go to the river," said Bo Lind.\n' * 50
+    write_articles(library, {f"{number}.txt": text for number in range(40)})
     run("index", library)
     for words in (
         ["quotes", str(library)],
