@@ -98,12 +98,8 @@ def test_a_quotes_id_stays_when_another_is_added_before_it(library: Path) -> Non
 
 
 def test_equal_words_in_one_article_are_quotes_of_their_own(library: Path) -> None:
-    opened = indexed(
-        library,
-        {
-            "a.txt": '"They would not listen to us," Eva Holm said.\n\n"They would not listen to us," Eva Holm said.\n'
-        },
-    )
+    words = '"They would not listen to us," Eva Holm said.\n'
+    opened = indexed(library, {"a.txt": f"{words}\n{words}"})
     assert len({quote.id for quote in opened.quotes()}) == 2
 
 

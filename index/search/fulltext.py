@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nlargest, nsmallest
 from math import inf
@@ -15,7 +15,7 @@ from threading import Event
 from time import monotonic
 
 from whoosh.filedb.filestore import FileStorage
-from whoosh.index import TOC, FileIndex
+from whoosh.index import TOC
 from whoosh.reading import CorruptIndexError
 
 from index.results import Sort, Where
@@ -68,15 +68,13 @@ class FullText:
         """Take up the last commit; whether it is another than before. Raises FullTextDamaged."""
         with self._lock:
             before = self._snapshot
-            if before is not None and before.generation == self._latest():
-                return False
-            self._snapshot = open_snapshot(self.folder, before)
-            return True
+            if self.folder.exists():
+                self._snapshot = open_snapshot(self.folder, before)
+            return _state(before) != _state(self._snapshot)
 
-    def commit(self) -> int:
-        """The number of the commit that is searched; 0 before the first. Raises FullTextDamaged."""
-        snapshot = self._current()
-        return 0 if snapshot is None else snapshot.generation
+    def commit(self) -> Hashable:
+        """What tells the commit that is searched from any other. Raises FullTextDamaged."""
+        return _state(self._current())
 
     def search(self, part: Part, asked: Asked) -> Page:
         """A page of what `part` takes. Raises FullTextDamaged."""
@@ -119,11 +117,6 @@ class FullText:
             self.refresh()
         return self._snapshot
 
-    def _latest(self) -> int:
-        index = FileIndex(FileStorage(str(self.folder)), indexname=INDEX_NAME)
-        generation: int = index.latest_generation()
-        return generation
-
     # -- writing
     def feed(
         self, store: Path, db: sqlite3.Connection, workers: Workers, report: Report, stop: Event
@@ -157,6 +150,10 @@ class FullText:
         forget_words(db)
         self.folder.mkdir(mode=0o700)
         TOC.create(FileStorage(str(self.folder)), schema(), INDEX_NAME)
+
+
+def _state(snapshot: Snapshot | None) -> Hashable:
+    return None if snapshot is None else snapshot.state
 
 
 def _best(table: Documents, scores: Scores, count: int, sort: Sort) -> list[Ranked]:

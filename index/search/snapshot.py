@@ -10,6 +10,7 @@ from functools import cached_property
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
+from time import sleep
 from typing import Protocol
 
 from whoosh.codec.whoosh3 import W3Segment, W3TermInfo
@@ -21,6 +22,9 @@ from whoosh.reading import TermNotFound
 from index.results import Where
 from index.search.codec import Postings, open_postings, read_documents, read_postings
 from index.search.segments import INDEX_NAME
+
+_PAUSE = 0.02
+"""Seconds that a writer may need to finish what a reader found half done."""
 
 
 class _Closable(Protocol):
@@ -112,7 +116,7 @@ class Snapshot:
         Raises whatever a damaged file makes Whoosh raise.
         """
         toc = TOC.read(_WholeFiles(storage.folder), INDEX_NAME)
-        self.generation: int = toc.generation
+        self.state = frozenset(map(_state, toc.segments))
         known = {} if before is None else {_state(leaf.segment): leaf for leaf in before.leaves}
         self.leaves: Sequence[Leaf] = [
             known.get(_state(segment)) or Leaf(storage, segment) for segment in toc.segments
@@ -154,6 +158,7 @@ def open_snapshot(folder: Path, before: Snapshot | None = None) -> Snapshot:
             attempts -= 1
             if not attempts:
                 raise FullTextDamaged(str(error)) from error
+            sleep(_PAUSE)
 
 
 def _close(*files: _Closable) -> None:

@@ -41,8 +41,13 @@ def forget_words(db: sqlite3.Connection) -> None:
 
 
 def languages(db: sqlite3.Connection) -> tuple[str, ...]:
-    """The languages of the library."""
-    return tuple(from_column(lang) for (lang,) in db.execute("SELECT DISTINCT lang FROM articles"))
+    """The languages of the library; each is looked up by the one before, not in every article."""
+    rows = db.execute(
+        "WITH RECURSIVE known (lang) AS (SELECT min(lang) FROM articles UNION ALL"
+        " SELECT (SELECT min(lang) FROM articles WHERE lang > known.lang) FROM known"
+        " WHERE known.lang IS NOT NULL) SELECT lang FROM known WHERE lang IS NOT NULL"
+    )
+    return tuple(from_column(lang) for (lang,) in rows)
 
 
 def forms(db: sqlite3.Connection, word: str, langs: Iterable[str]) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """What a full-text search found, as a table that lists and counts are restricted by."""
 
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 
 _KEPT = 4
 """Searches whose quotes a connection remembers."""
@@ -10,9 +10,9 @@ _KEPT = 4
 class StoreConnection(sqlite3.Connection):
     """A connection with a temporary table ``found``: by search, the rows of the quotes it found."""
 
-    _searches: dict[tuple[str, int], int]
+    _searches: dict[tuple[str, Hashable], int]
 
-    def found(self, query: str, commit: int, search: Callable[[], Iterable[Sequence[int]]]) -> int:
+    def found(self, query: str, commit: Hashable, search: Callable[[], Iterable[Sequence[int]]]) -> int:
         """The number in ``temp.found`` of the quotes that `search` finds; it is run unless the same query
         was answered from the same commit before."""
         if not hasattr(self, "_searches"):
