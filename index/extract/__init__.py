@@ -25,8 +25,8 @@ def extract(text: str, lang: str) -> list[Attribution]:
 def _resolved(text: str, found: Found, coreference: Coreference, language: Language) -> Attribution:
     """The attribution with the speaker that its mention refers to."""
     referent: Referent = coreference.resolve(text, found)
-    if referent.entity is not None and found.mention is not None:
-        coreference.note(referent.entity, found.mention[0], 2.5)
+    if referent.entity is not None:
+        coreference.note(referent.entity, (found.mention or found.cue or found.spans[0])[0], 2.5)
     return Attribution(
         kind=found.kind,
         spans=tuple(found.spans),

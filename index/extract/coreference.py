@@ -20,6 +20,7 @@ from index.quote import Resolution, SpeakerKind
 
 _REACH = 4
 _FADE = 0.6
+_LAST = 3
 _MARGIN = 1.3
 _MANY = 40
 _PAUSES = frozenset((",", "(", ".", ";", "--", "—", "–"))
@@ -64,6 +65,7 @@ class Coreference:
             for word in entity.roles:
                 self._called[word].append(entity)
         self._starts = [name.start for name in cast.names]
+        self._last: tuple[int, Entity] | None = None
         self._sentences: list[tuple[int, int]] = [
             (number, s) for number, frame in enumerate(frames) for s in range(len(frame.sentences))
         ]
@@ -100,6 +102,7 @@ class Coreference:
 
     def note(self, entity: Entity, offset: int, weight: float) -> None:
         """Remember that an entity came up at `offset`, as a speaker or by a pronoun."""
+        self._last = (self._sentence_at(offset), entity)
         bisect.insort(
             self._traces, _Trace(offset, self._sentence_at(offset), weight, entity), key=lambda t: t.start
         )
@@ -107,6 +110,8 @@ class Coreference:
     def resolve(self, text: str, found: Found) -> Referent:
         """The speaker that a mention refers to."""
         if found.mention is None:
+            if self._language.lexicon.grammar.subject_dropped and found.way != "unsourced":
+                return self._context(found)
             return Referent(why="the article gives no mention")
         start, end = found.mention
         words = text[start:end]
@@ -125,6 +130,16 @@ class Coreference:
                 return named
         referent = self._description(text, start, end, inside)
         return replace(referent, described=self._describes(text, start, end))
+
+    def _context(self, found: Found) -> Referent:
+        """Who speaks where the subject is left out: whoever spoke last, if that is not long ago, else the one
+        in question."""
+        start = found.cue[0] if found.cue is not None else found.spans[0][0]
+        if self._last is not None and self._sentence_at(start) - self._last[0] <= _LAST:
+            entity = self._last[1]
+            return self._to(entity, "context", f"no subject: {entity.display} spoke last")
+        salient = self._salient(start, "person", None, "a subject left out")
+        return salient if salient.entity is None else replace(salient, resolution="context")
 
     def _describes(self, text: str, start: int, end: int) -> bool:
         """Whether a mention has a noun for what people are."""

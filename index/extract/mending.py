@@ -34,6 +34,8 @@ def _mend_subjects(tokens: Tokens, capitals: list[int], language: Language) -> N
     for i in capitals:
         if tokens.tags[i] not in _MISTAKEN or i + 1 >= len(tokens.words):
             continue
+        if language.tags.words.get(tokens.lowers[i]) == f"={tokens.tags[i]}":  # told by hand
+            continue
         within = i > 0 and tokens.words[i - 1][0].isalpha()
         given = tokens.lowers[i] in language.given_names and tokens.words[i + 1][0].isupper()
         speaks = _says(tokens, i + 1, language) and tokens.lowers[i] not in language.lexicon.pronouns
@@ -51,6 +53,7 @@ def _mend_particles(tokens: Tokens, language: Language) -> None:
             and lower not in articles
             and tokens.tags[i + 1] == "NNP"
             and tokens.stretches[i + 1] < 0
+            and not (lower in language.lexicon.prepositions and (i == 0 or tokens.tags[i - 1] != "NNP"))
         ):
             tokens.tags[i] = "NNP"
 
