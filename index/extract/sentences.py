@@ -77,7 +77,7 @@ def _is_cued(tokens: Tokens, i: int, mark: str, language: Language) -> bool:
         lemma = language.verbs.get(tokens.lowers[j])
         if lemma is not None and j > i and tokens.tags[j] in ("VBD", "VBZ", "VBP"):
             k = j + 2 if j + 1 < len(tokens) and tokens.tags[j + 1] in ("RP", "IN", "RB") else j + 1
-            ends = k >= len(tokens) or tokens.words[k] == "." or (mark != "." and tokens.words[k] in ",:")
+            ends = mark != "." or k >= len(tokens) or tokens.words[k] == "."
             return ends and not SAYING.isdisjoint(language.verb_classes[lemma])
         if not (tokens.words[j][0].isupper() or tokens.tags[j] in ("NN", "JJ", "DT", "PRP", "RB", "NNP")):
             return False

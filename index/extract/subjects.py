@@ -198,8 +198,23 @@ def _shared(tokens: Tokens, i: int, low: int, lexicon: Lexicon, depth: int) -> t
             found = subject_before(tokens, start, low, lexicon, depth - 1)
             if found is not None:
                 phrase, way = found
-                return phrase, "shared" if way != "relative" else "relative"
+                if way != "relative":
+                    return phrase, "shared"
+                outer = _before_clause(tokens, phrase[0], low, lexicon) if tokens.words[i] == "," else None
+                return (outer, "aside") if outer is not None else (phrase, "relative")
     return None
+
+
+def _before_clause(tokens: Tokens, pronoun: int, low: int, lexicon: Lexicon) -> Phrase | None:
+    """The noun phrase that a relative clause belongs to, once the clause is over: *West, who had worked
+    there, …*."""
+    last = pronoun - 1
+    if last > low and tokens.words[last] == ",":
+        last -= 1
+    if last < low or tokens.tags[last] not in NOUNS:
+        return None
+    phrase = noun_phrase_before(tokens, last, low, lexicon)
+    return None if phrase is None else extend_left(tokens, phrase, low, lexicon)
 
 
 def controlled_subject(

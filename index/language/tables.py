@@ -17,8 +17,8 @@ _LEXICONS = ("words", "suffixes", "capitalised")
 @dataclass(frozen=True, slots=True)
 class TagTables:
     """What the tagger knows of a language. Classes are short strings; see `benchmarks/learn_tags.py`.
-    `seen_within` and `seen_first`
-    remember the classes of words met within a sentence and at its start, `chosen` the tags of contexts met."""
+    `seen_within` and `seen_first` remember the classes of words met within a sentence and at its start,
+    `chosen` the tags of contexts met."""
 
     words: Mapping[str, str] = field(default_factory=dict)
     suffixes: Mapping[str, str] = field(default_factory=dict)
