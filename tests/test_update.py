@@ -528,3 +528,42 @@ TEXTS = [
     '"I am John Kennedy," John F. Kennedy said. "We migrants stay," said John G. Kennedy.\n',
     '"We win," said John Kennedy.\n\n"We lose," Keller said.\n\n"The river is low," said the mayor.\n',
 ]
+
+
+FULL = """
+import resource, signal, sys
+from pathlib import Path
+from index.errors import IndexUnavailable
+from index.library import Library
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[3]),) * 2)
+try:
+    Library(Path(sys.argv[1]), cache=Path(sys.argv[2])).update()
+except IndexUnavailable as error:
+    print(error)
+"""
+
+
+@pytest.mark.parametrize("limit", [1_000, 150_000, 300_000])
+def test_a_disk_that_is_full_is_one_line_and_mended_when_there_is_room(
+    library: Path, tmp_path: Path, limit: int
+) -> None:
+    write(library, many(40) | {"long.txt": VOTE * 300})
+    command = [sys.executable, "-c", FULL, str(library), str(tmp_path / "cache"), str(limit)]
+    ran = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=True)
+    assert ran.stdout.count("\n") == 1
+    assert "the index can't be used" in ran.stdout
+    opened = Library(library, cache=tmp_path / "cache")
+    opened.update()
+    assert_same(opened, indexed(library, {}, cache=tmp_path / "anew"))
+
+
+def test_a_reader_takes_up_an_index_that_was_made_anew(library: Path) -> None:
+    reader, writer = indexed(library), Library(library)
+    assert reader.search("mill").total == 2
+    write(library, {"new.txt": '"A ship came to us," said Eva Holm.\n'})
+    writer.update(rebuild=True)
+    assert reader.refresh()
+    assert found(reader, "ship", where=("quote",)) == ["A ship came to us,"]
+    assert reader.quote_count(Filters(about="ship")) == 1
+    assert reader.search("mill").total == 2
