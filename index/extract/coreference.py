@@ -308,6 +308,9 @@ class Coreference:
         if apposed is not None:
             return self._to(apposed, "description", f"{core} is followed by {apposed.display}")
         head = fold(words[-1])
+        if lexicon.grammar.head_first:
+            words = self._head_last(words)
+            head = fold(words[-1])
         if head in lexicon.pairs and words[0].lower() in lexicon.definite:
             return self._pair(core, start)
         if head in lexicon.person_nouns and (
@@ -329,6 +332,13 @@ class Coreference:
         if head in lexicon.organisation_nouns and words[0].lower() in lexicon.definite:
             return self._by_body(core, head, start)
         return Referent(why=f"{core} names nobody")
+
+    def _head_last(self, words: list[str]) -> list[str]:
+        """The words of a description whose noun comes first, with that noun last: *portavoz popular*."""
+        lexicon = self._language.lexicon
+        known = lexicon.person_nouns.keys() | lexicon.organisation_nouns | lexicon.document_nouns
+        at = next((i for i, word in enumerate(words) if fold(word) in known), len(words) - 1)
+        return words[:at] + words[at + 1 :] + [words[at]]
 
     def _core(self, words: str) -> list[str]:
         """The words of a mention up to its first preposition: *a spokesman* for the mayor."""
@@ -371,6 +381,7 @@ class Coreference:
         inside the mention is somebody else's: *Petrov's lawyer* is not Petrov."""
         head = words[-1]
         gender = self._language.lexicon.person_nouns.get(head)
+        gender = gender or self._language.lexicon.grammar.article_gender.get(core.split()[0].lower())
         others = {id(self._cast.of_name[n]) for n in inside}
         weights = self._weights(start, "person", gender)
         scored: list[tuple[int, float, Entity]] = []

@@ -24,6 +24,8 @@ def mend_names(text: str, tokens: Tokens, stretches: list[Stretch], language: La
             and tokens.words[i].split("-")[-1][:1].isupper()
         ):
             tokens.tags[i] = "NNP"  # al-Farouk
+    if lexicon.grammar.head_first:
+        _join_adjectives(tokens)
     if stretches:
         _mend_nicknames(text, tokens, stretches)
 
@@ -41,6 +43,13 @@ def _mend_subjects(tokens: Tokens, capitals: list[int], language: Language) -> N
         speaks = _says(tokens, i + 1, language) and tokens.lowers[i] not in language.lexicon.pronouns
         if (within and given) or speaks:
             tokens.tags[i] = "NNP"
+
+
+def _join_adjectives(tokens: Tokens) -> None:
+    """Where adjectives follow their noun, one that does is the noun's own: *el secretario provincial*."""
+    for i in range(1, len(tokens)):
+        if tokens.tags[i] == "JJ" and tokens.tags[i - 1] in ("NN", "NNS"):
+            tokens.tags[i] = tokens.tags[i - 1]
 
 
 def _mend_particles(tokens: Tokens, language: Language) -> None:

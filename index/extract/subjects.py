@@ -290,7 +290,7 @@ def free_subject(
     paused = at >= low and (
         tokens.words[at] in (",", "--", "—", "–", "-", ";", ":", "(") or tokens.stretches[at] >= 0
     )
-    after = subject_after(tokens, head, high, lexicon)
+    after = subject_after(tokens, _past_adjuncts(tokens, head, high, lexicon), high, lexicon)
     if after is not None and _can_follow(tokens, after, high, paused or at < low, lexicon):
         if (
             paused
@@ -307,6 +307,9 @@ def free_subject(
             main = _main_subject(tokens, max(low, start - REACH), at, lexicon)
         if main is not None and not _is_governed(tokens, main, low, lexicon):
             return main, "shared" if tokens.tags[at] == "CC" else "aside"
+    if at > low and _is_oblique_relative(tokens, at):
+        main = _main_subject(tokens, max(low, start - REACH), at, lexicon)
+        return (main, "shared") if main is not None else (None, "dropped")
     before = subject_before(tokens, start, low, lexicon, 1)
     if before is not None and before[1] == "relative":
         return _antecedent(tokens, before[0], low, lexicon) or before[0], "relative"
@@ -315,6 +318,35 @@ def free_subject(
     if after is not None and _can_follow(tokens, after, high, True, lexicon):
         return after, "inverted"
     return None, "dropped"
+
+
+def _past_adjuncts(tokens: Tokens, head: int, high: int, lexicon: Lexicon) -> int:
+    """The last token before the subject that may follow the verb at `head`, over whom, where and when: *dijo
+    hoy, martes, en Lima el ministro*."""
+    last = head
+    for _ in range(4):
+        i = last + 1
+        if i + 1 >= high:
+            break
+        if tokens.tags[i] == "RB" or tokens.lowers[i] in lexicon.calendar:
+            last = i
+        elif tokens.words[i] == "," and tokens.lowers[i + 1] in lexicon.calendar:
+            last = i + 2 if i + 2 < high and tokens.words[i + 2] == "," else i + 1
+        elif tokens.tags[i] == "IN" and tokens.lowers[i] not in lexicon.declaratives:
+            inner = noun_phrase_after(tokens, i + 1, high)
+            if inner is None:
+                break
+            last = inner[1]
+            named = [k for k in range(inner[0] + 1, inner[1] + 1) if tokens.tags[k] == "DT"]
+            last = named[0] - 1 if named else last
+        else:
+            break
+    return last if last > head and last + 1 < high and tokens.tags[last + 1] in ("DT", "NNP", "PRP$") else head
+
+
+def _is_oblique_relative(tokens: Tokens, at: int) -> bool:
+    """Whether the relative pronoun at `at` is no subject: *de la que dijo*, *en lo que definió*."""
+    return tokens.tags[at] in ("WDT", "WP", "IN") and tokens.tags[at - 1] in ("DT", "IN", "RB")
 
 
 def _antecedent(tokens: Tokens, relative: Phrase, low: int, lexicon: Lexicon) -> Phrase | None:

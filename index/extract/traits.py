@@ -8,6 +8,7 @@ from index.extract.phrases import Phrase, verb_group_start
 from index.extract.sentences import Range
 from index.extract.tokens import Tokens
 from index.language import Language
+from index.language.data import Lexicon
 
 _SHORT = (2, 4, 8, 16, 30)
 
@@ -33,6 +34,8 @@ def mention_type(tokens: Tokens, mention: Phrase | None, language: Language) -> 
         tag = tokens.tags[k]
         if tag in ("IN", "TO"):
             last = k - 1
+    if lexicon.grammar.head_first and tokens.tags[last] != "NNP":
+        last = next((k for k in range(first, last) if _is_known(tokens.lowers[k], lexicon)), last)
     lower = tokens.lowers[last]
     if lower in lexicon.person_nouns or singular(lower) in lexicon.person_nouns:
         return "person"
@@ -43,6 +46,10 @@ def mention_type(tokens: Tokens, mention: Phrase | None, language: Language) -> 
     if lower in lexicon.organisation_nouns:
         return "body"
     return "thing"
+
+
+def _is_known(lower: str, lexicon: Lexicon) -> bool:
+    return lower in lexicon.person_nouns or lower in lexicon.organisation_nouns or lower in lexicon.document_nouns
 
 
 def source_type(tokens: Tokens, candidate: Candidate, language: Language) -> str:

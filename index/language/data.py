@@ -26,7 +26,7 @@ class Grammar:
     """How a language orders and marks its words where English does not.
 
     `subject_follows`: a finite verb may stand before its subject; `subject_dropped`: it needs none.
-    `noun_capitals`: every noun is written with a capital. `ordinal_stops`: a full stop after a short number
+    `head_first`: adjectives follow their noun. `noun_capitals`: every noun is written with a capital. `ordinal_stops`: a full stop after a short number
     ends no sentence. `surnames` is how many a person bears. `speech_dashes` begin and interrupt speech.
     `article_gender` is what an article or the like tells of the noun that follows.
     """
@@ -35,6 +35,7 @@ class Grammar:
     subject_dropped: bool = False
     noun_capitals: bool = False
     ordinal_stops: bool = False
+    head_first: bool = False
     surnames: int = 1
     speech_dashes: frozenset[str] = frozenset()
     article_gender: Mapping[str, Gender | None] = field(default_factory=dict)

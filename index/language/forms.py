@@ -1,5 +1,6 @@
 """The forms of verbs, from the rules that a language file gives."""
 
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
 
@@ -17,3 +18,10 @@ def verb_forms(
             stem = lemma[: len(lemma) - len(ending)]
             return (lemma, *(stem + other for other in others))
     return (lemma,)
+
+
+def unaccented(word: str) -> str:
+    """A word without its accents."""
+    if word.isascii():
+        return word
+    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))

@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from index.language.data import Gender, Grammar, Language, Lexicon, Pronoun
-from index.language.forms import verb_forms
+from index.language.forms import unaccented, verb_forms
 from index.language.tables import TagTables, load_tables
 from index.language.tokens import token_pattern
 
@@ -77,6 +77,12 @@ def _words(raw: Mapping[str, Any], key: str) -> frozenset[str]:
     return frozenset(_strings(raw, key))
 
 
+def _either(raw: Mapping[str, Any], key: str) -> frozenset[str]:
+    """The words of a list with their accents and without: names and roles are compared without."""
+    words = _words(raw, key)
+    return words.union(map(unaccented, words))
+
+
 def _alternatives(raw: Mapping[str, Any], key: str) -> re.Pattern[str]:
     """A pattern for one of the words of a list, with the blank after it; one that never matches for an empty
     list."""
@@ -86,7 +92,8 @@ def _alternatives(raw: Mapping[str, Any], key: str) -> re.Pattern[str]:
 
 def _gendered(raw: Mapping[str, Any], key: str) -> dict[str, Gender | None]:
     lists: Mapping[str, Iterable[str]] = raw.get(key) or {}
-    return {str(word): gender for name, gender in _GENDERS.items() for word in lists.get(name, ())}
+    told = {str(word): gender for name, gender in _GENDERS.items() for word in lists.get(name, ())}
+    return {unaccented(word): gender for word, gender in told.items()} | told
 
 
 def _pronoun(raw: Mapping[str, Any]) -> Pronoun:
@@ -112,8 +119,8 @@ def _lexicon(raw: Mapping[str, Any]) -> Lexicon:
         title_forms={str(k): frozenset(map(str, v)) for k, v in (raw.get("title_forms") or {}).items()},
         particles=_words(raw, "particles"),
         person_nouns=_gendered(raw, "person_nouns"),
-        organisation_nouns=_words(raw, "organisation_nouns"),
-        document_nouns=_words(raw, "document_nouns"),
+        organisation_nouns=_either(raw, "organisation_nouns"),
+        document_nouns=_either(raw, "document_nouns"),
         places=_words(raw, "places"),
         demonyms=_words(raw, "demonyms"),
         calendar=_words(raw, "calendar"),
@@ -160,6 +167,7 @@ def _grammar(raw: Mapping[str, Any]) -> Grammar:
         subject_dropped=bool(raw.get("subject_dropped")),
         noun_capitals=bool(raw.get("noun_capitals")),
         ordinal_stops=bool(raw.get("ordinal_stops")),
+        head_first=bool(raw.get("head_first")),
         surnames=int(raw.get("surnames", 1)),
         speech_dashes=_words(raw, "speech_dashes"),
         article_gender=_gendered(raw, "article_gender"),
