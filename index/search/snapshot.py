@@ -23,6 +23,9 @@ from index.results import Where
 from index.search.codec import Postings, open_postings, read_documents, read_postings
 from index.search.segments import INDEX_NAME
 
+_SHORT = 200, 20
+"""Words of an article and of a quote: shorter ones count as being so long, for brevity is no merit."""
+
 _PAUSE = 0.02
 """Seconds that a writer may need to finish what a reader found half done."""
 
@@ -45,9 +48,9 @@ class Leaf:
 
     @cached_property
     def lengths(self) -> array[int]:
-        """The number of words in each document."""
-        base = self.documents.base
-        return array("I", (end - start for start, end in pairwise(base)))
+        """The number of words in each document, as far as it matters to a score."""
+        spans = zip(pairwise(self.documents.base), self.documents.quote, strict=True)
+        return array("I", (max(end - start, _SHORT[row != 0]) for (start, end), row in spans))
 
     @cached_property
     def sizes(self) -> dict[Where, tuple[int, int]]:
