@@ -8,9 +8,9 @@ from index.language import Language
 from index.quote import Span
 
 _LABEL = re.compile(
-    r"(?:[\"“„«'‘]\s?)?"
+    r"(?:[\"“„«'‘]\s?)?(?P<bracket>[\[(]{1,2})?"
     r"(?P<label>[^\W\d_a-z][\w.'’\-]{0,30}(?:[ \t][^\W\d_a-z][\w.'’\-]{0,30}){0,4})"
-    r"(?:[ \t]?\([^()\n]{1,60}\))?[ \t]?:[ \t]+(?=\S)"
+    r"(?:[ \t]?\([^()\n]{1,60}\))?(?(bracket)[\])]{1,2}:?|[ \t]?:)[ \t]+(?=\S)"
 )
 _OFTEN = 2
 
@@ -55,7 +55,7 @@ def find_turns(text: str, paragraphs: list[Span], language: Language) -> dict[in
             if label in language.lexicon.answers
             else None
         )
-        words[label] += _OFTEN if _names_speaker(text, match, language) else 1
+        words[label.split()[-1]] += _OFTEN if _names_speaker(text, match, language) else 1
         found[number] = Turn(match.span("label"), match.end(), role)
     again = sum(n for n in words.values() if n >= _OFTEN)
     marked = any(text[turn.label[0] - 1] in '"“„«' for turn in found.values() if turn.label[0])
@@ -64,6 +64,8 @@ def find_turns(text: str, paragraphs: list[Span], language: Language) -> dict[in
 
     def is_turn(turn: Turn) -> bool:
         label = text[turn.label[0] : turn.label[1]]
-        return turn.role is not None or words[label.lower().rstrip(".")] >= _OFTEN or label.isupper()
+        return (
+            turn.role is not None or words[label.lower().rstrip(".").split()[-1]] >= _OFTEN or label.isupper()
+        )
 
     return {number: turn for number, turn in found.items() if is_turn(turn)}
