@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from textual.actions import parse
 
+from tests.conftest import PROJECT
 from tests.exploring import reading, write_library
 from tui.actions import ACTIONS, PLACES, Action, bind, keys_as_markdown, show_keys
 from tui.app import Explorer
@@ -79,3 +80,30 @@ async def test_a_key_in_the_last_line_can_be_clicked(library: Path) -> None:
         await session.pilot.click("KeyLine", offset=(column, 0))
         await session.settle()
         assert isinstance(session.app.screen, Help)
+
+
+def test_the_list_of_keys_in_the_docs_is_this_one() -> None:
+    assert keys_as_markdown() in (PROJECT / "docs" / "keys.md").read_text(encoding="utf-8")
+
+
+async def test_the_pane_alone_and_the_sidebar_away(library: Path) -> None:
+    async with reading(write_library(library)) as session:
+        await session.press("3", "t")
+        assert "Tom Baker       3" not in session.shown()
+        assert "“Nobody asked the" in session.shown()
+        await session.press("z")
+        assert "“Nobody asked the" not in session.shown()
+        await session.press("z", "t")
+        assert "Ana Oliveira        4" in session.shown()
+
+
+async def test_rows_can_be_clicked_and_clicked_twice_to_open(library: Path) -> None:
+    async with reading(write_library(library)) as session:
+        await session.pilot.click("#speaker-list", offset=(6, 3))
+        await session.settle()
+        assert session.reader.choice.label == "Tom Baker"
+        await session.pilot.click("#quotes-list", offset=(6, 5), times=2)
+        await session.settle()
+        assert isinstance(session.app.focused, ArticleView)
+        assert session.reader.article.quote is not None
+        assert session.reader.article.quote.text == "That is simply not true,"

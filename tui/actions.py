@@ -169,3 +169,7 @@ def keys_as_markdown() -> str:
 
 def _code(keys: str) -> str:
     return " ".join(f"`{_SHOWN.get(key, key)}`" for key in keys.split(","))
+
+
+if __name__ == "__main__":
+    print(f"# Keys\n\nWritten by `python -m tui.actions`.\n\n{keys_as_markdown()}")

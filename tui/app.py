@@ -15,9 +15,10 @@ from textual.binding import Binding, BindingType
 from textual.command import Provider
 
 from index.errors import OnrecordError
-from index.library import Library, Update
+from index.library import Library, Progress, Update
 from index.safe import make_safe_line
 from tui.actions import bind
+from tui.bars import bar
 from tui.colours import ONRECORD_DARK, ONRECORD_LIGHT, explorer_variables
 from tui.desk import Desk, open_desk
 from tui.palette import Actions, Speakers
@@ -32,6 +33,7 @@ from tui.updating import (
     update_in_background,
 )
 from tui.widgets.inked import InkPot
+from tui.widgets.virtual_list import VirtualList
 
 WIDTHS = [(0, "-single"), (100, "-double"), (120, "-triple"), (160, "-wide"), (220, "-vast")]
 HEIGHTS = [(0, "-flat"), (16, "-low"), (30, "-tall")]
@@ -64,7 +66,7 @@ class Explorer(App[None]):
         self.VERTICAL_BREAKPOINTS = HEIGHTS
         prepare_processes()
         self._stop = Event()
-        self._updating = False
+        self._updating = self._looked = False
         self._rested = monotonic()
         self._pause = _LOOK_EVERY
         self._shown = 0.0
@@ -84,8 +86,14 @@ class Explorer(App[None]):
     def on_mount(self) -> None:
         """Open on what the index holds; look at the files behind."""
         self.push_screen(self.reader)
-        self.call_after_refresh(self.look_at_files)
         self.set_interval(1.0, self._look_again)
+
+    @on(VirtualList.Loaded, "#speaker-list")
+    def _opened(self) -> None:
+        """What the index holds is on the screen: now see whether the files say more."""
+        if not self._looked:
+            self._looked = True
+            self.look_at_files()
 
     # -- the files
     def look_at_files(self) -> None:
@@ -103,6 +111,7 @@ class Explorer(App[None]):
         progress = event.progress
         if progress.phase != "looking" and progress.total:
             self.reader.search_row.status(say_progress(progress), "accent")
+            self.reader.nothing_yet(first_reading(progress))
             if monotonic() - self._shown > _SHOW_EVERY:
                 self._shown = monotonic()
                 self.reader.library_changed()
@@ -149,6 +158,18 @@ class Explorer(App[None]):
         self._stop.set()
         self.reader.put_down()
         self.exit(return_code=0)
+
+
+def first_reading(progress: Progress) -> list[tuple[str, str]]:
+    """What to say while a library is read for the first time."""
+    return [
+        ("Reading the articles", "heading"),
+        ("", ""),
+        (bar(progress.done, progress.total, 40).ljust(40, "╌"), "accent"),
+        (say_progress(progress), "dim"),
+        ("", ""),
+        ("Only what has changed is read the next time.", "dim"),
+    ]
 
 
 def nothing_to_read(root: Path, update: Update) -> list[tuple[str, str]]:

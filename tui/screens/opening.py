@@ -113,15 +113,16 @@ class Opening(Panes):
             path, self._instead = self._instead, None
             self.open(Target(path))
 
-    def show_quotes(self) -> None:
-        """The quotes of the choice, or without one of the article."""
+    def show_quotes(self) -> bool:
+        """The quotes of the choice, or without one of the article; whether these are others than before."""
         document = self.article.document
         if self.choice.narrows:
             self.quotes.quotes.inks = {}
-            self.quotes.show(self.choice.filters(), self.choice.label)
-        elif document is not None:
+            return self.quotes.show(self.choice.filters(), self.choice.label)
+        if document is not None:
             self.quotes.quotes.inks = document.inks
-            self.quotes.show(Filters(path=document.article.path), "Quotes")
+            return self.quotes.show(Filters(path=document.article.path), "Quotes")
+        return False
 
     # -- files that change
     def library_changed(self) -> None:

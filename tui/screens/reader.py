@@ -56,8 +56,7 @@ class Reader(Searching, Keeping):
         self.speakers.rows.place(choice.key)
         self.articles.show(choice.filters())
         self.articles.entitle("Articles" if not choice.narrows else f"Articles · {choice.label}")
-        self._follow = follow and choice.narrows
-        self.show_quotes()
+        self._follow = self.show_quotes() and follow and choice.narrows
         if self.searching:
             self.ask()
         self.crumbs()

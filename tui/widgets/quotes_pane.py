@@ -69,13 +69,18 @@ class QuotesPane(ListPane):
         self.library = library
         self.filters: Filters | None = None
 
-    def show(self, filters: Filters, title: str) -> None:
-        """Show the quotes that `filters` takes: one article's, or a choice's over all articles."""
+    def show(self, filters: Filters, title: str) -> bool:
+        """Show the quotes that `filters` takes: one article's, or a choice's over all articles.
+
+        Whether these are others than are shown already.
+        """
         self.quotes.by_article = filters.path is not None
         self.entitle(title)
-        if filters != self.filters:
-            self.filters = filters
-            self.reload()
+        if filters == self.filters:
+            return False
+        self.filters = filters
+        self.reload()
+        return True
 
     def reload(self, *, keep: bool = False) -> None:
         """Read the quotes anew."""

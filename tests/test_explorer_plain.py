@@ -1,0 +1,79 @@
+"""The explorer in plain lines, for screen readers: everything by numbers and letters, nothing drawn."""
+
+import subprocess
+import sys
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import PROJECT
+from tests.exploring import write_library
+from tui.desk import open_desk
+from tui.plain import run_plain
+
+
+def talk(folder: Path, *lines: str) -> str:
+    """What is said in answer to some lines."""
+    answer = StringIO()
+    assert run_plain(folder, source=StringIO("".join(f"{line}\n" for line in lines)), target=answer) == 0
+    return answer.getvalue()
+
+
+def test_it_begins_with_the_speakers_by_number(library: Path) -> None:
+    said = talk(write_library(library), "x")
+    assert "3 articles, 9 quotes, 3 speakers" in said
+    assert "1. Ana Oliveira, " in said
+    assert ": 4 quotes" in said
+
+
+def test_a_number_opens_a_speaker_and_then_a_quote(library: Path) -> None:
+    said = talk(write_library(library), "1", "1", "t")
+    assert "1. Ana Oliveira: “The bridge will open before winter,”" in said
+    assert "Direct quote." in said
+    assert "How it is known: named in full: “Ana Oliveira”." in said
+    assert "Engineer Tom Baker said that the old pillars had to be replaced twice." in said
+
+
+def test_searching_and_back(library: Path) -> None:
+    said = talk(write_library(library), "/river", "b")
+    assert "Found for river: 3" in said
+    assert "Article The river:" in said
+    assert said.count("Speakers: 3") == 2
+
+
+def test_marking_lasts_and_is_the_same_collection(library: Path) -> None:
+    talk(write_library(library), "1", "1", "m")
+    assert [clip.quote.speaker for clip in open_desk(library).clippings] == ["Ana Oliveira"]
+    assert "Marked: 1 quote" in talk(library, "v")
+
+
+def test_exporting_what_is_shown(library: Path, tmp_path: Path) -> None:
+    said = talk(write_library(library), "1", f"e {tmp_path / 'ana.csv'}", f"e {tmp_path / 'ana.csv'}")
+    assert "4 quotes are in" in said
+    assert "is there already" in said
+    assert "before winter" in (tmp_path / "ana.csv").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("line", ["99", "nonsense", "t", "m", "", "f nobody", "/", "e /", "n", "b"])
+def test_no_line_ends_it(library: Path, line: str) -> None:
+    assert "> " in talk(write_library(library), line, "h")
+
+
+def test_nothing_hostile_is_printed(library: Path) -> None:
+    (library / "evil.txt").write_text('T \x1b[2J\n\n"We \x1b]0;x\x07 go \u202eon," said Ana Oliveira.\n')
+    said = talk(library, "1", "1", "t", "/go", "a", "m")
+    assert not {"\x1b", "\x07", "\u202e"} & set(said)
+
+
+def test_it_needs_no_textual(library: Path) -> None:
+    program = (
+        "import sys, io, pathlib; from tui.plain import run_plain; "
+        "run_plain(pathlib.Path(sys.argv[1]), source=io.StringIO('1\\n'), target=io.StringIO()); "
+        "print('textual' in sys.modules)"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", program, str(write_library(library))],
+        capture_output=True, text=True, check=True, cwd=PROJECT,
+    )  # fmt: skip
+    assert run.stdout.strip() == "False"
