@@ -1,6 +1,7 @@
 """What every test needs."""
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,10 @@ import pytest
 
 NOBODY = 65534
 PROJECT = Path(__file__).parent.parent
+
+# A shell's background job ignores Ctrl+C, and so would every program that the tests start.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True)
