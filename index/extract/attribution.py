@@ -163,8 +163,12 @@ def _choose(
         return None
     if not options or options[0].score < SOURCED:
         return Option("unsourced", None, None, "none", second=options[0] if options else None)
-    options[0].second = next((o for o in options[1:] if o.mention != options[0].mention), None)
-    return options[0]
+    best = options[0]
+    # several ways may lead to one mention: a cue whose words these are says most of it
+    chosen = next((o for o in options if o.way == "own" and o.mention == best.mention), best)
+    chosen.score = best.score
+    chosen.second = next((o for o in options[1:] if o.mention != best.mention), None)
+    return chosen
 
 
 def _reopens(frames: list[Frame], at: int, number: int, last: Said) -> bool:
