@@ -66,7 +66,11 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """What an update did. `unread` are the files that could not be read, as one line each."""
+    """What an update did. `unread` are the files that could not be read, as one line each.
+
+    `notes` are for everyone, in one line each: the index was made anew, another process is writing.
+    `details` are for those who wonder: what was left out, or read otherwise than it may have been meant.
+    """
 
     added: int
     changed: int
@@ -77,3 +81,4 @@ class Update:
     seconds: float
     unread: tuple[str, ...]
     notes: tuple[str, ...]
+    details: tuple[str, ...] = ()

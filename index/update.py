@@ -66,6 +66,7 @@ class Changes:
     unchanged: int = 0
     problems: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    details: list[str] = field(default_factory=list)
 
 
 def update_library(
@@ -105,6 +106,7 @@ def update_library(
         monotonic() - started,
         tuple(changes.problems),
         tuple(changes.notes),
+        tuple(changes.details),
     )
 
 
@@ -163,7 +165,7 @@ class Updating:
                 self._report(Progress("looking", count, count, 0, None))
         self._changes.unchanged = plan.unchanged
         self._changes.problems += [str(problem) for problem in survey.problems]
-        self._changes.notes += survey.notes()
+        self._changes.details += survey.notes()
         return plan
 
     def _move(self, db: StoreConnection, writer: StoreWriter, plan: Plan) -> None:
@@ -258,7 +260,7 @@ class Updating:
 
     def _take(self, writer: StoreWriter, outcome: Outcome, before: KnownFile | None) -> None:
         changes = self._changes
-        changes.notes += outcome.notes
+        changes.details += outcome.notes
         content = outcome.content
         if content is None:
             writer.touch([outcome.file])

@@ -567,3 +567,14 @@ def test_a_reader_takes_up_an_index_that_was_made_anew(library: Path) -> None:
     assert found(reader, "ship", where=("quote",)) == ["A ship came to us,"]
     assert reader.quote_count(Filters(about="ship")) == 1
     assert reader.search("mill").total == 2
+
+
+def test_what_was_left_out_or_guessed_is_a_detail_and_no_note(library: Path) -> None:
+    write(library, {"photo.jpg": "no article"})
+    (library / "old.txt").write_bytes(
+        '"Año tras año," dijo Ana Ruiz en la plaza del pueblo.\n'.encode("cp1252")
+    )
+    done = indexed(library).update(rebuild=True)
+    assert done.notes == ()
+    assert any("1 other file left out (.jpg)" in line for line in done.details)
+    assert any(line.startswith("old.txt: ") for line in done.details)

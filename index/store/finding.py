@@ -24,11 +24,9 @@ class StoreConnection(sqlite3.Connection):
         key = query, commit
         if key not in self._searches:
             number = max(self._searches.values(), default=0) + 1
+            quotes = [row for rows in search() for row in sorted(rows)]
             self.execute("BEGIN")
-            for rows in search():
-                self.executemany(
-                    "INSERT INTO temp.found VALUES (?, ?)", ((number, row) for row in sorted(rows))
-                )
+            self.executemany("INSERT INTO temp.found VALUES (?, ?)", ((number, row) for row in quotes))
             while len(self._searches) >= _KEPT:
                 oldest = self._searches.pop(next(iter(self._searches)))
                 self.execute("DELETE FROM temp.found WHERE number = ?", (oldest,))

@@ -43,8 +43,8 @@ def bring_up_to_date(library: "Library", access: Access, *, rebuild: bool = Fals
     confirm_size(library, access)
     with watched() as progress:
         update = library.update(rebuild=rebuild, progress=progress)
-    for note in update.notes if access.verbose else ():
-        say(note)
+    for line in (*update.notes, *(update.details if access.verbose else ())):
+        say(line)
     return update
 
 
