@@ -27,6 +27,7 @@ _JOINING = frozenset({"and", "y", "e", "und", "et"})
 _PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
 
 _APOSTROPHES = re.compile("['’ʼ`´]")
+_POSSESSIVE = re.compile(r"['’ʼ`´]s\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -56,10 +57,16 @@ def searched_name(name: str) -> str:
 
 
 def name_key(name: str) -> NameKey:
-    """The key under which equal names meet, across name order, titles and initials."""
-    words = _without_titles(fold_name(_in_order(name)).split())
-    full = [word for word in words if len(word) > 1]
-    if len(full) < 2 or len(full) == len(words):
+    """The key under which equal names meet, across name order, titles and initials.
+
+    Only initials after the first name are set aside, for the first ones may be a country's (*U.S.
+    Supreme Court*); and what belongs to somebody keeps its title (*Mrs. Clinton's campaign*).
+    """
+    words = fold_name(_in_order(name)).split()
+    if not _POSSESSIVE.search(name):
+        words = _without_titles(words)
+    full = [word for place, word in enumerate(words) if len(word) > 1 or place == 0]
+    if len(full) == len(words) or len(full) < 2 or len(words[0]) == 1:
         return NameKey(" ".join(words) or name, "")
     return NameKey(" ".join(full), "".join(word for word in words if len(word) == 1))
 

@@ -50,6 +50,9 @@ def test_these_names_are_one_speaker(names: tuple[str, ...]) -> None:
         ("The New York Times", "The Times", "NYT"),
         ("Martin Luther King, Jr.", "Martin Luther King"),
         ("Acme, Inc.", "Acme"),
+        ("U.S. Supreme Court", "Supreme Court", "U.K. Supreme Court"),
+        ("Mrs. Clinton's campaign", "Mr. Clinton's campaign", "Clinton’s campaign"),
+        ("J. Edgar Hoover", "Edgar Hoover"),
         ("Smith, Jones and Brown", "Jones and Brown"),
     ],
 )

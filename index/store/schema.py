@@ -12,7 +12,7 @@ from pathlib import Path
 
 from index.store.finding import StoreConnection
 
-VERSION = 4
+VERSION = 5
 
 UNNAMED = 0
 """The speaker under which `counts` keeps the quotes without a name."""
