@@ -19,7 +19,7 @@ from typing import Literal, get_args
 from index.errors import QueryError
 from index.filters import check_date
 from index.quote import Kind
-from index.search.words import words_of
+from index.words import words_of
 
 LONGEST = 500
 """Characters of a query that are looked at."""

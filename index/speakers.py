@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from index.search.words import words_of
+from index.words import words_of
 
 _NEUTRAL_TITLES = frozenset({"dr", "prof", "professor"})
 _GENDERED_TITLES = frozenset(

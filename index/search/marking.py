@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from index.quote import Span
 from index.search.parts import AnyWord, Phrase
-from index.search.words import fold, is_plain, placed_words
+from index.words import fold, is_plain, placed_words
 
 SNIPPET = 240
 """Characters of a snippet, about."""

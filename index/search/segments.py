@@ -12,7 +12,7 @@ from whoosh.filedb.filestore import FileStorage
 
 from index.search.codec import Codec, Documents, Postings, TermWriter, write_documents
 from index.search.documents import ArticleWords
-from index.search.words import words_of
+from index.words import words_of
 
 INDEX_NAME = "onrecord"
 
