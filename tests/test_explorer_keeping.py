@@ -65,7 +65,10 @@ async def test_what_is_shown_is_exported_and_nothing_is_written_over_unasked(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     async with reading(write_library(library)) as session:
-        await session.press("j", "j", "j", "j", "e", "enter")
+        await session.press("j", "j", "j", "j", "e")
+        assert "Export 2 quotes: Lucía Paz" in session.shown()
+        assert ".md, .csv or .jsonl" in session.shown()
+        await session.press("enter")
         export = (tmp_path / "lucia-paz.md").read_text(encoding="utf-8")
         assert "Nobody asked the farmers," in export
         assert "Tom Baker" not in export

@@ -9,6 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.geometry import Size
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
@@ -27,6 +28,10 @@ class Lines(Painted):
     def __init__(self, lines: Sequence[tuple[str, str]]) -> None:
         super().__init__()
         self.lines = lines
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many rows as the lines take, folded."""
+        return len(self.paint(width, 0))
 
     def paint(self, width: int, height: int) -> Sequence[Line]:
         """The lines."""
