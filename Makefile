@@ -47,7 +47,8 @@ lowest: $(VENV)/.dev  ## run the tests with the oldest versions that pyproject.t
 	@$(VENV)-lowest/bin/python -m pytest
 
 clean:  ## remove the environment and what tools left behind
-	rm -rf $(VENV) $(VENV)-lowest build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(VENV)-lowest build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis \
+		.import_linter_cache snapshot_report.html
 
 LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --custom-compile-command 'make lock'
