@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass, field, replace
 
+from index.extract.brackets import bracket_subject
 from index.extract.content import Complement, complement_after, content_before, content_end, is_adjunct
 from index.extract.phrases import (
     FINITE,
     NOUNS,
     VERBS,
     Phrase,
+    extend_left,
     extend_right,
     noun_phrase_after,
     noun_phrase_before,
@@ -56,7 +58,9 @@ def find_candidates(tokens: Tokens, sentence: Range, language: Language) -> list
             if candidate is not None:
                 found.append(candidate)
                 continue
-        if lower in verbs and tokens.tags[i] in VERBS:
+        if lower in lexicon.source_postpositions and i > low:
+            candidate = _postposition(tokens, i, low, high, language)
+        elif lower in verbs and tokens.tags[i] in VERBS:
             candidate = _verb(tokens, i, low, high, language)
         elif (lower in lexicon.cue_nouns and tokens.tags[i] in ("NN", "NNS")) or (
             lower in lexicon.document_nouns
@@ -92,7 +96,11 @@ def _verb(tokens: Tokens, head: int, low: int, high: int, language: Language) ->
     complement = complement_after(tokens, head, high, language, addressed=addressed)
     mention: Phrase | None = None
     way = "none"
-    if passive:
+    if lexicon.grammar.verb_final:
+        mention, way, passive = bracket_subject(tokens, head, (low, high), lexicon)
+        if passive:
+            mention, way = _agent(tokens, head, high, lexicon), "agent"
+    elif passive:
         mention, way = _agent(tokens, head, high, lexicon), "agent"
     elif (tags[head] == "VBG" and start == head) or (start < head and tags[start] == "TO"):
         controlled = controlled_subject(tokens, head, low, high, lexicon)
@@ -269,7 +277,7 @@ def _preposition(tokens: Tokens, i: int, low: int, high: int, language: Language
             break
     else:
         return None
-    if words[0] in lexicon.fronted and i > low:
+    if len(words) == 1 and not _stands_right(tokens, i, low, lexicon):
         return None
     phrase = None
     if words not in lexicon.source_phrases:
@@ -278,21 +286,51 @@ def _preposition(tokens: Tokens, i: int, low: int, high: int, language: Language
             return None
         phrase = extend_right(tokens, phrase, high, lexicon)
     past = end if phrase is None else phrase[1] + 1
-    content: list[Phrase] = []
-    if i > low and not all(tokens.tags[k] in ("CC", "RB") or tokens.words[k] == "," for k in range(low, i)):
-        last = i - 1
-        if tokens.words[last] in (",", "--", "—", "–"):
-            last -= 1
-        content.append((low, last))
-        if lexicon.grammar.subject_follows:
-            content += _resumed(tokens, i, past, high, language)
-    else:
-        comma = _comma_after(tokens, past, high)
-        if comma is not None and comma + 1 < high:
-            content.append((comma + 1, content_end(tokens, comma + 1, high, "clause", language)))
+    content = _around(tokens, i, past, (low, high), language)
     complement = Complement("according", None, bool(content) and content[0][0] < i)
     way = "dropped" if phrase is None else "near"
     return Candidate("preposition", " ".join(words), (i, end - 1), phrase, way, complement, content)
+
+
+def _stands_right(tokens: Tokens, i: int, low: int, lexicon: Lexicon) -> bool:
+    """Whether a word that introduces a source only at the beginning of a sentence, or only after a pause,
+    stands there."""
+    lower = tokens.lowers[i]
+    if lower in lexicon.trailing:
+        return i > low and (tokens.words[i - 1] in (",", "–", "—") or tokens.stretches[i - 1] >= 0)
+    return i == low or lower not in lexicon.fronted
+
+
+def _postposition(tokens: Tokens, i: int, low: int, high: int, language: Language) -> Candidate | None:
+    """A source with its preposition behind it: *Medienberichten zufolge*."""
+    phrase = noun_phrase_before(tokens, i - 1, low, language.lexicon)
+    if phrase is None:
+        return None
+    phrase = extend_left(tokens, phrase, low, language.lexicon)
+    content = _around(tokens, phrase[0], i + 1, (low, high), language)
+    complement = Complement("according", None, bool(content) and content[0][0] < i)
+    return Candidate("preposition", tokens.lowers[i], (i, i), phrase, "near", complement, content)
+
+
+def _around(tokens: Tokens, first: int, past: int, sentence: Range, language: Language) -> list[Phrase]:
+    """What is said around a source that stands from `first` up to `past`: the rest of the sentence."""
+    low, high = sentence
+    if first > low and not all(
+        tokens.tags[k] in ("CC", "RB") or tokens.words[k] == "," for k in range(low, first)
+    ):
+        paused = tokens.words[first - 1] in (",", "--", "—", "–")
+        content = [(low, first - 2 if paused else first - 1)]
+        if language.lexicon.grammar.verb_final and not paused and past < high - 1:
+            content.append((past, content_end(tokens, past, high, "clause", language)))
+        elif language.lexicon.grammar.subject_follows:
+            content += _resumed(tokens, first, past, high, language)
+        return content
+    if language.lexicon.grammar.verb_final and past < high and tokens.tags[past] in FINITE:
+        return [(past, content_end(tokens, past, high, "clause", language))]
+    comma = _comma_after(tokens, past, high)
+    if comma is not None and comma + 1 < high:
+        return [(comma + 1, content_end(tokens, comma + 1, high, "clause", language))]
+    return []
 
 
 def _resumed(tokens: Tokens, i: int, past: int, high: int, language: Language) -> list[Phrase]:

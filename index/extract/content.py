@@ -9,6 +9,7 @@ from index.extract.phrases import FINITE, NOUNS, REACH, Phrase, extend_right, no
 from index.extract.tokens import Tokens
 from index.language import Language
 
+_ASIDE = 25
 _ADJUNCT = frozenset(("IN", "TO"))
 _TERMINAL = frozenset((".", "?", "!", "…", "..."))
 _BREAKS = frozenset((",", ";", "--", "—", "–"))
@@ -35,7 +36,12 @@ def complement_after(
 
     `addressed` verbs take whom they speak to before what is said: *told reporters that …*.
     """
+    head = tokens.particles.get(head, head)
     first = _skip(tokens, head + 1, high, ("RB", "RP"))
+    if language.lexicon.grammar.comma_clauses:
+        clause = _after_comma(tokens, first, high, language)
+        if clause is not None:
+            return _ended(tokens, clause, high, language)
     while first < high and tokens.lowers[first] in language.lexicon.calendar:
         first += 1
     if addressed:
@@ -57,6 +63,47 @@ def complement_after(
             far = Complement("object", (first, high - 1), True, far.word)
         return _ended(tokens, far, high, language)
     return _ended(tokens, near, high, language)
+
+
+def _after_comma(tokens: Tokens, first: int, high: int, language: Language) -> Complement | None:
+    """The clause or infinitive that a comma sets off from its verb, over an addressee, a place and time or an
+    aside: *sagte am Montag, er habe …*; *kündigte an, die Steuern zu senken*."""
+    lexicon = language.lexicon
+    far = False
+    for i in range(first, min(high - 1, first + _ASIDE)):
+        if tokens.words[i] == ":" or tokens.stretches[i] >= 0:
+            return None
+        if tokens.words[i] != ",":
+            continue
+        opening = i + 1
+        rest = (opening, high - 1)
+        lower = tokens.lowers[opening]
+        if tokens.stretches[opening] >= 0:
+            return None
+        if lower in lexicon.declaratives:
+            return Complement("that", rest, far)
+        if lower in lexicon.interrogatives:
+            return Complement("wh", rest, far, lower)
+        if tokens.tags[opening] != "WDT" and lower not in lexicon.subordinators:
+            form = _clause_form(tokens, opening, high)
+            if form is not None:
+                return Complement(form, rest, far)
+        far = True
+    return None
+
+
+def _clause_form(tokens: Tokens, first: int, high: int) -> str | None:
+    """``clause`` where a finite verb stands second, ``to`` where an infinitive stands last, before the next
+    pause."""
+    for i in range(first, min(high, first + _ASIDE)):
+        tag = tokens.tags[i]
+        if tag in FINITE:
+            return "clause" if i > first else None
+        if tag == "TO":
+            return "to"
+        if tokens.words[i] in _BREAKS or tokens.stretches[i] >= 0:
+            return None
+    return None
 
 
 def _skip(tokens: Tokens, i: int, high: int, tags: tuple[str, ...]) -> int:

@@ -1,10 +1,12 @@
 """Names that the tagger has mistaken for other words, put right by what stands beside them."""
 
 from index.extract.marks import Stretch
+from index.extract.phrases import FINITE
 from index.extract.sentences import SAYING
 from index.extract.tokens import Tokens
 from index.language import Language
 
+_CLAUSE = 40
 _MISTAKEN = frozenset(("NN", "VB", "VBP", "JJ", "VBD", "VBN", "RB", "IN", "MD"))
 
 
@@ -24,6 +26,8 @@ def mend_names(text: str, tokens: Tokens, stretches: list[Stretch], language: La
             and tokens.words[i].split("-")[-1][:1].isupper()
         ):
             tokens.tags[i] = "NNP"  # al-Farouk
+    if language.separable:
+        _join_verbs(tokens, language)
     if lexicon.grammar.head_first:
         _join_adjectives(tokens)
     if stretches:
@@ -43,6 +47,30 @@ def _mend_subjects(tokens: Tokens, capitals: list[int], language: Language) -> N
         speaks = _says(tokens, i + 1, language) and tokens.lowers[i] not in language.lexicon.pronouns
         if (within and given) or speaks:
             tokens.tags[i] = "NNP"
+
+
+def _join_verbs(tokens: Tokens, language: Language) -> None:
+    """A verb whose particle stands at the end of its clause is one word with it: *teilte … mit* is
+    *mitteilte*."""
+    for i, lower in enumerate(tokens.lowers):
+        particles = language.separable.get(lower)
+        if particles is None:
+            continue
+        if i and tokens.lowers[i - 1] in particles:  # bekannt gab
+            tokens.lowers[i] = particles[tokens.lowers[i - 1]]
+            tokens.tags[i - 1] = "RB"
+            continue
+        for j in range(i + 1, min(len(tokens), i + _CLAUSE)):
+            if tokens.words[j] in ".;:?!" or tokens.lowers[j] in language.lexicon.declaratives:
+                break
+            ends = j + 1 == len(tokens) or not tokens.words[j + 1][0].isalnum() or tokens.tags[j + 1] == "CC"
+            if tokens.lowers[j] in particles and (tokens.tags[j] == "RP" or ends):
+                tokens.particles[i] = j
+                tokens.lowers[i] = particles[tokens.lowers[j]]
+                tokens.tags[j] = "RP"
+                if tokens.tags[i] not in FINITE:
+                    tokens.tags[i] = "VBZ"
+                break
 
 
 def _join_adjectives(tokens: Tokens) -> None:

@@ -55,20 +55,11 @@ def noun_phrase_before(tokens: Tokens, last: int, low: int, lexicon: Lexicon) ->
             before in _MODIFYING and first - 2 >= low and tags[first - 2] in ("DT", "PRP$", "JJ", "CD", "POS")
         ):
             first -= 1
-        elif first - 2 >= low and (
-            lowers[first - 1] == "&"
-            or (lowers[first - 1] in lexicon.particles and tags[first - 2] == "NNP" and tag == "NNP")
-        ):
-            first -= 2
-        elif (
-            first - 3 >= low
-            and tag == tags[first - 3] == "NNP"
-            and lowers[first - 1] in lexicon.particles
-            and lowers[first - 2] in lexicon.particles
-        ):
-            first -= 3  # Gómez de la Hera
         else:
-            break
+            joined = _joined_left(tokens, first, low, lexicon)
+            if joined is None:
+                break
+            first = joined
     while first < last and tags[first] == "POS":
         first += 1
     if first - 2 >= low and lowers[first - 1] in lexicon.joins and _is_name(tags, first, last):
@@ -76,6 +67,22 @@ def noun_phrase_before(tokens: Tokens, last: int, low: int, lexicon: Lexicon) ->
         if other is not None and _is_name(tags, *other):
             return other[0], last
     return first, last
+
+
+def _joined_left(tokens: Tokens, first: int, low: int, lexicon: Lexicon) -> int | None:
+    """Where the phrase that begins at `first` goes on to the left over *&* or the small words in a name:
+    *Johnson & Johnson*, *Gómez de la Hera*."""
+    tags, lowers = tokens.tags, tokens.lowers
+    if first - 2 >= low and lowers[first - 1] == "&":
+        return first - 2
+    for size in (2, 3):
+        if (
+            first - size >= low
+            and tags[first] == tags[first - size] == "NNP"
+            and all(lowers[k] in lexicon.particles for k in range(first - size + 1, first))
+        ):
+            return first - size
+    return None
 
 
 def _is_name(tags: list[str], first: int, last: int) -> bool:
@@ -86,7 +93,8 @@ def _is_name(tags: list[str], first: int, last: int) -> bool:
 def _is_label(lower: str, lexicon: Lexicon) -> bool:
     """Whether a common noun can stand before a name as part of one phrase: *spokesman Ware*, not *interview
     Ware*."""
-    return lower in lexicon.person_nouns or lower in lexicon.titles or lower in lexicon.organisation_nouns
+    known = lower in lexicon.person_nouns or lower in lexicon.titles or lower in lexicon.organisation_nouns
+    return known or lexicon.grammar.noun_capitals
 
 
 def noun_phrase_after(tokens: Tokens, first: int, high: int) -> Phrase | None:
@@ -133,6 +141,10 @@ def extend_left(tokens: Tokens, phrase: Phrase, low: int, lexicon: Lexicon) -> P
     tags = tokens.tags
     first, last = phrase
     for _ in range(3):
+        if tokens.lowers[first] in lexicon.genitives and first - 1 >= low and tags[first - 1] in NOUNS:
+            owned = noun_phrase_before(tokens, first - 1, low, lexicon)  # ein Sprecher der Polizei
+            first = owned[0] if owned is not None else first
+            continue
         if first - 2 < low or tags[first - 1] != "IN" or tokens.lowers[first - 1] in lexicon.subordinators:
             break
         outer = noun_phrase_before(tokens, first - 2, low, lexicon)
@@ -149,6 +161,12 @@ def extend_right(tokens: Tokens, phrase: Phrase, high: int, lexicon: Lexicon) ->
     tags = tokens.tags
     first, last = phrase
     for _ in range(3):
+        if last + 2 < high and tokens.lowers[last + 1] in lexicon.genitives and tags[last] in NOUNS:
+            owner = noun_phrase_after(tokens, last + 1, high)
+            if owner is None or owner[0] == owner[1]:
+                break
+            last = owner[1]
+            continue
         if last + 2 >= high or tags[last + 1] != "IN" or tokens.lowers[last + 1] not in lexicon.attaching:
             break
         inner = noun_phrase_after(tokens, last + 2, high)

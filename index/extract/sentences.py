@@ -39,6 +39,8 @@ def _ends_after(text: str, tokens: Tokens, i: int, stretches: list[Stretch], lan
     if i + 1 >= len(tokens):
         return False
     word, following = tokens.words[i], tokens.words[i + 1]
+    if word == "." and language.lexicon.grammar.ordinal_stops and _is_ordinal(tokens, i - 1):
+        return False
     if tokens.stretches[i] >= 0:
         stretch = stretches[tokens.stretches[i]]
         last = text[stretch.start : stretch.end].rstrip()[-1:]
@@ -59,6 +61,11 @@ def _ends_after(text: str, tokens: Tokens, i: int, stretches: list[Stretch], lan
             or tokens.lowers[i + 1] in language.lexicon.pronouns
         )
     return False
+
+
+def _is_ordinal(tokens: Tokens, i: int) -> bool:
+    """Whether a number of one or two digits stands at `i`: *am 3. Mai*."""
+    return i >= 0 and tokens.words[i].isdigit() and len(tokens.words[i]) <= 2
 
 
 def _begins(tokens: Tokens, i: int) -> bool:

@@ -291,13 +291,9 @@ def free_subject(
         tokens.words[at] in (",", "--", "—", "–", "-", ";", ":", "(") or tokens.stretches[at] >= 0
     )
     after = subject_after(tokens, _past_adjuncts(tokens, head, high, lexicon), high, lexicon)
-    if after is not None and _can_follow(tokens, after, high, paused or at < low, lexicon):
-        if (
-            paused
-            or at < low
-            or tokens.tags[at] in ("IN", "CC", "VBN", "WRB")
-            or tokens.lowers[at] in lexicon.manner
-        ):
+    opens = paused or at < low or tokens.tags[at] in ("IN", "CC", "VBN", "WRB")
+    if opens or tokens.lowers[at] in lexicon.manner:
+        if after is not None and _can_follow(tokens, after, high, paused or at < low, lexicon):
             return after, "inverted"
     if paused and _is_parenthetic(tokens, head, high):
         return None, "dropped"
@@ -341,7 +337,9 @@ def _past_adjuncts(tokens: Tokens, head: int, high: int, lexicon: Lexicon) -> in
             last = named[0] - 1 if named else last
         else:
             break
-    return last if last > head and last + 1 < high and tokens.tags[last + 1] in ("DT", "NNP", "PRP$") else head
+    return (
+        last if last > head and last + 1 < high and tokens.tags[last + 1] in ("DT", "NNP", "PRP$") else head
+    )
 
 
 def _is_oblique_relative(tokens: Tokens, at: int) -> bool:

@@ -17,6 +17,7 @@ class Tokens:
     `starts` and `ends` are offsets into `Article.text`; a quotation's include its marks. `words` are as
     written, `lowers` in lower case (for a quotation the last character inside it); `tags` are parts of
     speech. `stretches` gives for a quotation token its number among the paragraph's stretches, else -1.
+    `particles` leads from a verb to the particle that stands apart from it (*teilte … mit*).
     """
 
     words: list[str] = field(default_factory=list)
@@ -25,6 +26,7 @@ class Tokens:
     ends: list[int] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
     stretches: list[int] = field(default_factory=list)
+    particles: dict[int, int] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.words)

@@ -49,7 +49,11 @@ def mention_type(tokens: Tokens, mention: Phrase | None, language: Language) -> 
 
 
 def _is_known(lower: str, lexicon: Lexicon) -> bool:
-    return lower in lexicon.person_nouns or lower in lexicon.organisation_nouns or lower in lexicon.document_nouns
+    return (
+        lower in lexicon.person_nouns
+        or lower in lexicon.organisation_nouns
+        or lower in lexicon.document_nouns
+    )
 
 
 def source_type(tokens: Tokens, candidate: Candidate, language: Language) -> str:

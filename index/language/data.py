@@ -26,7 +26,9 @@ class Grammar:
     """How a language orders and marks its words where English does not.
 
     `subject_follows`: a finite verb may stand before its subject; `subject_dropped`: it needs none.
-    `head_first`: adjectives follow their noun. `noun_capitals`: every noun is written with a capital. `ordinal_stops`: a full stop after a short number
+    `verb_final`: the verb, or the part of it that says what is done, stands last in its clause.
+    `comma_clauses`: a comma stands before every clause. `head_first`: adjectives follow their noun.
+    `noun_capitals`: every noun is written with a capital. `ordinal_stops`: a full stop after a short number
     ends no sentence. `surnames` is how many a person bears. `speech_dashes` begin and interrupt speech.
     `article_gender` is what an article or the like tells of the noun that follows.
     """
@@ -36,6 +38,8 @@ class Grammar:
     noun_capitals: bool = False
     ordinal_stops: bool = False
     head_first: bool = False
+    verb_final: bool = False
+    comma_clauses: bool = False
     surnames: int = 1
     speech_dashes: frozenset[str] = frozenset()
     article_gender: Mapping[str, Gender | None] = field(default_factory=dict)
@@ -92,7 +96,12 @@ class Lexicon:
     questions: frozenset[str]
     answers: frozenset[str]
     source_phrases: tuple[tuple[str, ...], ...]
+    source_postpositions: frozenset[str]
     fronted: frozenset[str]
+    trailing: frozenset[str]
+    genitives: frozenset[str]
+    passives: frozenset[str]
+    reporting: frozenset[str]
     grammar: Grammar
 
 
@@ -104,7 +113,8 @@ class Language:
     classes it belongs to. `from_pattern` finds what leads from a document to its author. `openings` are the
     first words of what introduces a source, `triggers` all words at which a cue can begin. `marks` are pairs
     of an opening mark and the characters or words that close it. `alike` leads from a word to the one of
-    another language whose weights it takes.
+    another language whose weights it takes, `separable` from a form of a verb and its particle to the two
+    as one word.
     """
 
     code: str
@@ -122,6 +132,7 @@ class Language:
     triggers: frozenset[str]
     weights: Mapping[str, Mapping[str, float]]
     alike: Mapping[str, str]
+    separable: Mapping[str, Mapping[str, str]]
 
     def like(self, word: str) -> str:
         """The word by which the scorers know this one."""

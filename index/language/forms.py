@@ -9,14 +9,15 @@ def verb_forms(
 ) -> tuple[str, ...]:
     """All forms of a verb, itself first: those listed as irregular, else by the first rule that fits.
 
-    A rule is an ending of the lemma and what stands in its place in each other form.
+    A rule is an ending of the lemma and what stands in its place in each other form; ``~`` in it stands for
+    the rest of the lemma, where something is set before that (*ge~t*).
     """
     if lemma in irregular:
         return (lemma, *irregular[lemma])
     for ending, *others in rules:
         if lemma.endswith(ending):
             stem = lemma[: len(lemma) - len(ending)]
-            return (lemma, *(stem + other for other in others))
+            return (lemma, *(other.replace("~", stem) if "~" in other else stem + other for other in others))
     return (lemma,)
 
 

@@ -38,7 +38,7 @@ def load_language(code: str) -> Language:
     if code not in languages():
         raise KeyError(code)
     raw = _raw(code)
-    verbs, classes = _verbs(raw)
+    verbs, classes, separable = _verbs(raw)
     lexicon = _lexicon(raw)
     openings = frozenset(words[0] for words in (*lexicon.source_prepositions, *lexicon.source_phrases))
     return Language(
@@ -53,9 +53,16 @@ def load_language(code: str) -> Language:
         token_pattern=token_pattern(_strings(raw, "abbreviations"), _strings(raw, "clitics")),
         tags=_tables(code, raw.get("tags") or {}),
         openings=openings,
-        triggers=openings.union(verbs, lexicon.cue_nouns, lexicon.cue_adjectives, lexicon.document_nouns),
+        triggers=openings.union(
+            lexicon.source_postpositions,
+            verbs,
+            lexicon.cue_nouns,
+            lexicon.cue_adjectives,
+            lexicon.document_nouns,
+        ),
         from_pattern=_alternatives(raw, "authorship"),
         weights=_weights(code, raw.get("weights_from")),
+        separable=separable,
         alike={str(word): str(other) for word, other in (raw.get("alike") or {}).items()},
     )
 
@@ -130,7 +137,12 @@ def _lexicon(raw: Mapping[str, Any]) -> Lexicon:
         negations=_words(raw, "negations"),
         source_prepositions=_phrases(raw, "source_prepositions"),
         source_phrases=_phrases(raw, "source_phrases"),
+        source_postpositions=_words(raw, "source_postpositions"),
         fronted=_words(raw, "fronted"),
+        trailing=_words(raw, "trailing"),
+        genitives=_words(raw, "genitives"),
+        passives=_words(raw, "passives"),
+        reporting=_words(raw, "reporting"),
         cue_nouns=_words(raw, "cue_nouns"),
         cue_adjectives=_words(raw, "cue_adjectives"),
         complementizers=_words(raw, "complementizers"),
@@ -168,6 +180,8 @@ def _grammar(raw: Mapping[str, Any]) -> Grammar:
         noun_capitals=bool(raw.get("noun_capitals")),
         ordinal_stops=bool(raw.get("ordinal_stops")),
         head_first=bool(raw.get("head_first")),
+        verb_final=bool(raw.get("verb_final")),
+        comma_clauses=bool(raw.get("comma_clauses")),
         surnames=int(raw.get("surnames", 1)),
         speech_dashes=_words(raw, "speech_dashes"),
         article_gender=_gendered(raw, "article_gender"),
@@ -180,18 +194,28 @@ def _phrases(raw: Mapping[str, Any], key: str) -> tuple[tuple[str, ...], ...]:
     return tuple(sorted(groups, key=len, reverse=True))
 
 
-def _verbs(raw: Mapping[str, Any]) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
-    """Every form of every verb of saying with its lemma, and each lemma's classes."""
+def _verbs(
+    raw: Mapping[str, Any],
+) -> tuple[dict[str, str], dict[str, tuple[str, ...]], dict[str, dict[str, str]]]:
+    """Every form of every verb of saying with its lemma, and each lemma's classes; the forms whose particle
+    can stand apart (``mit|teilen``: *teilte … mit*), by the form and then the particle."""
     forms: dict[str, str] = {}
     classes: dict[str, tuple[str, ...]] = {}
+    separable: dict[str, dict[str, str]] = {}
+    rules, irregular = raw.get("inflection") or (), raw.get("irregular_verbs") or {}
     for name, lemmas in raw["cue_verbs"].items():
-        for lemma in map(str, lemmas):
-            classes[lemma] = (
-                (*classes.get(lemma, ()), name) if name not in classes.get(lemma, ()) else classes[lemma]
-            )
-            for form in verb_forms(lemma, raw.get("inflection") or (), raw.get("irregular_verbs") or {}):
-                forms.setdefault(form, lemma)
-    return forms, classes
+        for written in map(str, lemmas):
+            particle, _, base = written.rpartition("|")
+            lemma = particle + base
+            known = classes.get(lemma, ())
+            classes[lemma] = known if name in known else (*known, name)
+            for form in verb_forms(base if particle else lemma, rules, irregular):
+                forms.setdefault(particle + form, lemma)
+                if particle:
+                    separable.setdefault(form, {})[particle] = particle + form
+            if particle:
+                forms.setdefault(f"{particle}zu{base}", lemma)
+    return forms, classes, separable
 
 
 @cache

@@ -1,0 +1,149 @@
+"""Subjects where the verb stands second in its clause, or last: German and its like.
+
+*Am Montag sagte Huber, …*; *wie Huber am Montag sagte*; *Huber hat am Montag gesagt*: the part of the verb
+that shows its tense tells where the subject can stand, the clause's first word where that part stands.
+"""
+
+from index.extract.phrases import (
+    FINITE,
+    NOUNS,
+    REACH,
+    Phrase,
+    extend_left,
+    extend_right,
+    noun_phrase_after,
+    noun_phrase_before,
+)
+from index.extract.sentences import Range
+from index.extract.subjects import subject_before
+from index.extract.tokens import Tokens
+from index.language.data import Lexicon
+
+_PAUSES = frozenset((",", ";", ":", "--", "—", "–", "-", "("))
+_DEPTH = 2
+
+
+def bracket_subject(
+    tokens: Tokens, head: int, sentence: Range, lexicon: Lexicon, depth: int = _DEPTH
+) -> tuple[Phrase | None, str, bool]:
+    """The subject of the verb at `head`, how it was found, and whether the verb is passive."""
+    low, high = sentence
+    first = _clause_start(tokens, head, low)
+    finite = _finite(tokens, first, head, high)
+    passive = tokens.tags[head] == "VBN" and any(
+        tokens.lowers[k] in lexicon.passives for k in range(first, min(high, head + 4))
+    )
+    if first < head and tokens.tags[first] in ("WDT", "WP") and first > low:
+        found = _of_relative(tokens, first, head, low, lexicon)
+        return found, "relative" if found is not None else "none", passive
+    if first < head and _opens_clause(tokens, first, lexicon):
+        phrase = _first_noun(tokens, first + 1, head, lexicon)
+        return phrase, "near" if phrase is not None else "none", passive
+    if finite is None:
+        return None, "none", passive
+    before = _in_front(tokens, finite, first, low, lexicon)
+    after = _behind(tokens, finite, high, lexicon)
+    if before is not None and not (after is not None and _is_neuter(tokens, before[0], lexicon)):
+        return before[0], before[1], passive
+    if after is not None:
+        return after, "inverted", passive
+    if depth and first > low and (tokens.tags[first - 1] == "CC" or tokens.tags[first] == "CC"):
+        left = next(
+            (k for k in range(first - 1, max(low, first - REACH), -1) if tokens.tags[k] in FINITE), None
+        )
+        if left is not None:
+            shared, _, _ = bracket_subject(tokens, left, sentence, lexicon, depth - 1)
+            return shared, "shared" if shared is not None else "none", passive
+    return None, "none", passive
+
+
+def _clause_start(tokens: Tokens, head: int, low: int) -> int:
+    """The first token of the clause that holds `head`: after a pause or a quotation, or a conjunction that a
+    finite verb stands before."""
+    for i in range(head - 1, max(low, head - REACH) - 1, -1):
+        if tokens.words[i] in _PAUSES or tokens.stretches[i] >= 0:
+            return i + 1
+        if tokens.tags[i] == "CC" and any(tokens.tags[k] in FINITE for k in range(max(low, i - 30), i)):
+            return i + 1
+    return max(low, head - REACH)
+
+
+def _finite(tokens: Tokens, first: int, head: int, high: int) -> int | None:
+    """The part of the verb at `head` that shows its tense: itself, or the auxiliary on its left or right."""
+    if tokens.tags[head] in FINITE:
+        return head
+    left = next((k for k in range(head - 1, first - 1, -1) if tokens.tags[k] in FINITE), None)
+    if left is not None:
+        return left
+    return head + 1 if head + 1 < high and tokens.tags[head + 1] in FINITE else None
+
+
+def _opens_clause(tokens: Tokens, first: int, lexicon: Lexicon) -> bool:
+    """Whether a word that sends the verb to the end stands at `first`: *wie*, *dass*, *weil*."""
+    lower = tokens.lowers[first]
+    opening = lower in lexicon.manner or lower in lexicon.subordinators or lower in lexicon.complementizers
+    return opening and tokens.tags[first] in ("IN", "WRB", "RB")
+
+
+def _first_noun(tokens: Tokens, first: int, head: int, lexicon: Lexicon) -> Phrase | None:
+    """The noun phrase at the beginning of a clause, over adverbs and *es*."""
+    while first < head and tokens.tags[first] == "RB":
+        first += 1
+    phrase = noun_phrase_after(tokens, first, head)
+    return extend_right(tokens, phrase, head, lexicon) if phrase is not None else None
+
+
+def _of_relative(tokens: Tokens, first: int, head: int, low: int, lexicon: Lexicon) -> Phrase | None:
+    """The subject of a relative clause: the noun phrase within it when there is one beside the verb, else what
+    the pronoun stands for."""
+    if first + 1 < head and tokens.tags[first + 1] in ("PRP", "NNP", "DT"):
+        inner = noun_phrase_after(tokens, first + 1, head)
+        if inner is not None and tokens.tags[inner[1]] != "CD":
+            return extend_right(tokens, inner, head, lexicon)
+    i = first - 2 if tokens.words[first - 1] == "," else first - 1
+    if i < low or tokens.tags[i] not in NOUNS:
+        return first, first
+    phrase = noun_phrase_before(tokens, i, low, lexicon)
+    return extend_left(tokens, phrase, low, lexicon) if phrase is not None else (first, first)
+
+
+def _in_front(
+    tokens: Tokens, finite: int, first: int, low: int, lexicon: Lexicon
+) -> tuple[Phrase, str] | None:
+    """The subject before the verb; none when a preposition governs what stands there."""
+    if first >= finite and not (first > low and tokens.words[first - 1] == ","):
+        return None
+    found = subject_before(tokens, finite, low, lexicon, 1)
+    if found is None or found[1] == "relative":
+        return None
+    start = found[0][0]
+    if start > low and tokens.tags[start - 1] in ("IN", "TO"):
+        return None
+    if tokens.tags[found[0][1]] == "RB":
+        return None
+    return found
+
+
+def _behind(tokens: Tokens, finite: int, high: int, lexicon: Lexicon) -> Phrase | None:
+    """The noun phrase right after the verb, over adverbs and *sich*."""
+    i = finite + 1
+    while i < high and tokens.tags[i] == "RB":
+        i += 1
+    phrase = noun_phrase_after(tokens, i, high)
+    if phrase is None or tokens.lowers[phrase[1]] in lexicon.calendar:
+        return None
+    return extend_right(tokens, phrase, high, lexicon)
+
+
+def _is_neuter(tokens: Tokens, phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Whether a phrase is only *das*, *dies*, *es*: rather what was said than who said it."""
+    if phrase[0] != phrase[1]:
+        return not any(
+            tokens.tags[k] in ("NNP", "PRP")
+            or tokens.lowers[k] in lexicon.person_nouns
+            or tokens.lowers[k] in lexicon.organisation_nouns
+            or tokens.lowers[k] in lexicon.document_nouns
+            for k in range(phrase[0], phrase[1] + 1)
+        )
+    pronoun = lexicon.pronouns.get(tokens.lowers[phrase[0]])
+    return tokens.tags[phrase[0]] == "DT" or (pronoun is not None and pronoun.gender == "thing")
