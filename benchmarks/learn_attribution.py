@@ -154,7 +154,7 @@ def main() -> None:
         load_language.cache_clear()
         return load_language(args.language)
 
-    for name, strength, least in (("candidate", 0.3, 5), ("option", 0.3, 5), ("quotation", 0.3, 5)):
+    for name, strength, least in (("candidate", 0.3, 5), ("option", 1.2, 4), ("quotation", 1.2, 4)):
         current = language()
         examples: Examples = []
         for text, gold in data:
