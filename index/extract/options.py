@@ -77,6 +77,7 @@ def stretch_traits(text: str, frame: Frame, number: int, language: Language) -> 
     before_tag = tokens.tags[at - 1] if at > low else "^"
     after_tag = tokens.tags[at + 1] if at + 1 < high else "$"
     titled = words > 1 and _is_titled(inner)
+    work = _names_work(tokens, at, low, language)
     return [
         "size " + size,
         f"form {size} {first} {end}",
@@ -99,7 +100,8 @@ def stretch_traits(text: str, frame: Frame, number: int, language: Language) -> 
         f"alone {around} {size} {stretch.mark[0] in _SINGLE}",
         f"naming {_names_term(tokens, at, low, language)} {size}",
         f"left2 {language.like(tokens.lowers[at - 2]) if at - 2 >= low else '^'} {before}",
-        f"document {_names_work(tokens, at, low, language)} {titled}",
+        f"document {work} {titled}",
+        f"document {work} left {before}",
     ]
 
 
@@ -319,5 +321,7 @@ def _continued(frames: list[Frame], at: int, number: int, said: list[Said]) -> l
         f"way before {at - last.frame} {alone} open {open_}",
         f"way before tail {tail} {alone}",
         f"way before last {ended} {alone}",
+        f"way before {at - last.frame} {alone} from {source.way} {source.kind}",
+        f"way before {at - last.frame} {alone} last {ended} from {source.way}",
     ]
     return [Option("before", source.mention, source.candidate, source.kind, traits)]
