@@ -97,6 +97,15 @@ async def test_the_pane_alone_and_the_sidebar_away(library: Path) -> None:
         assert "Ana Oliveira        4" in session.shown()
 
 
+async def test_light_or_dark_lasts_between_starts(library: Path) -> None:
+    async with reading(write_library(library)) as session:
+        assert session.app.current_theme.dark
+        await session.press("ctrl+t")
+        await session.pilot.press("q")
+    async with reading(library) as session:
+        assert not session.app.current_theme.dark
+
+
 async def test_rows_can_be_clicked_and_clicked_twice_to_open(library: Path) -> None:
     async with reading(write_library(library)) as session:
         await session.pilot.click("#speaker-list", offset=(6, 3))

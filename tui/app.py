@@ -73,7 +73,7 @@ class Explorer(App[None]):
         self.animation_level = "none"
         self.register_theme(ONRECORD_DARK)
         self.register_theme(ONRECORD_LIGHT)
-        self.theme = ONRECORD_DARK.name
+        self.theme = ONRECORD_LIGHT.name if desk.light else ONRECORD_DARK.name
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The stylesheet's own colours, under this theme."""
@@ -151,7 +151,8 @@ class Explorer(App[None]):
 
     def action_light(self) -> None:
         """The other ground."""
-        self.theme = ONRECORD_LIGHT.name if self.current_theme.dark else ONRECORD_DARK.name
+        self.desk.light = self.current_theme.dark
+        self.theme = ONRECORD_LIGHT.name if self.desk.light else ONRECORD_DARK.name
 
     def action_leave(self) -> None:
         """Quit; what has been read so far is kept."""

@@ -227,7 +227,9 @@ class Reader(Searching, Keeping):
             return
 
         def compare(other: Choice | None) -> None:
-            if other is not None:
+            if other == choice:
+                self.key_line.say("That is the same speaker.")
+            elif other is not None:
                 self.app.push_screen(Compare(self.library, choice, other), self.arrive_from)
 
         self.app.push_screen(PickSpeaker(self.library, f"{choice.label} beside…"), compare)

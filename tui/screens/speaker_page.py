@@ -147,7 +147,9 @@ class SpeakerPage(Sheet):
         self.app.push_screen(PickSpeaker(self.library, f"{self.choice.label} beside…"), self._beside)
 
     def _beside(self, other: Choice | None) -> None:
-        if other is not None:
+        if other == self.choice:
+            self.key_line.say("That is the same speaker.")
+        elif other is not None:
             self.app.push_screen(Compare(self.library, self.choice, other), self._leave_for)
 
     def _leave_for(self, target: Target | None) -> None:

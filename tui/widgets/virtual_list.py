@@ -7,9 +7,8 @@ not, and never knows more than a few pages. Rows have one height, so that any ro
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
-from typing import Any, ClassVar, Generic, Protocol, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from rich.style import Style
 from textual import events
@@ -22,32 +21,9 @@ from textual.strip import Strip
 from tui.actions import bind
 from tui.background import run_in_background
 from tui.widgets.inked import Inked, Line
+from tui.widgets.pages import PAGE, Delivery, Pages, RowSource, read_beginning, read_page
 
 R = TypeVar("R")
-R_co = TypeVar("R_co", covariant=True)
-
-PAGE = 100
-_PAGES_KEPT = 12
-
-
-class RowSource(Protocol[R_co]):
-    """Where a list's rows come from. Called in threads, never on the event loop."""
-
-    def count(self) -> int:
-        """How many rows there are."""
-
-    def page(self, offset: int, limit: int) -> Sequence[R_co]:
-        """The rows from `offset` on, at most `limit`."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Page(Generic[R]):
-    """What a thread brought: `total` is None where only a page was asked for."""
-
-    generation: int
-    total: int | None
-    offset: int
-    rows: Sequence[R]
 
 
 class VirtualList(ScrollView, Inked, Generic[R], can_focus=True):
@@ -101,7 +77,7 @@ class VirtualList(ScrollView, Inked, Generic[R], can_focus=True):
     class Arrived(Message):
         """Rows have come from a thread; the list takes them itself."""
 
-        def __init__(self, page: _Page[Any]) -> None:
+        def __init__(self, page: Delivery[Any]) -> None:
             super().__init__()
             self.page = page
 
@@ -113,8 +89,7 @@ class VirtualList(ScrollView, Inked, Generic[R], can_focus=True):
         self.loaded = False
         self._source: RowSource[R] | None = None
         self._generation = 0
-        self._pages: dict[int, Sequence[R]] = {}
-        self._wanted: set[int] = set()
+        self._pages: Pages[R] = Pages()
         self._keep: str | None = None
 
     # -- what subclasses say
@@ -135,11 +110,11 @@ class VirtualList(ScrollView, Inked, Generic[R], can_focus=True):
         self._keep = self.key_of(row) if keep and row is not None else None
         if not keep:
             self.cursor = 0
-        self._wanted.clear()
+        self._pages.wanted.clear()
         start = max(0, self.cursor // PAGE - 1) * PAGE
         generation = self._generation
         count = PAGE * (3 if keep else 1)
-        job = partial(_read, source, generation, start, count)
+        job = partial(read_beginning, source, generation, start, count)
         run_in_background(self, f"rows-{self.id}", lambda: self.Arrived(job()))
 
     @property
@@ -149,9 +124,7 @@ class VirtualList(ScrollView, Inked, Generic[R], can_focus=True):
 
     def row_at(self, index: int) -> R | None:
         """The row at `index` if it is at hand."""
-        page = self._pages.get(index // PAGE)
-        offset = index % PAGE
-        return page[offset] if page is not None and offset < len(page) else None
+        return self._pages.row_at(index)
 
     def go_to(self, index: int, *, by_user: bool = True) -> None:
         """Put the cursor on a row and bring it into view."""
@@ -168,11 +141,7 @@ class VirtualList(ScrollView, Inked, Generic[R], can_focus=True):
 
     def find_key(self, key: str) -> int | None:
         """Where the row with this key is, among the rows at hand."""
-        for page, rows in self._pages.items():
-            for offset, row in enumerate(rows):
-                if self.key_of(row) == key:
-                    return page * PAGE + offset
-        return None
+        return self._pages.find(lambda row: self.key_of(row) == key)
 
     def place(self, key: str) -> bool:
         """Put the cursor on the row with this key without telling anyone; whether it is at hand."""
@@ -191,16 +160,11 @@ class VirtualList(ScrollView, Inked, Generic[R], can_focus=True):
         if page.generation != self._generation:
             return
         first = page.total is not None
+        self._pages.put(page, self.cursor)
         if page.total is not None:
-            self._pages = {}
             self.total = page.total
             self.loaded = True
             self.virtual_size = Size(self.scrollable_content_region.width, self.total * self.ROW_HEIGHT)
-        for start in range(0, max(len(page.rows), 1), PAGE):
-            number = (page.offset + start) // PAGE
-            self._pages[number] = page.rows[start : start + PAGE]
-            self._wanted.discard(number)
-        self._forget_far_pages()
         self.refresh()
         if first:
             self._settle()
@@ -221,22 +185,12 @@ class VirtualList(ScrollView, Inked, Generic[R], can_focus=True):
         if (row := self.row) is not None:
             self.post_message(self.Highlighted(self, row, False))
 
-    def _forget_far_pages(self) -> None:
-        here = self.cursor // PAGE
-        for number in sorted(self._pages, key=lambda page: abs(page - here))[_PAGES_KEPT:]:
-            del self._pages[number]
-
     def _want(self, number: int) -> None:
-        """Ask for a page, unless it is on its way."""
+        """Ask for a page, unless it is at hand or on its way."""
         source = self._source
-        if source is None or number in self._wanted or number in self._pages:
-            return
-        if len(self._wanted) > 2:
-            self._wanted.clear()
-        self._wanted.add(number)
-        generation = self._generation
-        job = partial(_read_page, source, generation, number * PAGE)
-        run_in_background(self, f"page-{self.id}-{number % 2}", lambda: self.Arrived(job()))
+        if source is not None and self._pages.want(number):
+            job = partial(read_page, source, self._generation, number)
+            run_in_background(self, f"page-{self.id}-{number % 2}", lambda: self.Arrived(job()))
 
     # -- drawing
     def render_line(self, y: int) -> Strip:
@@ -322,11 +276,3 @@ class VirtualList(ScrollView, Inked, Generic[R], can_focus=True):
     def on_blur(self) -> None:
         """And weaker when it has not."""
         self.refresh()
-
-
-def _read(source: RowSource[R], generation: int, offset: int, limit: int) -> _Page[R]:
-    return _Page(generation, source.count(), offset, source.page(offset, limit))
-
-
-def _read_page(source: RowSource[R], generation: int, offset: int) -> _Page[R]:
-    return _Page(generation, None, offset, source.page(offset, PAGE))
