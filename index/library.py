@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from threading import Event
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from index.article import Article
 from index.cache import cache_folder
@@ -20,6 +20,9 @@ from index.store import counting, narrowing, reading
 from index.store.finding import StoreConnection
 from index.store.narrowing import Condition
 from index.store.opening import Store
+
+if TYPE_CHECKING:
+    from index.check import Checked
 
 __all__ = ["ArticleRow", "Hit", "Library", "Order", "Progress", "Results", "Sort", "Span", "Update", "Where"]
 
@@ -192,6 +195,13 @@ class Library:
         """
         asked = Asked(where, filters, offset, limit, sort, stop or Event(), seconds)
         return self._search.results(query, asked)
+
+    def check(self, passage: str, *, limit: int = 5) -> Checked:
+        """Where the words of `passage`, from wherever, stand in the library; else what comes nearest.
+
+        Raises QueryError where it has no words, or too many.
+        """
+        return self._search.check(passage, limit)
 
     def _for_articles(self, db: StoreConnection, filters: Filters) -> Condition | None:
         return None if filters == Filters() else self._for_quotes(db, filters)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from index.article import Article
 from index.errors import ExportError, LibraryError
 from index.export import Verdict, read_export, verify
-from index.export.difference import Change, compare
+from index.difference import Change, compare
 from index.quote import Quote
 from tests.exporting import HOSTILE, article, markdown, quoted
 

@@ -8,8 +8,8 @@ from itertools import pairwise
 from typing import Literal
 
 from index.article import Article
+from index.difference import ALIKE, Change, compare, find_alike
 from index.errors import LibraryError
-from index.export.difference import ALIKE, Change, compare, find_alike
 from index.export.escape import unescape
 from index.export.markdown import attribution_head
 from index.export.read import Exported

@@ -92,6 +92,14 @@ class FullText:
         best.sort(key=itemgetter(0))
         return Page(tuple(found for _, found in best[asked.offset : wanted]), total, exact)
 
+    def frequency(self, word: str) -> int:
+        """In how many articles a folded word stands, deleted ones included. Raises FullTextDamaged."""
+        try:
+            snapshot = self._current()
+            return sum(leaf.frequency("text", word) for leaf in snapshot.leaves) if snapshot else 0
+        except CorruptIndexError as error:
+            raise FullTextDamaged(str(error)) from error
+
     def quote_rows(self, part: Part) -> Iterator[Sequence[int]]:
         """The rows of all quotes that `part` takes, segment by segment. Raises FullTextDamaged."""
         for leaf, scores in self._match(part, ("quote",)):

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
 from index.cache import writer_lock
+from index.errors import IndexUnavailable
 from index.results import Results
 from index.search.parts import Asked
 from index.store.finding import StoreConnection
@@ -15,6 +16,7 @@ from index.store.opening import Store
 if TYPE_CHECKING:
     from threading import Event
 
+    from index.check import Checked
     from index.search.feeding import Report
     from index.search.fulltext import FullText
     from index.workers import Workers
@@ -55,6 +57,19 @@ class Search:
                 return search(db, self.fulltext(), query, asked)
 
         return self._mended(answer, lambda: Results((), 0, False, f"{_DAMAGED} by another onrecord"))
+
+    def check(self, passage: str, limit: int) -> Checked:
+        """Where the words of `passage` stand. Raises QueryError where there are none, or too many."""
+        from index.check import check_passage
+
+        def answer() -> Checked:
+            with self._store.borrow() as db:
+                return check_passage(db, self.fulltext(), passage, limit)
+
+        def refuse() -> Checked:
+            raise IndexUnavailable(f"{_DAMAGED} by another onrecord: check again when it is done")
+
+        return self._mended(answer, refuse)
 
     def found(self, db: StoreConnection, query: str) -> int:
         """The number in ``temp.found`` of the quotes that `query` takes."""

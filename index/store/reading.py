@@ -112,6 +112,12 @@ def quotes_by_row(db: sqlite3.Connection, row_ids: Sequence[int]) -> list[Quote]
     return [_quote(row) for row in rows]
 
 
+def quotes_of_article(db: sqlite3.Connection, row_id: int) -> list[Quote]:
+    """The quotes of the article with this row id, in order."""
+    rows = db.execute("SELECT id FROM quotes WHERE article = ? ORDER BY number", (row_id,))
+    return quotes_by_row(db, [row for (row,) in rows])
+
+
 def attributions(db: sqlite3.Connection, path: str) -> tuple[Attribution, ...]:
     """What was found in the article at `path`, as extraction gave it, less its reasons."""
     rows = db.execute(

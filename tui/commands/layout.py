@@ -15,12 +15,15 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from index.library import Hit
+    from index.wording import Difference
 
 _INKS = ("blue", "yellow", "green", "magenta", "cyan", "red", "bright_blue")
 LABELS: dict[Kind, str] = {"direct": "", "indirect": " (paraphrased)", "mixed": " (partly paraphrased)"}
 """What follows a name whose words are not, or not all, the speaker's own."""
 
 UNNAMED = "no name given"
+
+_SIGNS = {"same": ("", ""), "gone": ("-", "red"), "new": ("+", "green"), "written": ("~", "yellow")}
 
 _COLUMNS = ("quotes", "direct", "indirect", "mixed", "articles", "first", "last")
 _WIDTHS = (6, 6, 8, 5, 8, 10, 10)
@@ -70,6 +73,29 @@ def show_hits(hits: Iterable["Hit"]) -> None:
             screen.print()
         screen.print(_heading(hit.quote, hit.title, f"{hit.path}:{hit.line}"))
         _draw_indented(screen, _marked(hit))
+
+
+def show_differences(differences: Iterable["Difference"]) -> None:
+    """Print two passages as one, what differs between signs, and in colour on a terminal."""
+    pieces = [piece for each in differences for piece in _signed(each)]
+    if not is_terminal():
+        emit_line("    " + "".join(text for text, _ in pieces).rstrip())
+        return
+    from rich.text import Text
+
+    line = Text()
+    for text, style in pieces:
+        line.append(make_safe_line(text), style)
+    _draw_indented(console(), line)
+
+
+def _signed(difference: "Difference") -> Iterator[tuple[str, str]]:
+    """The text between its signs, with its ink; the space at its end comes after the sign."""
+    text = difference.second or difference.first
+    kept = text.rstrip()
+    sign, ink = _SIGNS[difference.what]
+    yield (f"[{sign}{kept}{sign}]" if sign and kept else kept), ink
+    yield text[len(kept) :] or (" " if sign in ("-", "+") else ""), ""
 
 
 def place(quote: Quote) -> str:

@@ -8,7 +8,7 @@ import typer
 from typer.main import get_command
 
 from index.errors import AmbiguousSpeaker, OnrecordError
-from tui.commands import browsing, exporting, reading
+from tui.commands import browsing, checking, exporting, reading
 from tui.commands.group import OPEN, LibraryGroup, PlainCommand
 from tui.commands.streams import emit_line, finish, prepare, say
 
@@ -39,6 +39,7 @@ _add(reading.search, "search news 'migra* border'", "search news --in quotes 'sp
 _add(reading.quotes, "quotes news --speaker kast --kind direct", "quotes news --since 2025-11 --json")
 _add(reading.speakers, "speakers news --until 2024", "speakers news --about border --json")
 _add(reading.text, "text news 2025/border.txt")
+_add(checking.check, "check news 'we will not give up'", "check news --json < words.txt")
 _add(
     exporting.export, "export news --speaker kast -o kast.md", "export news -f csv --since 2025 > quotes.csv"
 )

@@ -1,0 +1,243 @@
+"""Whether words from elsewhere stand in the library, verbatim, as whose words and where; else what comes
+nearest, and how it differs.
+
+The full-text index names a few articles, and only those are compared: by bags of words first, which
+takes time by their length, then word by word where most are in common.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Literal
+
+from index.article import Article
+from index.difference import ALIKE, find_run, trim_run
+from index.errors import QueryError
+from index.quote import Quote, Span
+from index.search.fulltext import FullText
+from index.search.passages import with_likely, with_passage
+from index.store import reading
+from index.wording import TYPOGRAPHIC, Difference, Manner, Wording, differences, likeness, manners
+from index.words import PlacedWord, placed_words
+
+LONGEST = 20_000
+"""Characters of a passage."""
+
+Status = Literal["exact", "verbatim", "words", "near"]
+_RANKS: dict[Status, int] = {"exact": 0, "verbatim": 1, "words": 2, "near": 3}
+
+_CANDIDATES = 40
+_MOST_CHARACTERS = 3_000_000
+_MOST_IN_ARTICLE = 10
+
+
+_BOUNDARY = re.compile('[.!?"\u00ab\u00bb\u201c-\u201f\u2039\u203a]|\n\\s*\n')
+"""What parts sentences, quotations and paragraphs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A quote that the words of a place are part of; `whole` where all of them are."""
+
+    quote: Quote
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A passage of an article beside the one that is checked.
+
+    `exact` is the same character for character; `verbatim` the same words, written otherwise only in
+    what is typographic; `words` the same words, punctuated or accented otherwise; `near` is other words
+    in part. `manners` say in what the writing differs, `likeness` is the share of words in common and
+    `differences` lead from the passage to the article's `text`. `spans` are several where the passage
+    is a quote that the article interrupts.
+    """
+
+    status: Status
+    path: str
+    line: int
+    title: str
+    published: str | None
+    spans: tuple[Span, ...]
+    text: str
+    likeness: float
+    manners: tuple[Manner, ...]
+    differences: tuple[Difference, ...]
+    said: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Where a passage stands, best first; without any place, nothing comes near it.
+
+    `passage` are its words from first to last, `articles` how many articles have all of them in this
+    order, which may be more than there are `places`.
+    """
+
+    passage: str
+    places: tuple[Place, ...]
+    articles: int
+
+    @property
+    def found(self) -> bool:
+        """Whether the words stand somewhere, one after the other."""
+        return bool(self.places) and self.places[0].status != "near"
+
+
+@dataclass(frozen=True, slots=True)
+class _Stream:
+    """What is compared: an article's text, or the joined pieces of a quote that it interrupts."""
+
+    article: Article
+    text: str
+    words: Sequence[PlacedWord]
+    quotes: Sequence[Quote]
+    interrupted: Quote | None = None
+
+    def spans(self, start: int, end: int) -> tuple[Span, ...]:
+        """Where in the article what stands from `start` to `end` is."""
+        if self.interrupted is None:
+            return ((start, end),)
+        found, at = [], 0
+        for first, last in self.interrupted.spans:
+            low, high = max(start - at, 0), min(end - at, last - first)
+            if low < high:
+                found.append((first + low, first + high))
+            at += last - first + 1
+        return tuple(found)
+
+
+def check_passage(db: sqlite3.Connection, fulltext: FullText, text: str, limit: int) -> Checked:
+    """Where `text` stands, or up to `limit` places that come nearest.
+
+    Raises QueryError where it has no words or too many, FullTextDamaged.
+    """
+    if len(text) > LONGEST:
+        raise QueryError(f"{len(text):,} characters are too many to check; give up to {LONGEST:,} at a time")
+    placed = list(placed_words(text))
+    if not placed:
+        raise QueryError("there are no words to check: give some, or pipe them in")
+    passage = Wording(text, placed)
+    words = [word.word for word in placed]
+    rows, articles = with_passage(fulltext, words, limit)
+    places = [place for stream in _streams(db, rows) for place in _standing(passage, words, stream)]
+    if not places:
+        places = _nearest(db, with_likely(fulltext, words, _CANDIDATES), passage, words, limit)
+    return Checked(passage.text, tuple(islice(_apart(places), limit)), articles)
+
+
+def _streams(db: sqlite3.Connection, rows: Sequence[int]) -> Iterator[_Stream]:
+    """The articles in these rows, each followed by its interrupted quotes, as long as they are few."""
+    read = 0
+    for row in rows:
+        article = reading.article_by_row(db, row)
+        if article is None:
+            continue
+        read += len(article.text)
+        if read > _MOST_CHARACTERS and read > len(article.text):
+            return
+        quotes = reading.quotes_of_article(db, row)
+        yield _Stream(article, article.text, list(placed_words(article.text)), quotes)
+        for quote in quotes:
+            if len(quote.spans) > 1:
+                yield _Stream(article, quote.text, list(placed_words(quote.text)), quotes, quote)
+
+
+def _standing(passage: Wording, words: Sequence[str], stream: _Stream) -> Iterator[Place]:
+    """The places where all the words stand one after the other."""
+    keys = [word.word for word in stream.words]
+    found = 0
+    for at in range(len(keys) - len(words) + 1):
+        if keys[at] == words[0] and keys[at : at + len(words)] == words:
+            yield _place(passage, stream, at, at + len(words) - 1)
+            found += 1
+            if found == _MOST_IN_ARTICLE:
+                return
+
+
+def _nearest(
+    db: sqlite3.Connection, rows: Sequence[int], passage: Wording, wanted: Sequence[str], limit: int
+) -> list[Place]:
+    runs = []
+    for order, stream in enumerate(_streams(db, rows)):
+        found = find_run(wanted, [word.word for word in stream.words])
+        if found and found[0] >= max(2, ALIKE * min(len(wanted), len(stream.words))):
+            runs.append((-found[0], order, found[1], stream))
+    places = []
+    for _, _, start, stream in sorted(runs, key=lambda run: run[:2])[: 3 * limit]:
+        first, last = _trimmed(wanted, stream, start)
+        places.append(_place(passage, stream, first, last))
+    return [place for place in places if place.likeness >= ALIKE]
+
+
+def _trimmed(wanted: Sequence[str], stream: _Stream, start: int) -> tuple[int, int]:
+    """The first and last word of what the passage has become: words that are not in it stand at an end
+    only as far as the sentence, or the quotation, goes."""
+    keys = [word.word for word in stream.words]
+    first, last = trim_run(wanted, keys, start)
+    known = [at for at in range(first, last + 1) if keys[at] in wanted]
+    for at in reversed(range(first, known[0])):
+        if _BOUNDARY.search(stream.text, stream.words[at].end, stream.words[at + 1].start):
+            first = at + 1
+            break
+    for at in range(known[-1], last):
+        if _BOUNDARY.search(stream.text, stream.words[at].end, stream.words[at + 1].start):
+            last = at
+            break
+    return first, last
+
+
+def _place(passage: Wording, stream: _Stream, first: int, last: int) -> Place:
+    there = Wording(stream.text, stream.words[first : last + 1])
+    differ = manners(passage.text, there.text)
+    status: Status
+    if differ is None:
+        status = "near"
+    else:
+        status = "exact" if not differ else "verbatim" if TYPOGRAPHIC.issuperset(differ) else "words"
+    spans = stream.spans(*there.span)
+    article = stream.article
+    return Place(
+        status=status,
+        path=article.path,
+        line=article.text.count("\n", 0, spans[0][0]) + 1,
+        title=article.title,
+        published=article.published,
+        spans=spans,
+        text=there.text,
+        likeness=1.0 if differ is not None else likeness(passage, there),
+        manners=differ or (),
+        differences=differences(passage, there),
+        said=tuple(_said(stream.quotes, article.text, spans)),
+    )
+
+
+def _said(quotes: Sequence[Quote], text: str, spans: Sequence[Span]) -> Iterator[Said]:
+    """The quotes that have words of these spans, those that have all of them first."""
+    words = [word for start, end in spans for word in placed_words(text, start, end)]
+    found = []
+    for quote in quotes:
+        inside = sum(any(s <= word.start and word.end <= e for s, e in quote.spans) for word in words)
+        if inside:
+            found.append(Said(quote, inside == len(words)))
+    return iter(sorted(found, key=lambda said: not said.whole))
+
+
+def _apart(places: Sequence[Place]) -> Iterator[Place]:
+    """Best first: the same words before near ones, quoted before unquoted; none that overlaps a better."""
+    taken: dict[str, list[Span]] = {}
+    for place in sorted(places, key=_rank):
+        others = taken.setdefault(place.path, [])
+        if not any(s < end and start < e for s, e in others for start, end in place.spans):
+            others.extend(place.spans)
+            yield place
+
+
+def _rank(place: Place) -> tuple[int, float, bool, bool, int]:
+    whole = any(said.whole for said in place.said)
+    return _RANKS[place.status], -place.likeness, not whole, not place.said, len(place.spans)

@@ -1,0 +1,92 @@
+"""onrecord check: did they really say this?"""
+
+import io
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.running import run, run_on_terminal, write_articles
+
+
+@pytest.fixture
+def news(library: Path) -> Path:
+    return write_articles(library)
+
+
+def test_words_that_stand_are_given_with_speaker_and_place(news: Path) -> None:
+    ran = run("check", news, "no means NO")
+    assert ran.status == 0
+    assert ran.lines == [
+        "Found word for word in 1 article.",
+        "",
+        "2024-05-02-vote.txt:3: word for word: Bo Lind",
+        "    [~No~] means [~no~]",
+        "    differs in: case",
+    ]
+
+
+def test_words_that_do_not_stand_give_the_nearest_with_the_differences_marked(news: Path) -> None:
+    ran = run("check", news, "We will rebuild", "every single home")
+    assert ran.status == 0
+    assert ran.lines == [
+        "Not found word for word. What comes nearest:",
+        "",
+        "2025/fire.md:1: near: Ana Ruiz, the mayor of Alba",
+        "    We will rebuild every [-single home-] [+house+]",
+    ]
+
+
+def test_a_paraphrase_is_not_passed_off_as_the_speakers_own_words(news: Path) -> None:
+    assert ": Bo Lind (paraphrased)\n" in run("check", news, "nobody had asked her").out
+
+
+def test_words_without_a_speaker_say_so(news: Path) -> None:
+    assert ":1: exactly: in no quote found here\n" in run("check", news, "votes on the river").out
+
+
+def test_nothing_near_is_an_answer(news: Path) -> None:
+    ran = run("check", news, "xyzzy plugh")
+    assert (ran.status, ran.out) == (0, "Not found, nor anything near it.\n")
+
+
+@pytest.mark.parametrize("words", [[], ["-"]])
+def test_words_come_from_standard_input(
+    words: list[str], news: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pasted = io.TextIOWrapper(io.BytesIO("\ufeff“It was\nlate,”\n".encode()))
+    monkeypatch.setattr(sys, "stdin", pasted)
+    ran = run("check", news, *words)
+    assert "2024-05-02-vote.txt:5: word for word: Carla Silva\n" in ran.out
+
+
+def test_json_gives_the_places_with_their_quotes(news: Path) -> None:
+    [row] = run("check", news, "no means no", "--json").rows
+    [place] = row["places"]
+    text = run("text", news, place["path"]).out
+    assert [text[start:end] for start, end in place["spans"]] == [place["text"]] == ["No means no"]
+    assert (row["found"], row["articles"], place["status"]) == (True, 1, "verbatim")
+    assert place["differences"][0] == {"what": "written", "passage": "no ", "article": "No "}
+    [quote] = place["quotes"]
+    assert quote["whole"]
+    assert {key: value for key, value in quote.items() if key != "whole"} in run(
+        "quotes", news, "--json"
+    ).rows
+
+
+def test_without_words_it_says_what_to_do(news: Path) -> None:
+    ran = run("check", news, "...")
+    assert (ran.status, ran.out) == (1, "")
+    assert ran.err == "onrecord: there are no words to check: give some, or pipe them in\n"
+    ran = run_on_terminal("check", news)
+    assert ran.status == 2
+    assert "give the words to check, or pipe them in" in ran.out
+
+
+def test_a_terminal_shows_the_differences_and_obeys_none_of_them(library: Path) -> None:
+    write_articles(library, {"a.txt": "Storm\n\nThe wind \x1b]52;c;ZXZpbA==\x07 took the whole roof off.\n"})
+    ran = run_on_terminal("check", library, "the wind took the whole \x1b[2J house off", NO_COLOR="1")
+    assert ran.status == 0
+    assert "[+roof+]" in ran.out
+    assert "\x1b]" not in ran.out
+    assert "\x1b[2J" not in ran.out

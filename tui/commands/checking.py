@@ -1,0 +1,115 @@
+"""The command that tells whether words from elsewhere stand in a library."""
+
+import sys
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from index.export.jsonl import dump_json, quote_fields
+from tui.commands import layout
+from tui.commands.opening import opened
+from tui.commands.options import Access, LibraryPath, NoUpdate, Strict, Verbose, Yes
+from tui.commands.streams import emit, emit_line
+
+if TYPE_CHECKING:
+    from index.check import Checked, Place, Said
+
+_LABELS = {
+    "exact": "exactly",
+    "verbatim": "word for word",
+    "words": "the same words, written otherwise",
+    "near": "near",
+}
+_STANDARD_INPUT = ["-"]
+
+
+def check(
+    library: LibraryPath,
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="WORDS", help="What is said to have been said. Default: standard input."),
+    ] = None,
+    limit: Annotated[int, typer.Option(min=1, help="How many places to print at most.")] = 5,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
+    no_update: NoUpdate = False,
+    strict: Strict = False,
+    yes: Yes = False,
+    verbose: Verbose = False,
+) -> None:
+    """Tell whether these words stand in the library, verbatim, where, and as whose words.
+
+    Else print the passages that come nearest, quoted or not, with the differences: [-only here-],
+    [+only in the article+], [~as the article writes it~]. Quotation marks, dashes, case and spaces
+    don't hide a match.
+    """
+    passage = _passage(words)
+    with opened(library, Access(not no_update, strict, yes, verbose)) as source:
+        checked = source.check(passage, limit=limit)
+        if as_json:
+            emit(dump_json(_fields(checked)) + "\n")
+            return
+        emit_line(_answer(checked))
+        for place in checked.places:
+            _show(place)
+
+
+def _passage(words: list[str] | None) -> str:
+    if words and words != _STANDARD_INPUT:
+        return " ".join(words)
+    if sys.stdin.isatty() and not words:
+        raise typer.BadParameter("give the words to check, or pipe them in")
+    return sys.stdin.buffer.read().decode("utf-8-sig", "replace")
+
+
+def _answer(checked: "Checked") -> str:
+    if not checked.places:
+        return "Not found, nor anything near it."
+    if not checked.found:
+        return "Not found word for word. What comes nearest:"
+    count = f"{checked.articles:,} {'article' if checked.articles == 1 else 'articles'}"
+    if not checked.articles:
+        return "Found in a quote that the article interrupts."
+    if checked.places[0].status == "words":
+        return f"The same words, but punctuated or accented otherwise, in {count}."
+    return f"Found word for word in {count}."
+
+
+def _show(place: "Place") -> None:
+    who = "; ".join(map(_whose, place.said)) or "in no quote found here"
+    emit_line("")
+    emit_line(f"{place.path}:{place.line}: {_LABELS[place.status]}: {who}")
+    layout.show_differences(place.differences)
+    if place.manners:
+        emit_line(f"    differs in: {', '.join(place.manners)}")
+
+
+def _whose(said: "Said") -> str:
+    role = f", {said.quote.role}" if said.quote.speaker and said.quote.role else ""
+    return f"{layout.who(said.quote)}{role}{'' if said.whole else ' (only in part)'}"
+
+
+def _fields(checked: "Checked") -> dict[str, Any]:
+    return {
+        "passage": checked.passage,
+        "found": checked.found,
+        "articles": checked.articles,
+        "places": [_place_fields(place) for place in checked.places],
+    }
+
+
+def _place_fields(place: "Place") -> dict[str, Any]:
+    return {
+        "status": place.status,
+        "path": place.path,
+        "line": place.line,
+        "title": place.title,
+        "published": place.published,
+        "spans": place.spans,
+        "text": place.text,
+        "likeness": round(place.likeness, 3),
+        "differs_in": place.manners,
+        "differences": [
+            {"what": each.what, "passage": each.first, "article": each.second} for each in place.differences
+        ],
+        "quotes": [{"whole": said.whole, **quote_fields(said.quote)} for said in place.said],
+    }
