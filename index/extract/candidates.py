@@ -89,6 +89,8 @@ def _verb(tokens: Tokens, head: int, low: int, high: int, language: Language) ->
     lexicon, tags = language.lexicon, tokens.tags
     start = verb_group_start(tokens, head, low, lexicon)
     group = range(start, head)
+    if start == head and _only_names(tokens, head, low, high, lexicon):
+        return None
     lemma = language.verbs[tokens.lowers[head]]
     passive = tags[head] in ("VBN", "VBD") and any(tokens.lowers[k] in lexicon.be_forms for k in group)
     negated = any(tokens.lowers[k] in lexicon.negations for k in group)
@@ -127,6 +129,14 @@ def _verb(tokens: Tokens, head: int, low: int, high: int, language: Language) ->
         complement = replace(complement, phrase=(first, last))
     content = _contents(tokens, start, head, mention, way, complement, (low, high), language)
     return Candidate("verb", lemma, (head, head), mention, way, complement, content, passive, negated)
+
+
+def _only_names(tokens: Tokens, head: int, low: int, high: int, lexicon: Lexicon) -> bool:
+    """Whether a participle gives a thing its name before the sentence's verb: *a song called "Rust" played*."""
+    if tokens.lowers[head] not in lexicon.naming_after or head == low or head + 2 >= high:
+        return False
+    noun, named = tokens.tags[head - 1] in ("NN", "NNS"), tokens.stretches[head + 1] >= 0
+    return noun and named and tokens.tags[head + 2] in FINITE
 
 
 def _is_fronted(tokens: Tokens, opens: int, head: int, low: int, language: Language) -> bool:

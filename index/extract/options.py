@@ -118,7 +118,14 @@ def _names_work(tokens: Tokens, at: int, low: int, language: Language) -> bool:
 
 def _names_term(tokens: Tokens, at: int, low: int, language: Language) -> bool:
     """Whether one of the two words before a stretch says that it only names something: *the term "…"*."""
-    return any(tokens.lowers[k] in language.lexicon.naming for k in range(max(low, at - 2), at))
+    lexicon = language.lexicon
+    if (
+        at - 2 >= low
+        and tokens.lowers[at - 1] in lexicon.naming_after
+        and tokens.tags[at - 2] in ("NN", "NNS")
+    ):
+        return True  # "a song called …", not "he called …"
+    return any(tokens.lowers[k] in lexicon.naming for k in range(max(low, at - 2), at))
 
 
 def _governor(tokens: Tokens, at: int, low: int) -> str:

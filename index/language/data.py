@@ -83,6 +83,7 @@ class Lexicon:
     declaratives: frozenset[str]
     honorifics: frozenset[str]
     naming: frozenset[str]
+    naming_after: frozenset[str]
     pairs: frozenset[str]
     interrogatives: frozenset[str]
     agents: frozenset[str]
