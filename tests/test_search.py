@@ -234,7 +234,7 @@ def test_a_prefix_of_many_words_takes_the_most_frequent(library: Path) -> None:
     opened = indexed(library, {"a.txt": words, "b.txt": "zebra", "c.txt": "zebra"})
     results = opened.search("zeb*", where=("article",))
     assert {hit.path for hit in results.hits} == {"a.txt", "b.txt", "c.txt"}
-    assert results.note == "zeb*: only the 200 most frequent words that begin so"
+    assert results.note == "zeb*: only the 100 most frequent words that begin so"
 
 
 def test_plain_words_follow_the_language_of_the_articles(library: Path) -> None:

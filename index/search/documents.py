@@ -31,9 +31,9 @@ class ArticleWords:
     quotes: tuple[QuoteWords, ...]
 
 
-def article_rows(db: sqlite3.Connection) -> set[int]:
-    """The row of every article in the store."""
-    return {row for (row,) in db.execute("SELECT id FROM articles")}
+def article_sizes(db: sqlite3.Connection) -> dict[int, int]:
+    """The row of every article in the store, with the characters of its text."""
+    return dict(db.execute("SELECT id, characters FROM articles"))
 
 
 def documents(db: sqlite3.Connection, rows: Sequence[int]) -> Iterator[ArticleWords]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from threading import Event
 
@@ -17,15 +17,17 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
 from whoosh.writing import IndexWriter
 
-from index.search.documents import article_rows, documents
+from index.search.documents import article_sizes, documents
 from index.search.segments import INDEX_NAME, Built, build_segment
 from index.search.snapshot import Leaf, open_snapshot
 from index.search.vocabulary import add_words
 from index.store import schema as store_schema
 from index.workers import Workers
 
-_LARGEST = 5_000
-"""Articles in a segment that is written at once: what a process gathers in some 150 MB."""
+_LARGEST = 10_000
+"""Articles in a segment that is written at once."""
+_AT_ONCE = 50_000_000
+"""Characters of articles that all processes gather in memory together, in some 300 MB."""
 _FEW = 200
 """Articles that are indexed in this process: starting others would take longer."""
 _TIERS = (100, 1_000, 5_000)
@@ -53,11 +55,11 @@ class Feeding:
         stays. Raises FullTextDamaged."""
         leaves = open_snapshot(self._folder).leaves
         held = {leaf: leaf.live_articles() for leaf in leaves}
-        wanted = article_rows(self._db)
+        wanted = article_sizes(self._db)
         gone = {leaf: [doc for row, doc in rows.items() if row not in wanted] for leaf, rows in held.items()}
-        missing = sorted(wanted.difference(*held.values()))
+        missing = sorted(wanted.keys() - set().union(*held.values()))
         changed = bool(missing) or any(gone.values())
-        for done, built in self._build(missing, stop):
+        for done, built in self._build(missing, wanted, stop):
             add_words(self._db, *(segment.vocabulary for segment in built))
             self._commit(built, deleted=gone)
             gone = {}
@@ -68,20 +70,23 @@ class Feeding:
             self._compact(stop)
         return changed
 
-    def _build(self, rows: Sequence[int], stop: Event) -> Iterator[tuple[int, list[Built]]]:
+    def _build(
+        self, rows: Sequence[int], sizes: Mapping[int, int], stop: Event
+    ) -> Iterator[tuple[int, list[Built]]]:
         """Segments of the articles in `rows`, in groups to be committed, with how many are done."""
         if len(rows) <= _FEW:
             if rows and not stop.is_set():
                 yield len(rows), [build_segment(self._folder, documents(self._db, rows))]
             return
-        size = min(_LARGEST, -(-len(rows) // self._workers.count))
-        chunks = [rows[start : start + size] for start in range(0, len(rows), size)]
-        group: list[Built] = []
+        chunks = list(_chunks(rows, sizes, self._workers.count))
         tasks = [(self._folder, self._store, chunk) for chunk in chunks]
-        for done, built in enumerate(self._workers.run(_build_chunk, tasks), start=1):
+        done = 0
+        group: list[Built] = []
+        for chunk, built in zip(chunks, self._workers.run(_build_chunk, tasks), strict=True):
             group.append(built)
-            if len(group) == self._workers.count or done == len(chunks):
-                yield min(done * size, len(rows)), group
+            done += len(chunk)
+            if len(group) == self._workers.count or done == len(rows):
+                yield done, group
                 group = []
             if stop.is_set():
                 return
@@ -113,8 +118,9 @@ class Feeding:
     def _compact(self, stop: Event) -> None:
         """Make one of many small segments, and anew those of which most is deleted."""
         for leaves in _worth_compacting(open_snapshot(self._folder).leaves):
+            sizes = article_sizes(self._db)
             rows = sorted(row for leaf in leaves for row in leaf.live_articles())
-            built = [segment for _, group in self._build(rows, stop) for segment in group]
+            built = [segment for _, group in self._build(rows, sizes, stop) for segment in group]
             if stop.is_set():
                 return
             self._commit(built, dropped=leaves)
@@ -127,6 +133,22 @@ def _build_chunk(folder: Path, store: Path, rows: Sequence[int]) -> Built:
         return build_segment(folder, documents(db, rows))
     finally:
         db.close()
+
+
+def _chunks(rows: Sequence[int], sizes: Mapping[int, int], count: int) -> Iterator[list[int]]:
+    """`rows` in runs of about the same size, no fewer than `count` where there are enough."""
+    total = sum(sizes.get(row, 0) for row in rows)
+    most = min(_AT_ONCE // count, total // count + 1)
+    chunk: list[int] = []
+    size = 0
+    for row in rows:
+        chunk.append(row)
+        size += sizes.get(row, 0)
+        if size >= most or len(chunk) == _LARGEST:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk
 
 
 def _with_quotes(leaf: Leaf, article: int) -> Iterator[int]:

@@ -13,7 +13,7 @@ from whoosh.lang import has_stemmer, stemmer_for_language
 from index.store.columns import from_column
 
 _MOST_FORMS = 40
-_MOST_BEGINNINGS = 200
+_MOST_BEGINNINGS = 100
 _MOST_NEAR = 40
 _SHORTEST_FUZZY = 3
 _LAST = "\U0010ffff"
