@@ -132,7 +132,7 @@ def _verb(tokens: Tokens, head: int, low: int, high: int, language: Language) ->
 
 
 def _only_names(tokens: Tokens, head: int, low: int, high: int, lexicon: Lexicon) -> bool:
-    """Whether a participle gives a thing its name before the sentence's verb: *a song called "Rust" played*."""
+    """Whether a participle gives a thing its name before the verb: *a song called "Rust" played*."""
     if tokens.lowers[head] not in lexicon.naming_after or head == low or head + 2 >= high:
         return False
     noun, named = tokens.tags[head - 1] in ("NN", "NNS"), tokens.stretches[head + 1] >= 0

@@ -74,7 +74,7 @@ def gather(text: str, names: list[Name], language: Language) -> Cast:
             of_name[number] = register.full(name, number)
 
     def by_title(number: int) -> bool:
-        """Those whose title tells a gender first: *Mr. Obama* parts him from Michelle before *Obama* is read."""
+        """Those whose title tells a gender first: *Mr. Obama* is another than Michelle before *Obama* is read."""
         return not (names[number].titles and names[number].gender)
 
     for number in sorted((n for n, name in enumerate(names) if not name.full), key=by_title):
@@ -139,7 +139,7 @@ class _Register:
         return bearers[0]
 
     def short(self, name: Name, number: int) -> Entity | None:
-        """The entity of a single word: the one bearer of that surname (or given name), else one of its own."""
+        """The entity of a single word: the one bearer of that surname (or given name), else its own."""
         word = name.words[0]
         bearers = [e for e in self._by_word[word][-_FEW:] if _can_be(name, e, word)]
         titled = [e for e in bearers if any(title in e.roles for title in name.titles)]

@@ -99,9 +99,10 @@ def _mend_possessives(tokens: Tokens, language: Language) -> None:
     """An apostrophe after a plural is part of a body's name: *Miners' Union*."""
     lexicon, tags = language.lexicon, tokens.tags
     for i in range(1, len(tokens) - 1):
-        if tokens.lowers[i] in lexicon.possessive and tags[i] != "POS" and tags[i - 1] in ("NNS", "NNP"):
-            if tokens.lowers[i + 1] in lexicon.organisation_nouns:
-                tags[i] = "POS"
+        if tokens.lowers[i] not in lexicon.possessive or tags[i - 1] not in ("NNS", "NNP"):
+            continue
+        if tokens.lowers[i + 1] in lexicon.organisation_nouns:
+            tags[i] = "POS"
 
 
 def _mend_nicknames(text: str, tokens: Tokens, stretches: list[Stretch]) -> None:
