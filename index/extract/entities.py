@@ -74,7 +74,7 @@ def gather(text: str, names: list[Name], language: Language) -> Cast:
             of_name[number] = register.full(name, number)
 
     def by_title(number: int) -> bool:
-        """Those whose title tells a gender first: *Mr. Obama* is another than Michelle before *Obama* is read."""
+        """Those whose title tells a gender first: *Mr. Obama* is not Michelle, whatever *Obama* is."""
         return not (names[number].titles and names[number].gender)
 
     for number in sorted((n for n, name in enumerate(names) if not name.full), key=by_title):
