@@ -35,7 +35,8 @@ texts = [f.read_bytes().decode("utf-8") for f in files]
 start = time.process_time()
 found = []
 for file, text in zip(files, texts):
-    for paragraph in re.finditer(r"[^\n]+", text):  # it refuses a text with an odd number of marks, so by paragraph
+    # by paragraph, since it refuses a text with an odd number of marks
+    for paragraph in re.finditer(r"[^\n]+", text):
         at = paragraph.start()
         try:
             quotations = list(textacy.extract.direct_quotations(nlp(paragraph.group())))
@@ -43,8 +44,10 @@ for file, text in zip(files, texts):
             continue
         for q in quotations:
             span = [at + q.content.start_char + 1, at + q.content.end_char - 1]
-            speaker = [at + q.speaker[0].idx, at + q.speaker[-1].idx + len(q.speaker[-1])] if q.speaker else None
-            mention = text[speaker[0] : speaker[1]] if speaker else None
+            speaker = mention = None
+            if q.speaker:
+                speaker = [at + q.speaker[0].idx, at + q.speaker[-1].idx + len(q.speaker[-1])]
+                mention = text[speaker[0] : speaker[1]]
             found.append({"path": file.name, "kind": "direct", "spans": [span], "mention_span": speaker,
                           "mention": mention, "speaker": mention})
 seconds = time.process_time() - start
@@ -76,58 +79,54 @@ def ours(texts: Path, output: Path, language: str) -> float:
             for a in attributions:
                 mention = text[a.mention[0] : a.mention[1]] if a.mention else None
                 quote = {
-                    "path": name, "kind": a.kind, "spans": a.spans, "mention": mention, "mention_span": a.mention,
-                    "speaker": a.name, "name_in_article": a.name, "cue_span": a.cue, "resolution": a.resolution,
-                }  # fmt: skip
+                    "path": name,
+                    "kind": a.kind,
+                    "spans": a.spans,
+                    "mention": mention,
+                    "mention_span": a.mention,
+                    "speaker": a.name,
+                    "name_in_article": a.name,
+                    "cue_span": a.cue,
+                    "resolution": a.resolution,
+                }
                 file.write(json.dumps(quote, ensure_ascii=False) + "\n")
     return sum(len(text.encode()) for _, text in articles) / seconds / 1e6
 
 
+def scorer(args: argparse.Namespace, quotes: Path, *options: str) -> str:
+    """What the scorer prints on `quotes`."""
+    command = [sys.executable, str(args.score), str(args.gold), str(args.texts), str(quotes), *options]
+    return subprocess.run(command, capture_output=True, check=True, encoding="utf-8").stdout
+
+
 def scored(args: argparse.Namespace, quotes: Path) -> dict[str, Any]:
-    command = [sys.executable, str(args.score), str(args.gold), str(args.texts), str(quotes), "--json"]
     names = ["--names", str(args.names)] if args.names else []
-    result: dict[str, Any] = json.loads(
-        subprocess.run(command + names, capture_output=True, check=True).stdout
-    )
+    result: dict[str, Any] = json.loads(scorer(args, quotes, "--json", *names))
     return result
 
 
 def wrong_by_phenomenon(args: argparse.Namespace, quotes: Path) -> Counter[str]:
     """What is still wrong, by the kind of mention that was asked for and what was said instead."""
-    command = [
-        sys.executable,
-        str(args.score),
-        str(args.gold),
-        str(args.texts),
-        str(quotes),
-        "--errors",
-        "100000",
-    ]
-    printed = subprocess.run(command, capture_output=True, check=True, text=True).stdout
     counts: Counter[str] = Counter()
-    for block in printed.split("\n\n")[1:]:
-        gold = next((line.strip()[6:] for line in block.split("\n") if line.strip().startswith("gold: ")), "")
-        said = next((line.strip()[6:] for line in block.split("\n") if line.strip().startswith("said: ")), "")
+    for block in scorer(args, quotes, "--errors", "100000").split("\n\n")[1:]:
+        lines = [line.strip() for line in block.split("\n")]
+        gold = next((line[6:] for line in lines if line.startswith("gold: ")), "")
+        said = next((line[6:] for line in lines if line.startswith("said: ")), "")
+        unnamed = said.startswith("None")
         if gold == "not a quotation":
-            counts[
-                "taken for a quotation: " + ("without a source" if said.startswith("None") else "with one")
-            ] += 1
-            continue
-        words = gold.split()
-        kind = (
-            "a name"
-            if gold[:1].isupper() and words[0] not in ("The", "A", "He", "She", "It", "They")
-            else ("a pronoun" if len(words) == 1 else "a description")
-        )
-        outcome = (
-            "not found"
-            if said == "nothing"
-            else "no source named"
-            if said.startswith("None")
-            else "another source"
-        )
-        counts[f"{outcome}, where the source is {kind}"] += 1
+            counts[f"taken for a quotation: {'without a source' if unnamed else 'with one'}"] += 1
+        else:
+            outcome = "not found" if said == "nothing" else "no source named" if unnamed else "another source"
+            counts[f"{outcome}, where the source is {kind_of(gold)}"] += 1
     return counts
+
+
+def kind_of(mention: str) -> str:
+    """What a mention is, roughly: by its capitals and its length."""
+    words = mention.split()
+    if mention[:1].isupper() and words[0] not in ("The", "A", "He", "She", "It", "They"):
+        return "a name"
+    return "a pronoun" if len(words) == 1 else "a description"
 
 
 def growth(language: str) -> None:

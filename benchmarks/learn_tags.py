@@ -6,7 +6,8 @@
 
 The teacher is a spaCy model, or the Hanover Tagger for German; its tags are mapped to those of the Penn
 Treebank, which the extraction knows. Needs an environment of its own; nothing that ships does. What is kept
-are words with the parts of speech they were seen in, and counts of neighbouring parts of speech: no sentences.
+are words with the parts of speech they were seen in, and counts of neighbouring parts of speech: no
+sentences.
 Prints the agreement with the teacher on the tenth of the paragraphs that it did not learn from.
 """
 
@@ -19,7 +20,7 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -29,29 +30,80 @@ from index.extract.tokens import Tokens, tokenize
 from index.language import load_language
 from index.language.tables import TagTables, dump_tables
 
-MERGED = {
-    "NNPS": "NNP", "JJR": "JJ", "JJS": "JJ", "RBR": "RB", "RBS": "RB", "PDT": "DT", "WP$": "WDT", "$": "CD",
-    "HYPH": ":", "NFP": ":", "SYM": ":", "ADD": "NN", "XX": "NN", "FW": "NN", "LS": "CD", "AFX": "JJ",
-    "``": '"', "''": '"', "-LRB-": "(", "-RRB-": ")", "UH": "RB", "_SP": ":",
-}  # fmt: skip
-# Universal parts of speech, as the Spanish model gives them; those of verbs and pronouns are told by their features.
-UNIVERSAL = {
-    "NOUN": "NN", "PROPN": "NNP", "ADJ": "JJ", "ADV": "RB", "ADP": "IN", "SCONJ": "IN", "CCONJ": "CC", "CONJ": "CC",
-    "NUM": "CD", "INTJ": "RB", "PART": "RB", "SYM": ":", "X": "NNP", "SPACE": ":",
-}  # fmt: skip
-# The Stuttgart-Tübingen tag set, as the Hanover Tagger writes it.
-STUTTGART = {
-    "NN": "NN", "NE": "NNP", "FM": "NNP", "ADJ(A)": "JJ", "ADJ(D)": "JJ", "ADJA": "JJ", "ADJD": "JJ", "CARD": "CD", "ART": "DT",
-    "ADV": "RB", "PROAV": "RB", "PTKNEG": "RB", "PTKANT": "RB", "PTKA": "RB", "PTKVZ": "RP", "PTKZU": "TO", "ITJ": "RB",
-    "APPR": "IN", "APPRART": "IN", "APZR": "IN", "APPO": "IN", "KOUS": "IN", "KOUI": "IN", "KOKOM": "IN", "KON": "CC",
-    "PPER": "PRP", "PRF": "RB", "PPOSAT": "PRP$", "PPOSS": "PRP", "PDS": "DT", "PDAT": "DT", "PIS": "DT", "PIAT": "DT", "PIDAT": "DT",
-    "PRELS": "WDT", "PRELAT": "WDT", "PWS": "WP", "PWAT": "WDT", "PWAV": "WRB", "TRUNC": "JJ",
-    "VV(FIN)": "VBZ", "VA(FIN)": "VBZ", "VM(FIN)": "MD", "VV(INF)": "VB", "VA(INF)": "VB", "VM(INF)": "VB", "VV(IZU)": "VB",
-    "VV(PP)": "VBN", "VA(PP)": "VBN", "VM(PP)": "VBN", "VV(IMP)": "VB", "VA(IMP)": "VB", "NNI": "NN", "NNA": "NN",
-}  # fmt: skip
+
+def _by_name(names: dict[str, str]) -> dict[str, str]:
+    """A tag of Penn for each name in a teacher's tag set, from the names that each tag stands for."""
+    return {name: tag_ for tag_, listed in names.items() for name in listed.split()}
+
+
+MERGED = _by_name(
+    {
+        "NNP": "NNPS",
+        "JJ": "JJR JJS AFX",
+        "RB": "RBR RBS UH",
+        "DT": "PDT",
+        "WDT": "WP$",
+        "CD": "$ LS",
+        ":": "HYPH NFP SYM _SP",
+        "NN": "ADD XX FW",
+        '"': "`` ''",
+        "(": "-LRB-",
+        ")": "-RRB-",
+    }
+)
+"""Tags of Penn that the extraction takes for one."""
+
+UNIVERSAL = _by_name(
+    {
+        "NN": "NOUN",
+        "NNP": "PROPN X",
+        "JJ": "ADJ",
+        "RB": "ADV INTJ PART",
+        "IN": "ADP SCONJ",
+        "CC": "CCONJ CONJ",
+        "CD": "NUM",
+        ":": "SYM SPACE",
+    }
+)
+"""Universal parts of speech; those of verbs and pronouns are told by their features."""
+
+STUTTGART = _by_name(
+    {
+        "NN": "NN NNI NNA",
+        "NNP": "NE FM",
+        "JJ": "ADJ(A) ADJ(D) ADJA ADJD TRUNC",
+        "CD": "CARD",
+        "DT": "ART PDS PDAT PIS PIAT PIDAT",
+        "RB": "ADV PROAV PTKNEG PTKANT PTKA ITJ PRF",
+        "RP": "PTKVZ",
+        "TO": "PTKZU",
+        "IN": "APPR APPRART APZR APPO KOUS KOUI KOKOM",
+        "CC": "KON",
+        "PRP": "PPER PPOSS",
+        "PRP$": "PPOSAT",
+        "WDT": "PRELS PRELAT PWAT",
+        "WP": "PWS",
+        "WRB": "PWAV",
+        "VBZ": "VV(FIN) VA(FIN)",
+        "MD": "VM(FIN)",
+        "VB": "VV(INF) VA(INF) VM(INF) VV(IZU) VV(IMP) VA(IMP)",
+        "VBN": "VV(PP) VA(PP) VM(PP)",
+    }
+)
+"""The Stuttgart-Tübingen tag set, as the Hanover Tagger writes it."""
+
 _OPEN = frozenset(("NN", "NNS", "JJ", "VBD", "VBZ", "VBP", "VB", "VBN", "VBG"))
 _PAST = re.compile(r"\w+t(?:e|en|est|et)$")
 Sentence = tuple[Tokens, list[str]]
+
+
+class Word(Protocol):
+    """What is asked of one of spaCy's tokens."""
+
+    text: str
+    lower_: str
+    pos_: str
+    morph: Any
 
 
 def teach(paragraphs: list[str], model: str, language: str) -> Iterator[Sentence]:
@@ -85,7 +137,7 @@ def stuttgart(word: str, found: str) -> str:
     return "VBD" if tag_ == "VBZ" and _PAST.match(word) else tag_
 
 
-def universal(word: Any) -> str:
+def universal(word: Word) -> str:
     """A word's universal part of speech and features as a tag of Penn. A clitic pronoun (*lo* dijo) belongs
     to the verb and counts as an adverb; a bare relative is told from a conjunction."""
     told = word.morph.get
@@ -110,7 +162,7 @@ def universal(word: Any) -> str:
 
 
 def vocabulary(model: str) -> dict[str, str]:
-    """Words of the teacher's own vocabulary with their tag, where it gives the same whatever stands around."""
+    """Words of the teacher's own vocabulary with their tag, where it is the same whatever stands around."""
     nlp = importlib.import_module(model).load(exclude=["parser", "ner", "lemmatizer"])
     words = sorted(
         {word for word in nlp.vocab.strings if len(word) > 2 and word.isalpha() and word.islower()}
