@@ -11,7 +11,7 @@ from pathlib import Path
 from rich.cells import cell_len
 from textual.pilot import Pilot
 from textual.widgets import Input
-from textual.worker import WorkerFailed
+from textual.worker import WorkerCancelled, WorkerFailed
 
 from index.library import Library
 from tui.app import Explorer
@@ -96,7 +96,7 @@ class Reading:
             if not working:
                 return
             for worker in working:
-                with suppress(WorkerFailed):
+                with suppress(WorkerFailed, WorkerCancelled):
                     await worker.wait()
 
     async def press(self, *keys: str) -> None:

@@ -86,6 +86,15 @@ def test_the_program_opens_reads_and_leaves_the_terminal_as_it_was(library: Path
     assert b"Traceback" not in screen.seen
 
 
+def test_what_is_typed_right_after_a_key_that_opens_an_input_goes_into_it(library: Path) -> None:
+    with terminal(write_library(library)) as screen:
+        screen.read_until(b"9 quotes")
+        screen.write(b"/river")
+        screen.read_until("¶ ".encode())
+        screen.write(b"\x11")
+        assert screen.end() == 0
+
+
 def test_no_escape_sequence_of_an_article_reaches_the_terminal(library: Path) -> None:
     evil = "\x1b]52;c;aGFja2Vk\x07\x1b]0;owned\x07\x9b5n\u202e"
     (library / f"evil{evil.replace('/', '')}.txt").write_text(

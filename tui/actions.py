@@ -4,11 +4,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 from textual.binding import Binding
+from textual.widgets import Input
 
 Place = Literal[
     "everywhere", "moving", "list", "pane", "reader", "speaker", "concordance", "collection", "compare"
 ]
 """Where a key works: on every screen, in anything that scrolls, in lists, or on one screen."""
+
+OPENS_INPUT = frozenset({"search", "find", "filter", "about"})
+"""What opens an input is done before the next key is looked at, so that nobody types ahead in vain."""
 
 PLACES: dict[Place, str] = {
     "moving": "Moving",
@@ -116,6 +120,11 @@ _SHOWN = {
 }  # fmt: skip
 
 
+def may_open_input(name: str, focused: object) -> bool:
+    """Whether an action is free to run: what opens an input leaves its key to the one that is open."""
+    return not (name in OPENS_INPUT and isinstance(focused, Input))
+
+
 def show_keys(keys: str) -> str:
     """Keys as a person reads them: ``j ↓``."""
     return " ".join(_SHOWN.get(key, key) for key in keys.split(","))
@@ -146,6 +155,7 @@ def bind(*places: Place) -> list[Binding]:
             tooltip=action.help,
             show=action.footer > 0,
             id=binding_id(action),
+            priority=action.name in OPENS_INPUT,
         )
         for action in actions_of(*places)
     ]

@@ -12,7 +12,7 @@ from textual.widgets import Input
 
 from index.library import Library
 from index.quote import Quote
-from tui.actions import bind
+from tui.actions import bind, may_open_input
 from tui.choice import Choice
 from tui.screens.sheet import Sheet
 from tui.widgets.pane import FilterInput
@@ -60,11 +60,15 @@ class Compare(Sheet):
 
     def action_about(self) -> None:
         """Type words."""
-        self.query_one("#about").focus()
+        self.set_focus(self.query_one("#about"))
 
     def action_other_side(self) -> None:
         """To the other speaker."""
         self.sides[1 if self.sides[0].has_focus_within else 0].rows.focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A key that opens an input is a letter where one is open."""
+        return may_open_input(action, self.focused)
 
     def action_escape(self) -> None:
         """Out of the words, out of the words' effect, out of the screen."""

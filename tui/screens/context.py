@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.widgets import Input
 
 from index.library import Library
-from tui.actions import bind
+from tui.actions import bind, may_open_input
 from tui.background import run_in_background
 from tui.choice import UNNAMED_LABEL
 from tui.colours import ink_of
@@ -153,12 +153,16 @@ class Context(Sheet):
 
     def action_search(self) -> None:
         """Another word."""
-        self.query_one("#word").focus()
+        self.set_focus(self.query_one("#word"))
 
     def action_scope(self) -> None:
         """In quotes only, or in all text."""
         self.of = "article" if self.of == "quote" else "quote"
         self._find()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A key that opens an input is a letter where one is open."""
+        return may_open_input(action, self.focused)
 
     def action_escape(self) -> None:
         """Out of the input, then out of the screen."""

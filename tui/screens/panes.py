@@ -76,7 +76,10 @@ class Panes(Screen[None]):
         )  # fmt: skip
         pane = swap.get(pane, pane)
         self._at(pane)
-        self.call_after_refresh(self.target_of(pane).focus)
+        target = self.target_of(pane)
+        self.set_focus(target)
+        if self.focused is not target:
+            self.call_after_refresh(target.focus)
 
     def _at(self, pane: str) -> None:
         if pane != self.pane:

@@ -9,7 +9,7 @@ from textual.binding import BindingType
 
 from index.library import ArticleRow, Hit, Library
 from index.quote import Quote
-from tui.actions import bind
+from tui.actions import bind, may_open_input
 from tui.choice import EVERYONE, UNNAMED, Choice
 from tui.desk import Desk
 from tui.history import History, Place
@@ -151,15 +151,19 @@ class Reader(Searching, Keeping):
         return " › ".join(parts)
 
     # -- actions
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A key that opens an input is a letter where one is open."""
+        return may_open_input(action, self.focused)
+
     def action_search(self) -> None:
         """Type a search."""
         self.history.leave(self.here())
-        self.search_row.input.focus()
+        self.set_focus(self.search_row.input)
 
     def action_find(self) -> None:
         """Type what to find in the article."""
-        self.go_to_pane("article")
-        self.call_after_refresh(self.article.start_finding)
+        self._at("article")
+        self.article.start_finding()
 
     def action_next_hit(self, step: int) -> None:
         """To the next hit; without a search, to the next quote."""

@@ -207,7 +207,9 @@ class ArticlePane(Frame):
         """Type what to find."""
         line = self.query_one(FindInput)
         line.display = True
-        line.focus()
+        self.screen.set_focus(line)
+        if self.screen.focused is not line:
+            self.call_after_refresh(line.focus)
 
     def stop_finding(self) -> bool:
         """Take the find line and its highlights away; whether there were any."""

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Input
 
 from index.safe import make_safe_line
-from tui.actions import bind
+from tui.actions import bind, may_open_input
 from tui.measure import fit
 from tui.widgets.virtual_list import VirtualList
 
@@ -91,7 +91,9 @@ class ListPane(Frame):
 
     # -- filter and sort
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Only where there is something to sort by or to filter."""
+        """Only where there is something to sort by or to filter, and no input open already."""
+        if not may_open_input(action, self.screen.focused):
+            return False
         if action == "sort":
             return len(self.ORDERS) > 1
         if action == "filter":
@@ -102,7 +104,7 @@ class ListPane(Frame):
         """Show the filter and type into it."""
         line = self.query_one(FilterInput)
         line.display = True
-        line.focus()
+        self.screen.set_focus(line)
 
     def action_sort(self) -> None:
         """The next order."""
