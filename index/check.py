@@ -30,7 +30,7 @@ LONGEST = 20_000
 Status = Literal["exact", "verbatim", "words", "near"]
 _RANKS: dict[Status, int] = {"exact": 0, "verbatim": 1, "words": 2, "near": 3}
 
-_CANDIDATES = 40
+_CANDIDATES = 25
 _MOST_CHARACTERS = 3_000_000
 _MOST_IN_ARTICLE = 10
 

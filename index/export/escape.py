@@ -38,11 +38,11 @@ _SPECIAL = re.compile(
 )
 
 # GitHub looks for mentions, issues and emoji in what is already rendered: only a break keeps it off.
-_BREAK = "<!-- -->"
+BREAK = "<!-- -->"
 _BREAKING = re.compile(r"@(?=[^\W_])|\#(?=[0-9])|:(?=[a-z+-][a-z0-9_+-]*:)")
 
 _ESCAPED = re.compile(
-    rf"\\([!-/:-@\[-`{{-~])|(&\#[0-9]{{1,7}};)|{REPLACEMENT}<!--U\+([0-9A-F]{{1,6}})-->|{_BREAK}"
+    rf"\\([!-/:-@\[-`{{-~])|(&\#[0-9]{{1,7}};)|{REPLACEMENT}<!--U\+([0-9A-F]{{1,6}})-->|{BREAK}"
 )
 
 
@@ -74,7 +74,7 @@ def _escape_one(match: re.Match[str]) -> str:
     found = match[0]
     if found.isspace():
         return f"&#{ord(found)};"
-    broken = _BREAK if _BREAKING.match(match.string, match.start()) else ""
+    broken = BREAK if _BREAKING.match(match.string, match.start()) else ""
     return f"{found[:-1]}\\{found[-1]}{broken}"
 
 

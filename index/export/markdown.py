@@ -3,9 +3,11 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
+from string import punctuation
 
 from index.article import Article
-from index.export.escape import escape, escape_line
+from index.context import find_around
+from index.export.escape import BREAK, escape, escape_line
 from index.export.record import pieces_of, record_of, write_record
 from index.export.selection import Grouping, Selection
 from index.mark import comment_mark
@@ -14,11 +16,19 @@ from index.quote import Kind, Quote
 INTERRUPTED = "*[…]*"
 """Stands where the article interrupts a quote. Unlike an article's own […], it is not escaped."""
 
+IN_CONTEXT = "*In context:*"
+"""Begins the paragraph that shows a quote in its sentences."""
+
 _LABELS: dict[Kind, str] = {"direct": "", "indirect": " (paraphrased)", "mixed": " (partly paraphrased)"}
 _HOW_TO_READ = (
     f"Each block quote holds the words exactly as the article has them; {INTERRUPTED} stands where the "
     "article interrupts them. Words marked as *paraphrased* are the article's, not the speaker's own."
 )
+_HOW_TO_READ_CONTEXT = (
+    f" After {IN_CONTEXT} they stand once more, **in bold**, among the article's sentences; ¶ stands "
+    "where a paragraph begins."
+)
+_MARKS = "“”‘’«»‹›…—–"
 
 
 def markdown_lines(
@@ -26,13 +36,15 @@ def markdown_lines(
     selection: Selection,
     article: Callable[[str], Article],
     by: Grouping = "speaker",
+    context: int | None = None,
 ) -> Iterator[str]:
     """The document in pieces of whole lines, in constant memory.
 
     `quotes` come with those of a group together, as `select` gives them. `article` gives the article
-    at a path; it is asked only for quotes of several spans.
+    at a path; it is asked only for quotes of several spans, unless each is to be shown in its `context`:
+    its own sentence, and so many before and after.
     """
-    yield from _head(selection)
+    yield from _head(selection, context)
     group = None
     for quote in quotes:
         if (own := _group(quote, by)) != group:
@@ -41,6 +53,8 @@ def markdown_lines(
             if by == "article":
                 yield _about_article(quote)
         yield _entry(quote, article)
+        if context is not None:
+            yield f"{IN_CONTEXT} {_in_context(quote, article(quote.path), context)}\n\n"
 
 
 def attribution_head(speaker: str | None, kind: Kind) -> str:
@@ -49,7 +63,7 @@ def attribution_head(speaker: str | None, kind: Kind) -> str:
     return f"— {name}{_LABELS[kind]}"
 
 
-def _head(selection: Selection) -> Iterator[str]:
+def _head(selection: Selection, context: int | None) -> Iterator[str]:
     yield comment_mark("export", "to check it, run onrecord verify LIBRARY FILE") + "\n\n"
     about = f": {escape_line(', '.join(selection.speakers))}" if selection.speakers else ""
     yield f"# On the record{about}\n\n"
@@ -61,7 +75,7 @@ def _head(selection: Selection) -> Iterator[str]:
         + ".\n\n"
     )
     if selection.count:
-        yield f"{_HOW_TO_READ}\n\n"
+        yield _HOW_TO_READ + ("" if context is None else _HOW_TO_READ_CONTEXT) + "\n\n"
 
 
 def _group(quote: Quote, by: Grouping) -> tuple[str | None, ...]:
@@ -104,6 +118,42 @@ def _joint(gap: str) -> str:
     """What stands between two pieces: a new paragraph where the article has only that, else the sign."""
     goes_on = "\n" in gap and not re.search(r"\w", gap)
     return "\n\n" if goes_on else f" {INTERRUPTED} "
+
+
+def _in_context(quote: Quote, article: Article, sentences: int) -> str:
+    """The quote's words in bold, with what the article has before, between and after them."""
+    around = find_around(article, quote.spans, sentences)
+    gaps = [article.text[start:end] for start, end in (around.before, *around.between, around.after)]
+    words = [_on_one_line(piece) for piece in pieces_of(quote)]
+    parts = [_beside(gaps[0].lstrip(), "", words[0])]
+    for before, gap, after in zip(words, gaps[1:], [*words[1:], ""], strict=True):
+        parts += [f"**{before}**", _beside(gap if after else gap.rstrip(), before, after)]
+    return "".join(parts)
+
+
+def _beside(gap: str, before: str, after: str) -> str:
+    """What stands between bold words, with the blanks that it has towards them."""
+    words = _on_one_line(gap)
+    if not words:
+        return _blank(gap) if before and after else ""
+    kept = gap.strip()
+    left = _blank(gap[: gap.index(kept[0])]) or _part(before[-1:], kept[0])
+    right = _blank(gap[gap.rindex(kept[-1]) + 1 :]) or _part(after[:1], kept[-1])
+    return left + words + right
+
+
+def _blank(space: str) -> str:
+    return " ¶ " if "\n" in space else " " if space else ""
+
+
+def _part(bold: str, beside: str) -> str:
+    """An empty comment where a letter beside asterisks that a sign is next to keeps them from being bold."""
+    return BREAK if bold and not bold.isalnum() and beside not in punctuation + _MARKS else ""
+
+
+def _on_one_line(text: str) -> str:
+    """`text` as Markdown on one line, without blanks at its ends; a sign stands where a paragraph begins."""
+    return " ¶ ".join(escape_line(paragraph) for paragraph in text.split("\n") if paragraph.strip())
 
 
 def _attribution(quote: Quote) -> str:

@@ -36,6 +36,9 @@ if TYPE_CHECKING:
 Format = Literal["markdown", "csv", "jsonl"]
 _BY_SUFFIX: dict[str, Format] = {".csv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl"}
 _STANDARD_OUTPUT = Path("-")
+MOST_SENTENCES = 20
+"""Of context on either side."""
+
 _SIGNS = {"same": "", "gone": "-", "new": "+"}
 
 
@@ -54,6 +57,15 @@ def export(
         Literal["speaker", "article", "date"] | None,
         typer.Option(help="What quotes are grouped by. Default: speaker in Markdown, else article."),
     ] = None,
+    context: Annotated[
+        int | None,
+        typer.Option(
+            min=0,
+            max=MOST_SENTENCES,
+            metavar="N",
+            help="Markdown: show each quote in its sentence, with N sentences before and after.",
+        ),
+    ] = None,
     output: Annotated[
         Path, typer.Option("--output", "-o", metavar="FILE", help="Where to write; - is standard output.")
     ] = _STANDARD_OUTPUT,
@@ -68,11 +80,13 @@ def export(
 
     asked = Asked(speaker, kind, since, until, about)
     form = form or _BY_SUFFIX.get(output.suffix.lower(), "markdown")
+    if context is not None and form != "markdown":
+        raise typer.BadParameter(f"--context is for Markdown, not for {form}")
     if output != _STANDARD_OUTPUT:
         check_target(output, force=force)
     with opened(library, Access(not no_update, strict, yes, verbose)) as source:
         filters = asked.filters(source)
-        lines = _lines(source, filters, form, by)
+        lines = _lines(source, filters, form, by, context)
         if output == _STANDARD_OUTPUT:
             _print(lines, form)
         else:
@@ -112,14 +126,18 @@ def verify(
 
 
 def _lines(
-    library: "Library", filters: "Filters", form: Format, by: Literal["speaker", "article", "date"] | None
+    library: "Library",
+    filters: "Filters",
+    form: Format,
+    by: Literal["speaker", "article", "date"] | None,
+    context: int | None,
 ) -> Iterator[str]:
     from index.export import csv_lines, describe, jsonl_lines, markdown_lines, select
 
     if form == "markdown":
         by = by or "speaker"
         selection = describe(library, filters, datetime.now().astimezone())
-        return markdown_lines(select(library, filters, by), selection, library.article, by)
+        return markdown_lines(select(library, filters, by), selection, library.article, by, context)
     quotes = select(library, filters, by or "article")
     return csv_lines(quotes) if form == "csv" else jsonl_lines(quotes)
 
