@@ -4,18 +4,12 @@ from dataclasses import dataclass
 
 from index.extract.candidates import Candidate
 from index.extract.frames import Frame
+from index.extract.mood import reported_sentences
 from index.extract.options import Option, Said, find_options, stretch_traits
 from index.extract.scoring import bucket, score
 from index.language import Language
 from index.quote import Kind, Span
 
-ACCEPT = 0.38
-"""A candidate without quotation marks is taken from this probability on: about the best F1 on held-out
-articles."""
-QUOTED = 0.83
-"""A stretch is taken as a quotation from this probability on: four fifths of what is none is left alone."""
-SOURCED = 0.5
-"""Its best source is named from this probability on; below, the quotation stands without one."""
 _CONTINUING = frozenset(("same", "before", "nearby", "introduced"))
 
 
@@ -40,7 +34,7 @@ def attribute(text: str, frames: list[Frame], language: Language) -> list[Found]
     """Every attribution of the article, by where it begins."""
     said = attribute_stretches(text, frames, language)
     taken: dict[tuple[int, int], Found] = {}
-    found = _accepted(frames, said, taken)
+    found = _accepted(frames, said, taken, language.thresholds.accept)
     last: Found | None = None
     for one in said:
         if one.option is None:
@@ -54,10 +48,26 @@ def attribute(text: str, frames: list[Frame], language: Language) -> list[Found]
             holder = _from_stretch(frames, one)
             found.append(holder)
         last = holder
-    return sorted(found, key=lambda f: f.spans[0])
+    return _with_reported(frames, sorted(found, key=lambda f: f.spans[0]), language)
 
 
-def _accepted(frames: list[Frame], said: list[Said], taken: dict[tuple[int, int], Found]) -> list[Found]:
+def _with_reported(frames: list[Frame], found: list[Found], language: Language) -> list[Found]:
+    """The attributions with the sentences that go on with them in the mood of reported speech."""
+    spans: dict[int, list[Span]] = {}
+    for one in found:
+        spans.setdefault(one.frame, []).extend([*one.spans, *([one.cue] if one.cue is not None else [])])
+    reported = reported_sentences(frames, spans, language)
+    for at, span in reported:
+        before = [f for f in found if f.frame in (at, at - 1) and f.spans[0] < span and f.mention is not None]
+        source = max(before, key=lambda f: f.spans[0], default=None)
+        if source is not None:
+            found.append(Found("indirect", [span], at, None, source.mention, source.score, "mood"))
+    return sorted(found, key=lambda f: f.spans[0]) if reported else found
+
+
+def _accepted(
+    frames: list[Frame], said: list[Said], taken: dict[tuple[int, int], Found], accept: float
+) -> list[Found]:
     """The candidates that hold, and the turns; `taken` is told which stretches they account for."""
     sourced = {(one.frame, one.number) for one in said if one.option is not None}
     owned: dict[tuple[int, int], list[Said]] = {}
@@ -74,7 +84,7 @@ def _accepted(frames: list[Frame], said: list[Said], taken: dict[tuple[int, int]
             mine = owned.get((at, id(candidate)), [])
             # a quotation inside has one source: what another candidate has taken is not taken twice
             lost = any((at, n) in sourced for n in _held(frame, candidate))
-            if not mine and (candidate.score < ACCEPT or lost or not _is_mixed(frame, candidate)):
+            if not mine and (candidate.score < accept or lost or not _is_mixed(frame, candidate)):
                 continue
             found.append(_from_candidate(frame, at, candidate, mine))
             for stretch in mine:
@@ -159,9 +169,12 @@ def _choose(
         assert source is not None
         return Option("same", source.mention, source.candidate, source.kind, score=1.0)
     options, own = scored_options(text, frames, at, number, said, language)
-    if score(quotation_traits(options, own), language.weights.get("quotation", {})) < QUOTED:
+    if (
+        score(quotation_traits(options, own), language.weights.get("quotation", {}))
+        < language.thresholds.quoted
+    ):
         return None
-    if not options or options[0].score < SOURCED:
+    if not options or options[0].score < language.thresholds.sourced:
         return Option("unsourced", None, None, "none", second=options[0] if options else None)
     best = options[0]
     # several ways may lead to one mention: a cue whose words these are says most of it

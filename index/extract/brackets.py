@@ -41,16 +41,21 @@ def bracket_subject(
         return phrase, "near" if phrase is not None else "none", passive
     if finite is None:
         return None, "none", passive
-    before = _in_front(tokens, finite, first, low, lexicon)
+    if passive:
+        agent = _agent(tokens, finite, head, lexicon)
+        return agent, "agent" if agent is not None else "none", True
     after = _behind(tokens, finite, high, lexicon)
-    if before is not None and not (after is not None and _is_neuter(tokens, before[0], lexicon)):
-        return before[0], before[1], passive
-    if after is not None:
+    before = _in_front(tokens, finite, first, low, lexicon)
+    leads = before is None or _follows_clause(tokens, first, finite, low)
+    if after is not None and (leads or tokens.tags[after[0]] == "PRP"):
         return after, "inverted", passive
+    if before is not None and after is not None and _is_neuter(tokens, before[0], lexicon):
+        return after, "inverted", passive
+    if before is not None:
+        return before[0], before[1], passive
     if depth and first > low and (tokens.tags[first - 1] == "CC" or tokens.tags[first] == "CC"):
-        left = next(
-            (k for k in range(first - 1, max(low, first - REACH), -1) if tokens.tags[k] in FINITE), None
-        )
+        reach = range(first - 1, max(low, first - REACH), -1)
+        left = next((k for k in reach if tokens.tags[k] in FINITE or tokens.tags[k] == "VBN"), None)
         if left is not None:
             shared, _, _ = bracket_subject(tokens, left, sentence, lexicon, depth - 1)
             return shared, "shared" if shared is not None else "none", passive
@@ -75,7 +80,24 @@ def _finite(tokens: Tokens, first: int, head: int, high: int) -> int | None:
     left = next((k for k in range(head - 1, first - 1, -1) if tokens.tags[k] in FINITE), None)
     if left is not None:
         return left
-    return head + 1 if head + 1 < high and tokens.tags[head + 1] in FINITE else None
+    if head + 1 < high and tokens.tags[head + 1] in FINITE:
+        return head + 1
+    # many a participle looks like the third person, many a plural like the infinitive
+    return head if tokens.tags[head] == "VBN" or (tokens.tags[head] == "VB" and first < head) else None
+
+
+def _agent(tokens: Tokens, finite: int, head: int, lexicon: Lexicon) -> Phrase | None:
+    """Who did what is told in the passive, between the two parts of the verb: *wurde von der Partei
+    kritisiert*; else the document in which it stands."""
+    for i in range(finite + 1, head):
+        if tokens.lowers[i] in lexicon.agents or tokens.lowers[i] in lexicon.settings:
+            phrase = noun_phrase_after(tokens, i + 1, head, lexicon)
+            if phrase is None:
+                continue
+            told = tokens.lowers[phrase[1]] in lexicon.document_nouns
+            if tokens.lowers[i] in lexicon.agents or told:
+                return extend_right(tokens, phrase, head, lexicon)
+    return None
 
 
 def _opens_clause(tokens: Tokens, first: int, lexicon: Lexicon) -> bool:
@@ -89,15 +111,23 @@ def _first_noun(tokens: Tokens, first: int, head: int, lexicon: Lexicon) -> Phra
     """The noun phrase at the beginning of a clause, over adverbs and *es*."""
     while first < head and tokens.tags[first] == "RB":
         first += 1
-    phrase = noun_phrase_after(tokens, first, head)
+    phrase = noun_phrase_after(tokens, first, head, lexicon)
     return extend_right(tokens, phrase, head, lexicon) if phrase is not None else None
 
 
+def _follows_clause(tokens: Tokens, first: int, finite: int, low: int) -> bool:
+    """Whether the verb begins its clause and a whole clause or a quotation stands before: its subject is
+    behind it."""
+    return first == finite and any(
+        tokens.tags[k] in FINITE or tokens.stretches[k] >= 0 for k in range(max(low, first - REACH), first)
+    )
+
+
 def _of_relative(tokens: Tokens, first: int, head: int, low: int, lexicon: Lexicon) -> Phrase | None:
-    """The subject of a relative clause: the noun phrase within it when there is one beside the verb, else what
-    the pronoun stands for."""
+    """The subject of a relative clause: the noun phrase within it when there is one beside the verb, else
+    what the pronoun stands for."""
     if first + 1 < head and tokens.tags[first + 1] in ("PRP", "NNP", "DT"):
-        inner = noun_phrase_after(tokens, first + 1, head)
+        inner = noun_phrase_after(tokens, first + 1, head, lexicon)
         if inner is not None and tokens.tags[inner[1]] != "CD":
             return extend_right(tokens, inner, head, lexicon)
     i = first - 2 if tokens.words[first - 1] == "," else first - 1
@@ -129,9 +159,14 @@ def _behind(tokens: Tokens, finite: int, high: int, lexicon: Lexicon) -> Phrase 
     i = finite + 1
     while i < high and tokens.tags[i] == "RB":
         i += 1
-    phrase = noun_phrase_after(tokens, i, high)
+    phrase = noun_phrase_after(tokens, i, high, lexicon)
     if phrase is None or tokens.lowers[phrase[1]] in lexicon.calendar:
         return None
+    pronoun = lexicon.pronouns.get(tokens.lowers[phrase[0]])
+    impersonal = pronoun is not None and pronoun.gender == "thing" and phrase[1] + 2 < high
+    if impersonal and tokens.lowers[phrase[1] + 1] in lexicon.settings:  # heißt es in dem Bericht
+        document = noun_phrase_after(tokens, phrase[1] + 2, high, lexicon)
+        phrase = document if document is not None else phrase
     return extend_right(tokens, phrase, high, lexicon)
 
 

@@ -24,6 +24,11 @@ from index.language.data import Lexicon
 _DASHES = frozenset(("--", "—", "–", "-", "―", "~"))
 
 
+_NEAR = 12
+_NAME = 30
+"""No name in quotation marks is longer, in characters."""
+
+
 @dataclass(slots=True)
 class Candidate:
     """A possible attribution within one sentence; ranges of tokens, both ends included.
@@ -100,8 +105,9 @@ def _verb(tokens: Tokens, head: int, low: int, high: int, language: Language) ->
     way = "none"
     if lexicon.grammar.verb_final:
         mention, way, passive = bracket_subject(tokens, head, (low, high), lexicon)
-        if passive:
-            mention, way = _agent(tokens, head, high, lexicon), "agent"
+        if way == "inverted" and mention is not None and mention[1] > head:
+            behind = max(mention[1], tokens.particles.get(head, head))
+            complement = complement_after(tokens, behind, high, language, addressed=addressed)
     elif passive:
         mention, way = _agent(tokens, head, high, lexicon), "agent"
     elif (tags[head] == "VBG" and start == head) or (start < head and tags[start] == "TO"):
@@ -214,7 +220,8 @@ def _contents(
     """What the cue attributes: what stands before it when a comma or a quotation ends that, and its
     complement."""
     low, high = sentence
-    if mention is not None and way in ("near", "aside") and complement.form in ("none", "pp", "np", "ing"):
+    alone = complement.form in ("none", "pp", "np", "ing") or language.lexicon.grammar.verb_final
+    if mention is not None and way in ("near", "aside") and alone:
         parenthetic = _as_clause(tokens, mention[0], head, sentence, language)
         if parenthetic is not None:
             return [parenthetic]
@@ -287,14 +294,11 @@ def _preposition(tokens: Tokens, i: int, low: int, high: int, language: Language
             break
     else:
         return None
-    if len(words) == 1 and not _stands_right(tokens, i, low, lexicon):
-        return None
     phrase = None
     if words not in lexicon.source_phrases:
-        phrase = noun_phrase_after(tokens, end, high)
-        if phrase is None:
+        phrase = _source(tokens, end, high, lexicon)
+        if phrase is None or (len(words) == 1 and not _stands_right(tokens, i, phrase, low, lexicon)):
             return None
-        phrase = extend_right(tokens, phrase, high, lexicon)
     past = end if phrase is None else phrase[1] + 1
     content = _around(tokens, i, past, (low, high), language)
     complement = Complement("according", None, bool(content) and content[0][0] < i)
@@ -302,20 +306,28 @@ def _preposition(tokens: Tokens, i: int, low: int, high: int, language: Language
     return Candidate("preposition", " ".join(words), (i, end - 1), phrase, way, complement, content)
 
 
-def _stands_right(tokens: Tokens, i: int, low: int, lexicon: Lexicon) -> bool:
-    """Whether a word that introduces a source only at the beginning of a sentence, or only after a pause,
-    stands there."""
+def _source(tokens: Tokens, i: int, high: int, lexicon: Lexicon) -> Phrase | None:
+    """The noun phrase behind a preposition; a short name in quotation marks is one."""
+    if tokens.stretches[i] >= 0:
+        return (i, i) if tokens.ends[i] - tokens.starts[i] < _NAME else None
+    phrase = noun_phrase_after(tokens, i, high, lexicon)
+    return None if phrase is None else extend_right(tokens, phrase, high, lexicon)
+
+
+def _stands_right(tokens: Tokens, i: int, source: Phrase, low: int, lexicon: Lexicon) -> bool:
+    """Whether a word that introduces a source only after a pause stands there; or one that does so only at
+    the beginning of a sentence, but for documents."""
     lower = tokens.lowers[i]
     if lower in lexicon.trailing:
         return i > low and (tokens.words[i - 1] in (",", "–", "—") or tokens.stretches[i - 1] >= 0)
-    return i == low or lower not in lexicon.fronted
+    return i == low or lower not in lexicon.fronted or tokens.lowers[source[1]] in lexicon.document_nouns
 
 
 def _postposition(tokens: Tokens, i: int, low: int, high: int, language: Language) -> Candidate | None:
     """A source with its preposition behind it: *Medienberichten zufolge*."""
     phrase = noun_phrase_before(tokens, i - 1, low, language.lexicon)
     if phrase is None:
-        return None
+        phrase = (i - 1, i - 1)
     phrase = extend_left(tokens, phrase, low, language.lexicon)
     content = _around(tokens, phrase[0], i + 1, (low, high), language)
     complement = Complement("according", None, bool(content) and content[0][0] < i)
@@ -335,7 +347,7 @@ def _around(tokens: Tokens, first: int, past: int, sentence: Range, language: La
         elif language.lexicon.grammar.subject_follows:
             content += _resumed(tokens, first, past, high, language)
         return content
-    if language.lexicon.grammar.verb_final and past < high and tokens.tags[past] in FINITE:
+    if language.lexicon.grammar.verb_final and past < high and tokens.words[past] not in (",", ".", ":", "("):
         return [(past, content_end(tokens, past, high, "clause", language))]
     comma = _comma_after(tokens, past, high)
     if comma is not None and comma + 1 < high:
@@ -390,6 +402,8 @@ def _noun(tokens: Tokens, head: int, low: int, high: int, language: Language) ->
         mention, way = (first - 1, first - 1), "possessive"
     elif first - 1 > low and tags[first - 1] == "POS":
         mention, way = noun_phrase_before(tokens, first - 2, low, language.lexicon), "possessive"
+    if mention is None and language.lexicon.grammar.verb_final:
+        mention, way = _holder(tokens, head, low, high, language.lexicon)
     linked = head + 1
     if linked < high and tokens.lowers[linked] in language.lexicon.be_forms and (mention is not None):
         complement = complement_after(tokens, linked, high, language)
@@ -419,6 +433,18 @@ def _noun(tokens: Tokens, head: int, low: int, high: int, language: Language) ->
             return None
         way = "none"
     return Candidate("noun", tokens.lowers[head], (head, head), mention, way, complement, [complement.phrase])
+
+
+def _holder(tokens: Tokens, head: int, low: int, high: int, lexicon: Lexicon) -> tuple[Phrase | None, str]:
+    """Whose noun of saying it is, by the verb that governs it: *Huber ist der Meinung, dass …*."""
+    for k in range(head - 1, max(low, head - _NEAR), -1):
+        if tokens.words[k] in (",", ";", ":") or tokens.stretches[k] >= 0:
+            break
+        if tokens.tags[k] in FINITE:
+            mention, way, _ = bracket_subject(tokens, k, (low, high), lexicon)
+            overlaps = mention is not None and mention[0] <= head <= mention[1]
+            return (None, "none") if overlaps else (mention, way)
+    return None, "none"
 
 
 def _adjective(tokens: Tokens, head: int, low: int, high: int, language: Language) -> Candidate | None:

@@ -71,12 +71,14 @@ def _after_comma(tokens: Tokens, first: int, high: int, language: Language) -> C
     lexicon = language.lexicon
     far = False
     for i in range(first, min(high - 1, first + _ASIDE)):
-        if tokens.words[i] == ":" or tokens.stretches[i] >= 0:
+        opening = i + 1
+        rest = (opening, high - 1)
+        if tokens.words[i] == ":":
+            return Complement("quote" if tokens.stretches[opening] >= 0 else "colon", rest, i > first, ":")
+        if tokens.stretches[i] >= 0:
             return None
         if tokens.words[i] != ",":
             continue
-        opening = i + 1
-        rest = (opening, high - 1)
         lower = tokens.lowers[opening]
         if tokens.stretches[opening] >= 0:
             return None
@@ -84,7 +86,7 @@ def _after_comma(tokens: Tokens, first: int, high: int, language: Language) -> C
             return Complement("that", rest, far)
         if lower in lexicon.interrogatives:
             return Complement("wh", rest, far, lower)
-        if tokens.tags[opening] != "WDT" and lower not in lexicon.subordinators:
+        if lower not in lexicon.subordinators:
             form = _clause_form(tokens, opening, high)
             if form is not None:
                 return Complement(form, rest, far)
@@ -98,8 +100,10 @@ def _clause_form(tokens: Tokens, first: int, high: int) -> str | None:
     for i in range(first, min(high, first + _ASIDE)):
         tag = tokens.tags[i]
         if tag in FINITE:
-            return "clause" if i > first else None
-        if tag == "TO":
+            last = i + 1 >= high or tokens.words[i + 1] in _BREAKS or tokens.words[i + 1] in _TERMINAL
+            relative = tokens.tags[first] == "WDT" and last
+            return "clause" if i > first and not relative else None
+        if tag == "TO" or (tag == "VB" and i + 1 < high and not tokens.words[i + 1][0].isalnum()):
             return "to"
         if tokens.words[i] in _BREAKS or tokens.stretches[i] >= 0:
             return None

@@ -26,6 +26,8 @@ def mend_names(text: str, tokens: Tokens, stretches: list[Stretch], language: La
             and tokens.words[i].split("-")[-1][:1].isupper()
         ):
             tokens.tags[i] = "NNP"  # al-Farouk
+    if lexicon.grammar.verb_final:
+        _mend_verbs(tokens, language)
     if language.separable:
         _join_verbs(tokens, language)
     if lexicon.grammar.head_first:
@@ -47,6 +49,16 @@ def _mend_subjects(tokens: Tokens, capitals: list[int], language: Language) -> N
         speaks = _says(tokens, i + 1, language) and tokens.lowers[i] not in language.lexicon.pronouns
         if (within and given) or speaks:
             tokens.tags[i] = "NNP"
+
+
+def _mend_verbs(tokens: Tokens, language: Language) -> None:
+    """A form of a verb of saying that looks like an adjective is none behind a noun, or when no noun follows:
+    *Huber bezeichnete*."""
+    for i, lower in enumerate(tokens.lowers):
+        if lower in language.verbs and tokens.tags[i] == "JJ" and tokens.words[i][0].islower():
+            behind = i > 0 and tokens.tags[i - 1] in ("NN", "NNP", "PRP")
+            if behind or i + 1 == len(tokens) or tokens.tags[i + 1] not in ("NN", "NNS", "JJ"):
+                tokens.tags[i] = "VBD"
 
 
 def _join_verbs(tokens: Tokens, language: Language) -> None:

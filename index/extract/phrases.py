@@ -97,8 +97,9 @@ def _is_label(lower: str, lexicon: Lexicon) -> bool:
     return known or lexicon.grammar.noun_capitals
 
 
-def noun_phrase_after(tokens: Tokens, first: int, high: int) -> Phrase | None:
-    """The simple noun phrase that begins at `first` and ends before `high`."""
+def noun_phrase_after(tokens: Tokens, first: int, high: int, lexicon: Lexicon | None = None) -> Phrase | None:
+    """The simple noun phrase that begins at `first` and ends before `high`. Where nouns do not qualify one
+    another (which `lexicon` knows), it ends before a second one that is no name."""
     tags = tokens.tags
     if first >= high:
         return None
@@ -110,8 +111,11 @@ def noun_phrase_after(tokens: Tokens, first: int, high: int) -> Phrase | None:
     last = first
     noun = first if tag in NOUNS or tag == "CD" else -1
     i = first + 1
+    apart = lexicon is not None and lexicon.grammar.noun_capitals
     while i < high:
         tag = tags[i]
+        if apart and noun >= 0 and tag in ("NN", "NNS", "JJ", "CD") and tokens.words[i][-1] != ".":
+            break
         if tag in _INSIDE:
             if tag in NOUNS or tag == "CD":
                 noun = i
@@ -162,14 +166,14 @@ def extend_right(tokens: Tokens, phrase: Phrase, high: int, lexicon: Lexicon) ->
     first, last = phrase
     for _ in range(3):
         if last + 2 < high and tokens.lowers[last + 1] in lexicon.genitives and tags[last] in NOUNS:
-            owner = noun_phrase_after(tokens, last + 1, high)
+            owner = noun_phrase_after(tokens, last + 1, high, lexicon)
             if owner is None or owner[0] == owner[1]:
                 break
             last = owner[1]
             continue
         if last + 2 >= high or tags[last + 1] != "IN" or tokens.lowers[last + 1] not in lexicon.attaching:
             break
-        inner = noun_phrase_after(tokens, last + 2, high)
+        inner = noun_phrase_after(tokens, last + 2, high, lexicon)
         if inner is None or tags[inner[0]] in _ALONE:
             break
         last = inner[1]

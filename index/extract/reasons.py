@@ -19,6 +19,8 @@ _WAYS = {
     "possessor": "whose words they are",
     "introduced": "who the paragraph before leads over from",
     "nearby": "of a cue in the next sentence",
+    "mood": "whose words go on in the subjunctive",
+    "dropped": "the verb has no subject",
     "turn": "the label of the turn",
     "unsourced": "no source is likely enough",
     "none": "the sentence has none",

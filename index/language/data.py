@@ -28,13 +28,14 @@ class Grammar:
     `subject_follows`: a finite verb may stand before its subject; `subject_dropped`: it needs none.
     `verb_final`: the verb, or the part of it that says what is done, stands last in its clause.
     `comma_clauses`: a comma stands before every clause. `head_first`: adjectives follow their noun.
-    `noun_capitals`: every noun is written with a capital. `ordinal_stops`: a full stop after a short number
-    ends no sentence. `surnames` is how many a person bears. `speech_dashes` begin and interrupt speech.
+    `compounds`: a noun and what qualifies it are one word. `noun_capitals`: every noun is written with a
+    capital. `ordinal_stops`: a full stop after a short number ends no sentence. `surnames` is how many a person bears. `speech_dashes` begin and interrupt speech.
     `article_gender` is what an article or the like tells of the noun that follows.
     """
 
     subject_follows: bool = False
     subject_dropped: bool = False
+    compounds: bool = False
     noun_capitals: bool = False
     ordinal_stops: bool = False
     head_first: bool = False
@@ -43,6 +44,16 @@ class Grammar:
     surnames: int = 1
     speech_dashes: frozenset[str] = frozenset()
     article_gender: Mapping[str, Gender | None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """From which probability on a candidate without quotation marks is taken (`accept`), a stretch is taken
+    as a quotation (`quoted`), and its best source is named, else it stands without one (`sourced`)."""
+
+    accept: float = 0.38
+    quoted: float = 0.83
+    sourced: float = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +145,7 @@ class Language:
     weights: Mapping[str, Mapping[str, float]]
     alike: Mapping[str, str]
     separable: Mapping[str, Mapping[str, str]]
+    thresholds: Thresholds
 
     def like(self, word: str) -> str:
         """The word by which the scorers know this one."""

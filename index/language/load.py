@@ -8,7 +8,8 @@ from typing import Any
 
 import yaml
 
-from index.language.data import Gender, Grammar, Language, Lexicon, Pronoun
+from index.language.compounds import CompoundMap, CompoundSet
+from index.language.data import Gender, Grammar, Language, Lexicon, Pronoun, Thresholds
 from index.language.forms import unaccented, verb_forms
 from index.language.tables import TagTables, load_tables
 from index.language.tokens import token_pattern
@@ -63,6 +64,7 @@ def load_language(code: str) -> Language:
         from_pattern=_alternatives(raw, "authorship"),
         weights=_weights(code, raw.get("weights_from")),
         separable=separable,
+        thresholds=Thresholds(**(raw.get("thresholds") or {})),
         alike={str(word): str(other) for word, other in (raw.get("alike") or {}).items()},
     )
 
@@ -87,7 +89,8 @@ def _words(raw: Mapping[str, Any], key: str) -> frozenset[str]:
 def _either(raw: Mapping[str, Any], key: str) -> frozenset[str]:
     """The words of a list with their accents and without: names and roles are compared without."""
     words = _words(raw, key)
-    return words.union(map(unaccented, words))
+    both = words.union(map(unaccented, words))
+    return CompoundSet(both) if _has_compounds(raw) else both
 
 
 def _alternatives(raw: Mapping[str, Any], key: str) -> re.Pattern[str]:
@@ -100,7 +103,12 @@ def _alternatives(raw: Mapping[str, Any], key: str) -> re.Pattern[str]:
 def _gendered(raw: Mapping[str, Any], key: str) -> dict[str, Gender | None]:
     lists: Mapping[str, Iterable[str]] = raw.get(key) or {}
     told = {str(word): gender for name, gender in _GENDERS.items() for word in lists.get(name, ())}
-    return {unaccented(word): gender for word, gender in told.items()} | told
+    both = {unaccented(word): gender for word, gender in told.items()} | told
+    return CompoundMap(both) if _has_compounds(raw) else both
+
+
+def _has_compounds(raw: Mapping[str, Any]) -> bool:
+    return bool((raw.get("grammar") or {}).get("compounds"))
 
 
 def _pronoun(raw: Mapping[str, Any]) -> Pronoun:
@@ -178,6 +186,7 @@ def _grammar(raw: Mapping[str, Any]) -> Grammar:
     return Grammar(
         subject_follows=bool(raw.get("subject_follows")),
         subject_dropped=bool(raw.get("subject_dropped")),
+        compounds=bool(raw.get("compounds")),
         noun_capitals=bool(raw.get("noun_capitals")),
         ordinal_stops=bool(raw.get("ordinal_stops")),
         head_first=bool(raw.get("head_first")),
