@@ -57,9 +57,10 @@ class Explorer(App[None]):
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {Actions, Speakers}
     ENABLE_COMMAND_PALETTE = True
 
-    def __init__(self, library: Library, desk: Desk) -> None:
+    def __init__(self, library: Library, desk: Desk, *, watches: bool = True) -> None:
         super().__init__()
         self.library = library
+        self._watches = watches
         self.desk = desk
         self.reader = Reader(library, make_safe_line(library.root.resolve().name), desk)
         self.HORIZONTAL_BREAKPOINTS = WIDTHS
@@ -97,8 +98,8 @@ class Explorer(App[None]):
 
     # -- the files
     def look_at_files(self) -> None:
-        """Bring the index up to date, unless that is going on."""
-        if not self._updating:
+        """Bring the index up to date, unless that is going on or was not wanted."""
+        if self._watches and not self._updating:
             self._updating = True
             update_in_background(self, self.library, self._stop)
 
@@ -192,15 +193,16 @@ def nothing_to_read(root: Path, update: Update) -> list[tuple[str, str]]:
     return lines
 
 
-def run_explorer(library_path: Path, *, cache: Path | None = None) -> int:
-    """Open the explorer on a library; the exit status.
+def run_explorer(library_path: Path, *, cache: Path | None = None, watches: bool = True) -> int:
+    """Open the explorer on a library; the exit status. It shows the last commit and, when it `watches`,
+    brings the index up to date behind, then and whenever files change.
 
     Raises LibraryError and IndexUnavailable before anything is drawn.
     """
     library = Library(library_path, cache=cache)
     try:
         desk = open_desk(library.root)
-        app = Explorer(library, desk)
+        app = Explorer(library, desk, watches=watches)
         app.run()
         return app.return_code or 0
     finally:

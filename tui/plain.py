@@ -254,20 +254,21 @@ def run_plain(
     library_path: Path,
     *,
     cache: Path | None = None,
+    watches: bool = True,
     source: TextIO | None = None,
     target: TextIO | None = None,
 ) -> int:
-    """Read a library in plain lines; the exit status. Brings the index up to date first.
+    """Read a library in plain lines; the exit status. Brings the index up to date first when it `watches`.
 
     Raises LibraryError and IndexUnavailable.
     """
     library = Library(library_path, cache=cache)
     try:
         reader = PlainReader(library, open_desk(library.root), source or sys.stdin, target or sys.stdout)
-        reader.say("Reading the articles…")
-        update = library.update()
-        for line in update.unread:
-            reader.say(line)
+        if watches:
+            reader.say("Reading the articles…")
+            for line in library.update().unread:
+                reader.say(line)
         reader.run()
         return 0
     finally:

@@ -20,6 +20,9 @@ def open_(
     library: Annotated[
         Path, typer.Argument(metavar="LIBRARY", help="A folder of articles, or one article's file.")
     ] = Path(),
+    plain: Annotated[
+        bool, typer.Option("--plain", help="Plain lines, for screen readers and simple terminals.")
+    ] = False,
     no_update: NoUpdate = False,
     strict: Strict = False,
     yes: Yes = False,
@@ -27,8 +30,8 @@ def open_(
 ) -> None:
     """Open the explorer; without a terminal, print the speakers and their quotes."""
     access = Access(not no_update, strict, yes, verbose)
-    if can_draw():
-        _explore(library, access)
+    if plain or can_draw():
+        _explore(library, access, plain)
         return
     with opened(library, access) as source:
         _print_digest(source)
@@ -49,8 +52,8 @@ def index(
         tell_unread(update, access)
 
 
-def _explore(path: Path, access: Access) -> None:
-    """Ask about a large library before anything is drawn, then draw."""
+def _explore(path: Path, access: Access, plain: bool) -> None:
+    """Ask about a large library before anything is drawn, then draw, or talk in plain lines."""
     from index.library import Library
 
     library = Library(path)
@@ -58,9 +61,13 @@ def _explore(path: Path, access: Access) -> None:
         confirm_size(library, access)
     finally:
         library.close()
+    if plain:
+        from tui.plain import run_plain
+
+        raise typer.Exit(run_plain(path, watches=access.update))
     from tui.app import run_explorer
 
-    raise typer.Exit(run_explorer(path))
+    raise typer.Exit(run_explorer(path, watches=access.update))
 
 
 def _summary(library: "Library", update: "Update") -> str:
