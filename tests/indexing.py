@@ -60,7 +60,7 @@ def contents(library: Library) -> dict[str, Any]:
         "speakers": [asdict(speaker) for speaker in library.speakers()],
         "months": library.months(),
         "found": [
-            [(hit.where, hit.path, hit.hits, hit.snippet) for hit in library.search(word, limit=1000).hits]
+            [(hit.where, hit.path, hit.hits, hit.snippet) for hit in library.search(word, limit=100_000).hits]
             for word in ("said", "river", "-river", "migrants", '"the river"', "speaker:keller", "ri*")
         ],
     }
