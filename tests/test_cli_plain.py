@@ -14,7 +14,8 @@ def talk(library: Path, typed: str, *options: str) -> subprocess.CompletedProces
 def library_of(folder: Path, words: str) -> Path:
     news = folder / "news"
     news.mkdir()
-    (news / "ferry.txt").write_text(f"The ferry\n\n“{words},” Maria Keller said on Monday.\n", encoding="utf-8")
+    article = f"The ferry\n\n“{words},” Maria Keller said on Monday.\n"
+    (news / "ferry.txt").write_text(article, encoding="utf-8")
     return news
 
 
