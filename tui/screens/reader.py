@@ -85,6 +85,10 @@ class Reader(Searching, Keeping):
         elif self.article.document is None and not self._follow:
             self.open_first(row.path)
 
+    @on(VirtualList.Loaded, "#article-list")
+    def _articles_counted(self) -> None:
+        self.crumbs()
+
     @on(VirtualList.Highlighted, "#quotes-list")
     def _quote_reached(self, event: VirtualList.Highlighted) -> None:
         quote = event.row
