@@ -2,7 +2,8 @@
 
 Markdown and HTML carry `comment_mark` on a line of its own near the top, YAML files `yaml_mark` as
 their first line. CSV and JSON Lines have no room for a remark, so there the shape of the first line,
-which is the order of `index.quote.Quote`'s fields, is the mark.
+which is the order of `index.quote.Quote`'s fields, is the mark; so is how annotations begin. A Parquet
+table is no article, whoever wrote it.
 """
 
 import re
@@ -18,6 +19,8 @@ _COMMENT = re.compile(rb"^<!-- onrecord (?:export|report)\b", re.MULTILINE)
 _YAML = re.compile(rb"\A(?:\xef\xbb\xbf)?# onrecord (?:speakers|reviews)\b")
 _CSV = re.compile(rb'\A(?:\xef\xbb\xbf)?"?id"?,"?path"?,"?line"?,"?title"?,"?published"?,"?lang"?,')
 _JSON_LINE = re.compile(rb'\A\{"id": "[^"\\]*", "path": "(?:[^"\\]|\\.)*", "line": \d+, "title": ')
+_ANNOTATIONS = re.compile(rb'\A\{"@context": "http://www\.w3\.org/ns/anno\.jsonld", "id": "urn:uuid:')
+_PARQUET = re.compile(rb"\APAR1")
 _YAML_NAMES = (".yaml", ".yml")
 
 
@@ -39,4 +42,4 @@ def is_own_file(name: str, head: bytes) -> bool:
     head = head[:HEAD]
     if name.lower().endswith(_YAML_NAMES):
         return _YAML.match(head) is not None
-    return any(mark.search(head) for mark in (_COMMENT, _CSV, _JSON_LINE))
+    return any(mark.search(head) for mark in (_COMMENT, _CSV, _JSON_LINE, _ANNOTATIONS, _PARQUET))

@@ -92,7 +92,7 @@ def test_options_may_stand_before_or_after(words: list[str], news: Path) -> None
         (["quotes", "NEWS", "--kind", "true"], "'true' is not one of 'direct', 'indirect', 'mixed'"),
         (["search", "NEWS", "x", "--in", "titles"], "'titles' is not one of 'articles', 'quotes'"),
         (["search", "NEWS", "x", "--limit", "0"], "'--limit'"),
-        (["export", "NEWS", "-f", "pdf"], "'pdf' is not one of 'markdown', 'csv', 'jsonl'"),
+        (["export", "NEWS", "-f", "pdf"], "'pdf' is not one of 'markdown', 'csv', 'jsonl', 'annotations'"),
     ],
 )
 def test_a_wrong_command_line_is_told_in_one_line(words: list[str], message: str, news: Path) -> None:

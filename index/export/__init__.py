@@ -1,21 +1,26 @@
-"""Quotes leave the tool: as Markdown to send, as CSV and JSON Lines for machines, and are verified later.
+"""Quotes leave the tool: as Markdown to send, as tables and annotations for machines, and are verified later.
 
 Exports are made as pieces of text, in constant memory: `select` or any other quotes go through
-`markdown_lines`, `csv_lines` or `jsonl_lines` to `write_export` or a stream.
+`markdown_lines`, `csv_lines`, `jsonl_lines` or `annotation_lines` to `write_export` or a stream;
+`write_parquet` writes to a file that `write_file` opens.
 """
 
+from index.export.annotations import annotation_lines
 from index.export.csv import csv_lines
 from index.export.jsonl import dump_json, jsonl_lines, quote_fields
 from index.export.markdown import markdown_lines
+from index.export.parquet import check_parquet, write_parquet
 from index.export.read import read_export
 from index.export.selection import Grouping, Selection, describe, select
 from index.export.verify import Verdict, verify
-from index.export.write import check_target, write_export
+from index.export.write import check_target, write_export, write_file
 
 __all__ = [
     "Grouping",
     "Selection",
     "Verdict",
+    "annotation_lines",
+    "check_parquet",
     "check_target",
     "csv_lines",
     "describe",
@@ -27,4 +32,6 @@ __all__ = [
     "select",
     "verify",
     "write_export",
+    "write_file",
+    "write_parquet",
 ]

@@ -3,17 +3,27 @@
 import os
 import secrets
 import stat
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO
 
 from index.errors import ExportError
 
 
 def write_export(lines: Iterable[str], target: Path, *, force: bool = False) -> None:
-    """Write `lines` to the file `target`, as UTF-8.
+    """Write `lines` to the file `target`, as UTF-8. Raises ExportError as `write_file` does."""
 
-    They go to a hidden file beside it that takes its place once it is complete, so nobody ever sees
+    def write(file: BinaryIO) -> None:
+        for line in lines:
+            file.write(line.encode("utf-8"))
+
+    write_file(write, target, force=force)
+
+
+def write_file(write: Callable[[BinaryIO], None], target: Path, *, force: bool = False) -> None:
+    """Have `write` write the file `target`.
+
+    It is given a hidden file beside it that takes its place once it is complete, so nobody ever sees
     half an export. What is no regular file (a pipe, ``/dev/stdout``) is written as it comes. Raises
     ExportError where `check_target` does, and where the disk is full.
     """
@@ -21,10 +31,10 @@ def write_export(lines: Iterable[str], target: Path, *, force: bool = False) -> 
     try:
         real = target.resolve()
         if real.exists() and not real.is_file():
-            with real.open("w", encoding="utf-8", newline="\n") as file:
-                file.writelines(lines)
+            with real.open("wb") as file:
+                write(file)
         else:
-            _replace(lines, real)
+            _replace(write, real)
     except OSError as error:
         raise _refused(target, error) from None
 
@@ -51,19 +61,19 @@ def _refused(target: Path, error: OSError) -> ExportError:
     return ExportError(f"{target}: can't be written ({(error.strerror or str(error)).lower()})")
 
 
-def _replace(lines: Iterable[str], target: Path) -> None:
+def _replace(write: Callable[[BinaryIO], None], target: Path) -> None:
     beside = target.with_name(f".onrecord-{secrets.token_hex(8)}.tmp")
-    file = beside.open("x", encoding="utf-8", newline="\n")
+    file = beside.open("xb")
     try:
         with file:
-            file.writelines(lines)
+            write(file)
             _settle(file)
         beside.replace(target)
     finally:
         beside.unlink(missing_ok=True)
 
 
-def _settle(file: TextIO) -> None:
+def _settle(file: BinaryIO) -> None:
     """Have the words on the disk before the name points at them."""
     file.flush()
     os.fsync(file.fileno())

@@ -33,8 +33,14 @@ if TYPE_CHECKING:
     from index.filters import Filters
     from index.library import Library
 
-Format = Literal["markdown", "csv", "jsonl"]
-_BY_SUFFIX: dict[str, Format] = {".csv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl"}
+Format = Literal["markdown", "csv", "jsonl", "annotations", "parquet"]
+_BY_SUFFIX: dict[str, Format] = {
+    ".csv": "csv",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".jsonld": "annotations",
+    ".parquet": "parquet",
+}
 _STANDARD_OUTPUT = Path("-")
 MOST_SENTENCES = 20
 """Of context on either side."""
@@ -75,22 +81,30 @@ def export(
     yes: Yes = False,
     verbose: Verbose = False,
 ) -> None:
-    """Export quotes as Markdown (to send, and to verify later), CSV or JSON Lines."""
-    from index.export import check_target, write_export
+    """Export quotes as Markdown (to send, and to verify later), CSV, JSON Lines, Web Annotations
+    (JSON-LD) or Parquet."""
+    from index.export import check_parquet, check_target, select, write_export, write_file, write_parquet
 
     asked = Asked(speaker, kind, since, until, about)
     form = form or _BY_SUFFIX.get(output.suffix.lower(), "markdown")
     if context is not None and form != "markdown":
         raise typer.BadParameter(f"--context is for Markdown, not for {form}")
+    if form == "parquet":
+        check_parquet()
+        if output == _STANDARD_OUTPUT:
+            raise typer.BadParameter("Parquet is no text to print: say with --output which file to write")
     if output != _STANDARD_OUTPUT:
         check_target(output, force=force)
     with opened(library, Access(not no_update, strict, yes, verbose)) as source:
         filters = asked.filters(source)
-        lines = _lines(source, filters, form, by, context)
-        if output == _STANDARD_OUTPUT:
-            _print(lines, form)
+        if form == "parquet":
+            quotes = select(source, filters, by or "article")
+            write_file(lambda file: write_parquet(quotes, file), output, force=force)
+        elif output == _STANDARD_OUTPUT:
+            _print(_lines(source, filters, form, by, context), form)
         else:
-            write_export(lines, output, force=force)
+            write_export(_lines(source, filters, form, by, context), output, force=force)
+        if output != _STANDARD_OUTPUT:
             say(f"{_counted(source.quote_count(filters))} written to {output}")
 
 
@@ -132,13 +146,15 @@ def _lines(
     by: Literal["speaker", "article", "date"] | None,
     context: int | None,
 ) -> Iterator[str]:
-    from index.export import csv_lines, describe, jsonl_lines, markdown_lines, select
+    from index.export import annotation_lines, csv_lines, describe, jsonl_lines, markdown_lines, select
 
+    selection = describe(library, filters, datetime.now().astimezone())
     if form == "markdown":
         by = by or "speaker"
-        selection = describe(library, filters, datetime.now().astimezone())
         return markdown_lines(select(library, filters, by), selection, library.article, by, context)
     quotes = select(library, filters, by or "article")
+    if form == "annotations":
+        return annotation_lines(quotes, selection, library.article)
     return csv_lines(quotes) if form == "csv" else jsonl_lines(quotes)
 
 
