@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from index.extract.candidates import Candidate
+from index.extract.candidate import Candidate
 from index.extract.frames import Frame
 from index.extract.mood import reported_sentences
 from index.extract.options import Option, Said, find_options, stretch_traits

@@ -385,3 +385,17 @@ def _is_governed(tokens: Tokens, first: int, at: int) -> bool:
     if first >= at or tags[first] not in ("IN", "VBG", "VBN", "TO") or tokens.words[at - 1] in (",", ":"):
         return False
     return not any(tags[k] in FINITE for k in range(first, at))
+
+
+def content_after_pause(tokens: Tokens, i: int, high: int, quoted: bool, language: Language) -> Phrase | None:
+    """The rest of a sentence that a cue interrupts: *All of this, he said, could be undone*."""
+    if i + 1 >= high or tokens.words[i] != ",":
+        return None
+    lemma = language.verbs.get(tokens.lowers[i + 1])
+    if tokens.tags[i + 1] in ("WP", "WDT", "CC") or (tokens.tags[i + 1] == "VBG" and lemma is not None):
+        return None
+    if (quoted and tokens.tags[i + 1] not in ("TO", "VBZ", "VBD", "MD")) or is_adjunct(
+        tokens, i + 1, high, language
+    ):
+        return None
+    return i + 1, content_end(tokens, i + 1, high, "clause", language)

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from index.extract.candidates import Candidate, find_candidates
+from index.extract.candidate import Candidate
+from index.extract.candidates import find_candidates
 from index.extract.marks import Stretch, find_stretches
 from index.extract.mending import mend_names
 from index.extract.scoring import score

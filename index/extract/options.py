@@ -3,7 +3,7 @@
 import bisect
 from dataclasses import dataclass, field
 
-from index.extract.candidates import Candidate
+from index.extract.candidate import Candidate
 from index.extract.frames import Frame, Place
 from index.extract.phrases import FINITE, NOUNS, Phrase, noun_phrase_before, verb_group_start
 from index.extract.scoring import bucket

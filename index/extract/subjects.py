@@ -292,9 +292,9 @@ def free_subject(
     )
     after = subject_after(tokens, _past_adjuncts(tokens, head, high, lexicon), high, lexicon)
     opens = paused or at < low or tokens.tags[at] in ("IN", "CC", "VBN", "WRB")
-    if opens or tokens.lowers[at] in lexicon.manner:
-        if after is not None and _can_follow(tokens, after, high, paused or at < low, lexicon):
-            return after, "inverted"
+    opens = opens or tokens.lowers[at] in lexicon.manner
+    if opens and after is not None and _can_follow(tokens, after, high, paused or at < low, lexicon):
+        return after, "inverted"
     if paused and _is_parenthetic(tokens, head, high):
         return None, "dropped"
     if at > low and (tokens.words[at] == "," or tokens.tags[at] == "CC"):

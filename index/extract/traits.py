@@ -3,7 +3,7 @@
 The weights of the traits are learned by `benchmarks/learn_attribution.py` and kept in `xx.weights.txt`.
 """
 
-from index.extract.candidates import Candidate
+from index.extract.candidate import Candidate
 from index.extract.phrases import Phrase, verb_group_start
 from index.extract.sentences import Range
 from index.extract.tokens import Tokens

@@ -1,0 +1,258 @@
+"""Cues that are no verbs: *according to*, *his claim that*, *is sure that*, a dash or colon and a name."""
+
+from index.extract.brackets import bracket_subject
+from index.extract.candidate import Candidate
+from index.extract.content import Complement, complement_after, content_after_pause, content_end
+from index.extract.phrases import (
+    FINITE,
+    NOUNS,
+    Phrase,
+    extend_left,
+    extend_right,
+    noun_phrase_after,
+    noun_phrase_before,
+    verb_group_start,
+)
+from index.extract.sentences import Range
+from index.extract.subjects import subject_before
+from index.extract.tokens import Tokens
+from index.language import Language
+from index.language.data import Lexicon
+
+_DASHES = frozenset(("--", "—", "–", "-", "―", "~"))
+_NEAR = 12
+_NAME = 30
+"""No name in quotation marks is longer, in characters."""
+
+
+def preposition_candidate(
+    tokens: Tokens, i: int, low: int, high: int, language: Language
+) -> Candidate | None:
+    """*according to* and the like: the source follows, what is said is the rest of the sentence."""
+    lexicon = language.lexicon
+    for words in (*lexicon.source_phrases, *lexicon.source_prepositions):
+        end = i + len(words)
+        if end < high and tuple(tokens.lowers[i:end]) == words:
+            break
+    else:
+        return None
+    phrase = None
+    if words not in lexicon.source_phrases:
+        phrase = _source(tokens, end, high, lexicon)
+        if phrase is None or (len(words) == 1 and not _stands_right(tokens, i, phrase, low, lexicon)):
+            return None
+    past = end if phrase is None else phrase[1] + 1
+    content = _around(tokens, i, past, (low, high), language)
+    complement = Complement("according", None, bool(content) and content[0][0] < i)
+    way = "dropped" if phrase is None else "near"
+    return Candidate("preposition", " ".join(words), (i, end - 1), phrase, way, complement, content)
+
+
+def _source(tokens: Tokens, i: int, high: int, lexicon: Lexicon) -> Phrase | None:
+    """The noun phrase behind a preposition; a short name in quotation marks is one."""
+    if tokens.stretches[i] >= 0:
+        return (i, i) if tokens.ends[i] - tokens.starts[i] < _NAME else None
+    phrase = noun_phrase_after(tokens, i, high, lexicon)
+    return None if phrase is None else extend_right(tokens, phrase, high, lexicon)
+
+
+def _stands_right(tokens: Tokens, i: int, source: Phrase, low: int, lexicon: Lexicon) -> bool:
+    """Whether a word that introduces a source only after a pause stands there; or one that does so only at
+    the beginning of a sentence, but for documents."""
+    lower = tokens.lowers[i]
+    if lower in lexicon.trailing:
+        return i > low and (tokens.words[i - 1] in (",", "–", "—") or tokens.stretches[i - 1] >= 0)
+    return i == low or lower not in lexicon.fronted or tokens.lowers[source[1]] in lexicon.document_nouns
+
+
+def postposition_candidate(
+    tokens: Tokens, i: int, low: int, high: int, language: Language
+) -> Candidate | None:
+    """A source with its preposition behind it: *Medienberichten zufolge*."""
+    phrase = noun_phrase_before(tokens, i - 1, low, language.lexicon)
+    if phrase is None:
+        phrase = (i - 1, i - 1)
+    phrase = extend_left(tokens, phrase, low, language.lexicon)
+    content = _around(tokens, phrase[0], i + 1, (low, high), language)
+    complement = Complement("according", None, bool(content) and content[0][0] < i)
+    return Candidate("preposition", tokens.lowers[i], (i, i), phrase, "near", complement, content)
+
+
+def _around(tokens: Tokens, first: int, past: int, sentence: Range, language: Language) -> list[Phrase]:
+    """What is said around a source that stands from `first` up to `past`: the rest of the sentence."""
+    low, high = sentence
+    if first > low and not all(
+        tokens.tags[k] in ("CC", "RB") or tokens.words[k] == "," for k in range(low, first)
+    ):
+        paused = tokens.words[first - 1] in (",", "--", "—", "–")
+        content = [(low, first - 2 if paused else first - 1)]
+        if language.lexicon.grammar.verb_final and not paused and past < high - 1:
+            content.append((past, content_end(tokens, past, high, "clause", language)))
+        elif language.lexicon.grammar.subject_follows:
+            content += _resumed(tokens, first, past, high, language)
+        return content
+    if language.lexicon.grammar.verb_final and past < high and tokens.words[past] not in (",", ".", ":", "("):
+        return [(past, content_end(tokens, past, high, "clause", language))]
+    comma = _comma_after(tokens, past, high)
+    if comma is not None and comma + 1 < high:
+        return [(comma + 1, content_end(tokens, comma + 1, high, "clause", language))]
+    return []
+
+
+def _resumed(tokens: Tokens, i: int, past: int, high: int, language: Language) -> list[Phrase]:
+    """What goes on after a source set between commas: *El plan, según Torres, costará más*."""
+    if tokens.words[i - 1] != ",":
+        return []
+    later = content_after_pause(tokens, past, high, False, language)
+    return [] if later is None else [later]
+
+
+def _comma_after(tokens: Tokens, i: int, high: int) -> int | None:
+    """The comma that ends a fronted phrase; past appositions, to the one that a clause follows."""
+    last = None
+    stop = min(high, i + 40)
+    for j in range(i, stop):
+        if tokens.words[j] == ",":
+            last = j if last is None else last
+            if (
+                j + 1 < stop
+                and tokens.tags[j + 1] not in ("WP", "WDT", "VBN", "VBG")
+                and _has_verb(tokens, j + 1, stop)
+            ):
+                return j
+    return last
+
+
+def _has_verb(tokens: Tokens, i: int, stop: int) -> bool:
+    """Whether a finite verb stands before the next comma."""
+    for k in range(i, stop):
+        if tokens.tags[k] in FINITE or tokens.stretches[k] >= 0:
+            return True
+        if tokens.words[k] == ",":
+            return False
+    return False
+
+
+def noun_candidate(tokens: Tokens, head: int, low: int, high: int, language: Language) -> Candidate | None:
+    """A noun of saying with whose it is: *Torres's claim that …*, *his refusal to …*, *a claim by Torres that
+    …*."""
+    tags = tokens.tags
+    first = head
+    while first > low and tags[first - 1] in ("JJ", "NN", "CD", "VBN", "NNP"):
+        first -= 1
+    mention: Phrase | None = None
+    way = "none"
+    if first > low and tags[first - 1] == "PRP$":
+        mention, way = (first - 1, first - 1), "possessive"
+    elif first - 1 > low and tags[first - 1] == "POS":
+        mention, way = noun_phrase_before(tokens, first - 2, low, language.lexicon), "possessive"
+    if mention is None and language.lexicon.grammar.verb_final:
+        mention, way = _holder(tokens, head, low, high, language.lexicon)
+    linked = head + 1
+    if linked < high and tokens.lowers[linked] in language.lexicon.be_forms and (mention is not None):
+        complement = complement_after(tokens, linked, high, language)
+        if complement.form in ("that", "quote", "colon") and complement.phrase is not None:
+            return Candidate(
+                "noun", tokens.lowers[head], (head, head), mention, way, complement, [complement.phrase]
+            )
+        return None
+    complement = complement_after(tokens, head, high, language)
+    if (
+        complement.form == "pp"
+        and complement.word in language.lexicon.authorship
+        and complement.phrase is not None
+    ):
+        phrase = noun_phrase_after(tokens, complement.phrase[0] + 1, high)
+        if phrase is not None:
+            mention, way = extend_right(tokens, phrase, high, language.lexicon), "agent"
+            complement = complement_after(tokens, phrase[1], high, language)
+    if (
+        complement.phrase is None
+        or complement.far
+        or complement.form in ("none", "np", "clause", "ing", "colon")
+    ):
+        return None
+    if mention is None:
+        if complement.form not in ("that", "wh", "to"):
+            return None
+        way = "none"
+    return Candidate("noun", tokens.lowers[head], (head, head), mention, way, complement, [complement.phrase])
+
+
+def _holder(tokens: Tokens, head: int, low: int, high: int, lexicon: Lexicon) -> tuple[Phrase | None, str]:
+    """Whose noun of saying it is, by the verb that governs it: *Huber ist der Meinung, dass …*."""
+    for k in range(head - 1, max(low, head - _NEAR), -1):
+        if tokens.words[k] in (",", ";", ":") or tokens.stretches[k] >= 0:
+            break
+        if tokens.tags[k] in FINITE:
+            mention, way, _ = bracket_subject(tokens, k, (low, high), lexicon)
+            overlaps = mention is not None and mention[0] <= head <= mention[1]
+            return (None, "none") if overlaps else (mention, way)
+    return None, "none"
+
+
+def adjective_candidate(
+    tokens: Tokens, head: int, low: int, high: int, language: Language
+) -> Candidate | None:
+    """*is confident that …*: an adjective of thinking or saying after a form of *be*."""
+    complement = complement_after(tokens, head, high, language)
+    if (
+        complement.phrase is None
+        or complement.far
+        or complement.form not in ("that", "wh", "to", "pp", "clause")
+    ):
+        return None
+    start = verb_group_start(tokens, head, low, language.lexicon)
+    if start == head and not (head > low and tokens.tags[head - 1] in FINITE):
+        return None
+    start = start if start < head else verb_group_start(tokens, head - 1, low, language.lexicon)
+    found = subject_before(tokens, start, low, language.lexicon)
+    if found is None:
+        return None
+    negated = any(tokens.lowers[k] in language.lexicon.negations for k in range(start, head))
+    return Candidate(
+        "adjective",
+        tokens.lowers[head],
+        (head, head),
+        found[0],
+        found[1],
+        complement,
+        [complement.phrase],
+        negated=negated,
+    )
+
+
+def signature_candidate(tokens: Tokens, low: int, high: int) -> Candidate | None:
+    """A quotation with its source after a dash: *"…" — Luis Torres*."""
+    for i in range(low + 1, min(high - 1, low + 4)):
+        if tokens.words[i] in _DASHES and tokens.stretches[i - 1] >= 0:
+            phrase = noun_phrase_after(tokens, i + 1, high)
+            if phrase is None or tokens.tags[phrase[1]] != "NNP" or not tokens.words[phrase[0]][0].isupper():
+                return None
+            if any(tokens.tags[k] in FINITE or tokens.stretches[k] >= 0 for k in range(phrase[1] + 1, high)):
+                return None
+            complement = Complement("quote", (i - 1, i - 1))
+            return Candidate("signature", tokens.words[i], (i, i), phrase, "near", complement, [(low, i - 1)])
+    return None
+
+
+def label_candidate(tokens: Tokens, low: int, high: int, language: Language) -> Candidate | None:
+    """*Torres: We will vote*: a name, a colon, and what was said, at the beginning of a sentence."""
+    for i in range(low + 1, min(high - 1, low + 9)):
+        if tokens.words[i] == ":":
+            break
+        if tokens.tags[i] in FINITE or tokens.stretches[i] >= 0 or tokens.words[i] in ".,;":
+            return None
+    else:
+        return None
+    if i >= high - 1 or tokens.words[i] != ":":
+        return None
+    if tokens.tags[i - 1] not in NOUNS | {"CD", ")"} and not tokens.words[low][0].isupper():
+        return None
+    last = high - 1
+    while last > i and tokens.words[last] in (".", ",", ";"):
+        last -= 1
+    if last <= i:
+        return None
+    complement = Complement("quote" if tokens.stretches[i + 1] >= 0 else "colon", (i + 1, last))
+    return Candidate("colon", ":", (i, i), (low, i - 1), "near", complement, [(i + 1, last)])

@@ -1,0 +1,207 @@
+"""Verbs of saying: whose they are, and what they attribute."""
+
+from dataclasses import replace
+
+from index.extract.brackets import bracket_subject
+from index.extract.candidate import Candidate
+from index.extract.content import (
+    Complement,
+    complement_after,
+    content_after_pause,
+    content_before,
+    content_end,
+)
+from index.extract.phrases import (
+    FINITE,
+    Phrase,
+    extend_right,
+    noun_phrase_after,
+    verb_group_start,
+)
+from index.extract.sentences import Range
+from index.extract.subjects import controlled_subject, free_subject, subject_after, subject_before
+from index.extract.tokens import Tokens
+from index.language import Language
+from index.language.data import Lexicon
+
+
+def verb_candidate(tokens: Tokens, head: int, low: int, high: int, language: Language) -> Candidate | None:
+    """A verb of saying with its subject and what is said."""
+    lexicon, tags = language.lexicon, tokens.tags
+    start = verb_group_start(tokens, head, low, lexicon)
+    group = range(start, head)
+    if start == head and _only_names(tokens, head, low, high, lexicon):
+        return None
+    lemma = language.verbs[tokens.lowers[head]]
+    passive = tags[head] in ("VBN", "VBD") and any(tokens.lowers[k] in lexicon.be_forms for k in group)
+    negated = any(tokens.lowers[k] in lexicon.negations for k in group)
+    addressed = "tell" in language.verb_classes[lemma]
+    complement = complement_after(tokens, head, high, language, addressed=addressed)
+    mention: Phrase | None = None
+    way = "none"
+    if lexicon.grammar.verb_final:
+        mention, way, passive = bracket_subject(tokens, head, (low, high), lexicon)
+        if way == "inverted" and mention is not None and mention[1] > head:
+            behind = max(mention[1], tokens.particles.get(head, head))
+            complement = complement_after(tokens, behind, high, language, addressed=addressed)
+    elif passive:
+        mention, way = _agent(tokens, head, high, lexicon), "agent"
+    elif (tags[head] == "VBG" and start == head) or (start < head and tags[start] == "TO"):
+        controlled = controlled_subject(tokens, head, low, high, lexicon)
+        if controlled is not None:
+            mention, way = controlled
+        own = subject_before(tokens, start, low, lexicon, 1)
+        if own is not None and own[1] in ("near", "relative") and tags[head] == "VBG" and mention is None:
+            mention, way = own
+    elif tags[head] == "VBN" and start == head:
+        found = _agent(tokens, head, high, lexicon)
+        if found is not None:
+            mention, way = found, "agent"
+        else:
+            left = subject_before(tokens, start, low, lexicon)
+            mention, way = left if left is not None else (None, "none")
+    else:
+        mention, way = _finite_subject(tokens, start, head, low, high, language)
+    if mention is None and way != "dropped":
+        way = "none"
+    opens = mention[0] if mention is not None and mention[0] < start else start
+    if complement.phrase is not None and _is_fronted(tokens, opens, head, low, language):
+        first = complement.phrase[0]
+        last = content_end(tokens, first, high, complement.form, language, fronted=True)
+        complement = replace(complement, phrase=(first, last))
+    content = _contents(tokens, start, head, mention, way, complement, (low, high), language)
+    return Candidate("verb", lemma, (head, head), mention, way, complement, content, passive, negated)
+
+
+def _only_names(tokens: Tokens, head: int, low: int, high: int, lexicon: Lexicon) -> bool:
+    """Whether a participle gives a thing its name before the verb: *a song called "Rust" played*."""
+    if tokens.lowers[head] not in lexicon.naming_after or head == low or head + 2 >= high:
+        return False
+    noun, named = tokens.tags[head - 1] in ("NN", "NNS"), tokens.stretches[head + 1] >= 0
+    return noun and named and tokens.tags[head + 2] in FINITE
+
+
+def _is_fronted(tokens: Tokens, opens: int, head: int, low: int, language: Language) -> bool:
+    """Whether a clause stands before the main one: *After Torres said …, the crowd left*; *Asked whether …,
+    she said*."""
+    if opens == head == low and tokens.tags[head] in ("VBN", "VBG"):
+        return True
+    before = tokens.lowers[opens - 1] if opens > low else ""
+    return (
+        opens - 1 == low
+        and before in language.lexicon.subordinators
+        and before not in language.lexicon.manner
+    )
+
+
+def _finite_subject(
+    tokens: Tokens, start: int, head: int, low: int, high: int, language: Language
+) -> tuple[Phrase | None, str]:
+    """The subject of a finite verb: after it when a quotation or a whole clause stands before it, else before
+    it."""
+    classes = language.verb_classes[language.verbs[tokens.lowers[head]]]
+    if language.lexicon.grammar.subject_follows:
+        return free_subject(tokens, start, head, (low, high), language.lexicon)
+    if start == head == low and "speech" in classes and low + 1 < high and tokens.tags[low + 1] == "NNP":
+        opening = subject_after(tokens, head, high, language.lexicon)
+        if opening is not None and opening[1] + 1 < high and tokens.words[opening[1] + 1] in (":", ","):
+            return opening, "inverted"
+    if start == head and start > low:
+        before = start - 1
+        quoted = tokens.stretches[before] >= 0 or (
+            tokens.words[before] == "," and before > low and tokens.stretches[before - 1] >= 0
+        )
+        if quoted or ("speech" in classes and tokens.words[before] in (",", "--", "—", "–")):
+            after = subject_after(tokens, head, high, language.lexicon)
+            if after is not None and _is_inverted(tokens, after, quoted, low, before, high):
+                return after, "inverted"
+    found = subject_before(tokens, start, low, language.lexicon)
+    return found if found is not None else (None, "none")
+
+
+def _is_inverted(tokens: Tokens, after: Phrase, quoted: bool, low: int, comma: int, high: int) -> bool:
+    """Whether the noun phrase after the verb is its subject: after it comes a pause, a place or a time, never
+    a verb."""
+    i = after[1] + 1
+    pauses = i >= high or tokens.words[i] in (",", ".", "--", "—", "–", "(", ":") or tokens.stretches[i] >= 0
+    if quoted:
+        return pauses or tokens.tags[i] not in FINITE
+    if not (pauses or tokens.tags[i] in ("IN", "WP")) or tokens.tags[after[1]] == "PRP":
+        return False
+    named = any(tokens.tags[k] == "NNP" for k in range(after[0], after[1] + 1))
+    return (named or pauses) and any(tokens.tags[k] in FINITE for k in range(max(low, comma - 40), comma))
+
+
+def _agent(tokens: Tokens, head: int, high: int, lexicon: Lexicon) -> Phrase | None:
+    """Who did what is told in the passive: *was criticised by the mayor*."""
+    for i in range(head + 1, min(high, head + 10)):
+        if tokens.lowers[i] in lexicon.agents:
+            phrase = noun_phrase_after(tokens, i + 1, high)
+            return extend_right(tokens, phrase, high, lexicon) if phrase is not None else None
+        if tokens.tags[i] in FINITE or tokens.words[i] in ",;:":
+            return None
+    return None
+
+
+def _contents(
+    tokens: Tokens,
+    start: int,
+    head: int,
+    mention: Phrase | None,
+    way: str,
+    complement: Complement,
+    sentence: Range,
+    language: Language,
+) -> list[Phrase]:
+    """What the cue attributes: what stands before it when a comma or a quotation ends that, and its
+    complement."""
+    low, high = sentence
+    alone = complement.form in ("none", "pp", "np", "ing") or language.lexicon.grammar.verb_final
+    if mention is not None and way in ("near", "aside") and alone:
+        parenthetic = _as_clause(tokens, mention[0], head, sentence, language)
+        if parenthetic is not None:
+            return [parenthetic]
+    if way in ("inverted", "dropped") and tokens.lowers[max(low, start - 1)] in language.lexicon.manner:
+        last = mention[1] if mention is not None else head
+        parenthetic = _as_clause(tokens, start, last, sentence, language)
+        if parenthetic is not None:
+            return [parenthetic]
+    begins = mention[0] if mention is not None and way in ("near", "aside") and mention[1] < start else start
+    before = (
+        content_before(tokens, begins, low, language)
+        if way in ("near", "aside", "inverted", "dropped", "none")
+        else None
+    )
+    quoted = before is not None and tokens.stretches[before[1]] >= 0
+    if before is None or not (way == "inverted" or quoted or complement.form in ("none", "pp", "ing")):
+        return [] if complement.phrase is None else [complement.phrase]
+    if way == "inverted" and mention is not None:
+        later = _after_inversion(tokens, mention[1] + 1, high, language)
+        if later is None and language.lexicon.grammar.subject_follows:
+            later = content_after_pause(tokens, mention[1] + 1, high, False, language)
+    elif complement.form == "quote":
+        later = complement.phrase
+    else:
+        later = content_after_pause(tokens, head + 1, high, quoted, language)
+    return [before] if later is None else [before, later]
+
+
+def _as_clause(tokens: Tokens, first: int, head: int, sentence: Range, language: Language) -> Phrase | None:
+    """What is said around *as Torres put it*: the rest of the sentence."""
+    low, high = sentence
+    if first <= low or tokens.lowers[first - 1] not in language.lexicon.manner:
+        return None
+    if first - 1 > low and tokens.words[first - 2] == "," and first - 3 > low:
+        return low, first - 3
+    comma = next((k for k in range(head + 1, min(high, head + 12)) if tokens.words[k] == ","), None)
+    if comma is None or comma + 1 >= high:
+        return None
+    return comma + 1, content_end(tokens, comma + 1, high, "clause", language)
+
+
+def _after_inversion(tokens: Tokens, i: int, high: int, language: Language) -> Phrase | None:
+    """The rest of a split quotation: *"…," said Torres, "…"*."""
+    for j in range(i, min(high, i + 30)):
+        if tokens.stretches[j] >= 0 and tokens.words[j - 1] in (",", ":", "--", "—", "–"):
+            return j, content_end(tokens, j, high, "quote", language)
+    return None
