@@ -104,9 +104,7 @@ def test_the_head_says_what_was_selected() -> None:
     selection = Selection("my_news", 1, WHEN, ("Ana Ruiz",), ("direct", "about “*fire*”", "since 2024"))
     document = "".join(markdown_lines([quoted(MAYOR, "All of it.")], selection, lambda path: MAYOR))
     assert "# On the record: Ana Ruiz\n" in document
-    assert (
-        "1 quote, direct, about “\\*fire\\*”, since 2024, from the library *my_news*, exported" in document
-    )
+    assert "1 quote, direct, about “\\*fire\\*”, since 2024, from the library *my_news*, exported" in document
 
 
 def test_nothing_found_is_said() -> None:

@@ -8,9 +8,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from index.article import Article
+from index.difference import Change, compare
 from index.errors import ExportError, LibraryError
 from index.export import Verdict, read_export, verify
-from index.difference import Change, compare
 from index.quote import Quote
 from tests.exporting import HOSTILE, article, markdown, quoted
 
