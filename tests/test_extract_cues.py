@@ -92,6 +92,7 @@ ASKED = [
     ("[Leila Haddad] asked <whether the harbour could reopen before winter>.", "Leila Haddad (name)"),
     ("[Leila Haddad] asked <if anyone had seen the harbour master>.", "Leila Haddad (name)"),
     ("[Leila Haddad] wondered <why nobody had called the coast guard>.", "Leila Haddad (name)"),
+    ("“{Why did nobody call the coast guard?}” [Leila Haddad] wondered aloud.", "Leila Haddad (name)"),
 ]
 
 WRITTEN = [

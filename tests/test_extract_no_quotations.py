@@ -16,8 +16,11 @@ TITLES_OF_WORKS = [
 ]
 
 TERMS = [
+    "The fungus, known as “black foot,” kills vines within a year.",
     "The word “weir” comes from an old word for a dam.",
     "A so-called “rain tax” will be levied on paved gardens.",
+    "The term “ghost acre” means land that is farmed abroad.",
+    "Under the law, “vessel” includes rafts.",
     "The gene is called “hedgehog” because of its shape.",
 ]
 
