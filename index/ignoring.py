@@ -12,10 +12,13 @@ from index.errors import ReadError
 IGNORE_FILE = ".onrecordignore"
 SIZE_LIMIT = 1_000_000
 """Bytes of an ignore file. A larger one is not used."""
-STAR_LIMIT = 4
+STAR_LIMIT = 3
 """Stars in one pattern. Each multiplies the time that a file's name can take to match."""
+STEP_LIMIT = 2
+"""``**`` among them, which multiply by the depth of the path."""
 
 _STARS = re.compile(r"\*+")
+_GLUED_STARS = re.compile(r"(?<![*\\])\*{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ class Ignored:
             problems.append(ReadError(name, f"is not used: {_reason(error)}"))
             return self
         lines = []
-        for number, line in enumerate(text.splitlines(), 1):
+        for number, line in enumerate(map(_plain_stars, text.splitlines()), 1):
             if reason := _what_is_wrong(line):
                 problems.append(ReadError(f"{name}:{number}", f"this line is not used: {reason}"))
             else:
@@ -63,9 +66,17 @@ def _read(file: Path) -> str:
     return file.read_text(encoding="utf-8-sig", errors="surrogateescape")
 
 
+def _plain_stars(line: str) -> str:
+    """`line` with ``**`` as ``*`` where it is not a whole step of the path: to git they are the same
+    there, and to pathspec each star is one more way to match."""
+    return "/".join(step if step == "**" else _GLUED_STARS.sub("*", step) for step in line.split("/"))
+
+
 def _what_is_wrong(line: str) -> str | None:
-    if len(_STARS.findall(line)) > STAR_LIMIT and not line.startswith("#"):
-        return f"more than {STAR_LIMIT} stars; write it as several patterns"
+    if line.startswith("#"):
+        return None
+    if len(_STARS.findall(line)) > STAR_LIMIT or line.split("/").count("**") > STEP_LIMIT:
+        return f"more than {STAR_LIMIT} stars, or {STEP_LIMIT} double ones; write it as several patterns"
     try:
         GitIgnoreSpec.from_lines([line])
     except GitIgnorePatternError:
