@@ -28,7 +28,7 @@ ARTICLES = {
 """An article in each language that we have a file for; a new language needs one here."""
 ELSEWHERE = {
     "English names in Spanish": "El presidente del New York Times, John Smith, dijo que se va de la casa.",
-    "Spanish names in German": "Der Präsident der Junta de Andalucía, Juan García, sagte, dass er nicht kommt.",
+    "Spanish names in German": "Der Präsident der Junta de Andalucía, Juan García, sagte, er kommt nicht.",
 }
 ESPERANTO = """
 name: Esperanto
