@@ -10,7 +10,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet --qui
 # An environment whose interpreter is gone is made again.
 $(shell $(BIN)/python -c '' 2>/dev/null || rm -f $(VENV)/.run $(VENV)/.dev)
 
-.PHONY: help run test lint format types check lock lowest clean
+.PHONY: help run test lint format types check docs lock lowest clean
 
 help:  ## say what there is
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | awk -F '\t' '{printf "make %-8s %s\n", $$1, $$2}'
@@ -34,6 +34,10 @@ types: $(VENV)/.dev  ## check the types, strictly
 	@$(BIN)/mypy
 
 check: test lint types  ## all of the above, as CI does
+
+docs: $(VENV)/.dev  ## make the pictures and the README's examples and keys anew
+	@$(BIN)/python -m docs.screenshots
+	@$(BIN)/python -m docs.readme
 
 lock: $(VENV)/.dev  ## bring the locked versions up to date
 	@$(PIP) install uv

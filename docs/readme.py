@@ -49,7 +49,7 @@ def _with_output(block: str, place: Path) -> str:
 def _output(line: str, place: Path) -> str:
     """What a command line prints on a terminal: data, then messages; how long it took is always the same."""
     ran = run_on_terminal(
-        code=_RUN.format(line=f"PATH={place / 'bin'}:$PATH; {line} 2>../said; cat ../said"),
+        code=_RUN.format(line=f"PATH={place / 'bin'}:$PATH; {{ {line}; }} 2>../said; cat ../said"),
         width=WIDTH,
         ONRECORD_CACHE=str(place / "cache"),
         ONRECORD_DATA=str(place / "data"),
