@@ -78,23 +78,25 @@ class Library:
             raise LibraryError(f"{path}: no such article in this library")
         return found
 
-    def article_count(self, filters: Filters = Filters()) -> int:
+    def article_count(self, filters: Filters = Filters(), *, name: str = "") -> int:
         """How many articles `articles` would give without a limit."""
         with self._store.borrow() as db:
-            return reading.article_count(db, self._for_articles(db, filters))
+            return reading.article_count(db, self._for_articles(db, filters), name=name)
 
     def articles(
         self,
         filters: Filters = Filters(),
         *,
+        name: str = "",
         offset: int = 0,
         limit: int | None = None,
         order: Literal["path", "date", "quotes"] = "path",
     ) -> list[ArticleRow]:
-        """Articles that hold at least one quote that `filters` takes (all articles without filters)."""
+        """Articles that hold at least one quote that `filters` takes (all articles without filters)
+        and whose title or path holds `name` (case and accents aside)."""
         with self._store.borrow() as db:
             condition = self._for_articles(db, filters)
-            return reading.articles(db, condition, offset=offset, limit=limit, order=order)
+            return reading.articles(db, condition, name=name, offset=offset, limit=limit, order=order)
 
     # -- quotes
     def quote_count(self, filters: Filters = Filters()) -> int:

@@ -93,6 +93,18 @@ async def test_filtering_speakers_as_i_type_without_minding_accents(library: Pat
         assert "Tom Baker" in session.text_of("#speakers")
 
 
+async def test_filtering_articles_as_i_type(library: Path) -> None:
+    async with reading(write_library(library)) as session:
+        await session.press("2", "f")
+        await session.write("hárvest")
+        assert "After the harvest" in session.text_of("#articles")
+        assert "The river" not in session.text_of("#articles")
+        await session.press("enter", "enter")
+        assert "harvest.md" in session.text_of("#article")
+        await session.press("2", "escape")
+        assert "The river" in session.text_of("#articles")
+
+
 async def test_sorting_speakers_by_name(library: Path) -> None:
     async with reading(write_library(library)) as session:
         await session.press("comma")

@@ -130,6 +130,34 @@ def test_articles_come_by_path_date_or_quotes(library: Path) -> None:
     assert opened.articles(offset=1, limit=1) == [fire]
 
 
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("COUNCIL", ["2024-05-02-vote.txt"]),
+        ("after the  fire", ["2025/fire.md"]),
+        ("létter", ["letter.txt"]),
+        ("2025", ["2025/fire.md"]),
+        ("harvest", []),
+        ("…", ["2024-05-02-vote.txt", "2025/fire.md", "letter.txt"]),
+    ],
+)
+def test_articles_are_found_by_title_or_path_without_minding_case_and_accents(
+    library: Path, name: str, expected: list[str]
+) -> None:
+    opened = indexed(library)
+    assert [row.path for row in opened.articles(name=name)] == expected
+    assert opened.article_count(name=name) == len(expected)
+
+
+def test_a_speakers_articles_are_found_by_title_too(library: Path) -> None:
+    opened = indexed(library)
+    [keller] = opened.find_speakers("Keller")
+    filters = Filters(speaker_ids=(keller.id,))
+    assert [(row.path, row.quotes) for row in opened.articles(filters, name="fire")] == [("2025/fire.md", 1)]
+    assert opened.article_count(filters, name="fire") == 1
+    assert opened.article_count(filters, name="letter") == 0
+
+
 def test_the_rows_of_a_file_come_in_the_order_of_their_numbers() -> None:
     paths = [f"talks.csv#{number}" for number in (1, 2, 10, 100)]
     assert sorted(paths, key=lambda path: place_of(path, "talks.csv")) == paths

@@ -76,19 +76,23 @@ class SpeakerRows:
 
 @dataclass(slots=True)
 class ArticleRows:
-    """Articles with a quote that `filters` takes; all of them without filters."""
+    """Articles with a quote that `filters` takes, all of them without filters; whose title or path
+    holds `name`."""
 
     library: Library
     filters: Filters = ALL
     order: ArticleOrder = "path"
+    name: str = ""
 
     def count(self) -> int:
         """How many rows."""
-        return self.library.article_count(self.filters)
+        return self.library.article_count(self.filters, name=self.name)
 
     def page(self, offset: int, limit: int) -> Sequence[ArticleRow]:
         """The rows from `offset` on."""
-        return self.library.articles(self.filters, offset=offset, limit=limit, order=self.order)
+        return self.library.articles(
+            self.filters, name=self.name, offset=offset, limit=limit, order=self.order
+        )
 
 
 @dataclass(slots=True)

@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass
 
 from index.filters import Filters, check_date, first_published, last_published
+from index.speakers import searched_name
 from index.store.columns import to_column
 
 Parameter = str | bytes | int
@@ -30,6 +31,13 @@ def dates(filters: Filters, condition: Condition = Condition()) -> Condition:
         last = last_published(check_date(filters.until))
         condition = condition.also("published > '' AND published < ?", last)
     return condition
+
+
+def articles(name: str) -> Condition:
+    """Which articles have a title or a path that holds `name`, case and accents aside."""
+    wanted = searched_name(name)
+    named = "articles.id IN (SELECT id FROM articles WHERE holds(?, title, path))"
+    return Condition(named, (to_column(wanted),)) if wanted else Condition()
 
 
 def quotes(filters: Filters, found: int | None = None) -> Condition:

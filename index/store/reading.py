@@ -9,6 +9,7 @@ from typing import Any, Literal
 from index.article import Article
 from index.quote import Attribution, Quote, Span
 from index.results import ArticleRow
+from index.store import narrowing
 from index.store.columns import from_column, from_optional, to_column, unpack_spans, unpack_text
 from index.store.narrowing import Condition
 
@@ -48,31 +49,36 @@ def article_by_row(db: sqlite3.Connection, row_id: int) -> Article | None:
     return None if row is None else _article(row)
 
 
-def article_count(db: sqlite3.Connection, condition: Condition | None) -> int:
-    """How many articles have a quote that `condition` takes; all of them without one."""
+def article_count(db: sqlite3.Connection, condition: Condition | None, *, name: str = "") -> int:
+    """How many articles of that `name` have a quote that `condition` takes; all of them without one."""
+    named = narrowing.articles(name)
     if condition is None:
-        return _number(db, "SELECT count(*) FROM articles")
-    sql = f"SELECT count(DISTINCT quotes.article) FROM {_JOINED} WHERE {condition.sql}"
-    return _number(db, sql, condition.parameters)
+        return _number(db, f"SELECT count(*) FROM articles{_where(named)}", named.parameters)
+    both = condition.also(named.sql, *named.parameters)
+    return _number(db, f"SELECT count(DISTINCT quotes.article) FROM {_JOINED}{_where(both)}", both.parameters)
 
 
 def articles(
     db: sqlite3.Connection,
     condition: Condition | None,
     *,
+    name: str,
     offset: int,
     limit: int | None,
     order: Literal["path", "date", "quotes"],
 ) -> list[ArticleRow]:
-    """A page of the articles that have a quote that `condition` takes; `quotes` counts those."""
+    """A page of the articles of that `name` that have a quote that `condition` takes; `quotes` counts
+    those."""
+    named = narrowing.articles(name)
     by = {"path": "place", "date": "dated, place", "quotes": "5 DESC, place"}[order]
     columns = "articles.path, title, published, lang"
     if condition is None:
-        sql = f"SELECT {columns}, quotes FROM articles"
-        parameters: tuple[object, ...] = ()
+        sql = f"SELECT {columns}, quotes FROM articles{_where(named)}"
+        parameters = named.parameters
     else:
-        sql = f"SELECT {columns}, count(*) FROM {_JOINED} WHERE {condition.sql} GROUP BY articles.id"
-        parameters = condition.parameters
+        both = condition.also(named.sql, *named.parameters)
+        sql = f"SELECT {columns}, count(*) FROM {_JOINED}{_where(both)} GROUP BY articles.id"
+        parameters = both.parameters
     rows = db.execute(f"{sql} ORDER BY {by} LIMIT ? OFFSET ?", (*parameters, _limit(limit), offset))
     return [
         ArticleRow(from_column(path), from_column(title), published, from_column(lang), quotes)
@@ -195,6 +201,10 @@ def _quote(row: tuple[Any, ...]) -> Quote:
 
 def _span(words: str | None, start: int | None) -> Span | None:
     return None if words is None or start is None else (start, start + len(words))
+
+
+def _where(condition: Condition) -> str:
+    return "" if condition == Condition() else f" WHERE {condition.sql}"
 
 
 def _limit(limit: int | None) -> int:

@@ -10,7 +10,9 @@ import sqlite3
 import uuid
 from pathlib import Path
 
+from index.store.columns import from_column
 from index.store.finding import StoreConnection
+from index.words import words_of
 
 VERSION = 5
 
@@ -98,6 +100,7 @@ def connect(path: Path) -> StoreConnection:
         db.execute("PRAGMA cache_size = -8000")
         db.execute("PRAGMA mmap_size = 268435456")
         db.execute("PRAGMA temp_store = MEMORY")
+        db.create_function("holds", -1, _holds, deterministic=True)
     except sqlite3.OperationalError:
         db.close()
         raise
@@ -105,6 +108,12 @@ def connect(path: Path) -> StoreConnection:
         db.close()
         raise StoreDamaged("is damaged") from error
     return db
+
+
+def _holds(wanted: str | bytes, *columns: str | bytes) -> bool:
+    """Whether one of `columns` holds the words `wanted`, as `searched_name` gives them."""
+    words = from_column(wanted)
+    return any(words in " ".join(words_of(from_column(column))) for column in columns)
 
 
 def create(db: sqlite3.Connection) -> None:

@@ -81,9 +81,15 @@ class Reader(Searching, Keeping):
         if not isinstance(row, ArticleRow):
             return
         if event.by_user:
-            self.open(Target(row.path, top=self.desk.places.get(row.path, 0)))
+            self._open_article(row.path)
         elif self.article.document is None and not self._follow:
             self.open_first(row.path)
+
+    def _open_article(self, path: str) -> None:
+        """Where one was in it, unless one is in it now."""
+        document = self.article.document
+        if document is None or document.article.path != path:
+            self.open(Target(path, top=self.desk.places.get(path, 0)))
 
     @on(VirtualList.Loaded, "#article-list")
     def _articles_counted(self) -> None:
@@ -105,6 +111,8 @@ class Reader(Searching, Keeping):
         elif isinstance(row, Hit):
             self.search_row.remember()
             self.open(target_of_hit(row))
+        elif isinstance(row, ArticleRow):
+            self._open_article(row.path)
         self.go_to_pane("article")
 
     @on(ArticleView.Reached)

@@ -38,6 +38,7 @@ class ArticlesPane(ListPane):
     """Articles by path, date or number of quotes."""
 
     TITLE = "Articles"
+    FILTERS = "title or file…"
     ORDERS: ClassVar[dict[str, str]] = {"path": "by file", "date": "by date", "quotes": "most quotes"}
 
     def __init__(self, library: Library) -> None:
@@ -52,4 +53,6 @@ class ArticlesPane(ListPane):
 
     def reload(self, *, keep: bool = False) -> None:
         """Read the articles anew."""
-        self.rows.show(ArticleRows(self.library, self.filters, cast(ArticleOrder, self.order)), keep=keep)
+        order = cast(ArticleOrder, self.order)
+        self.rows.empty = ("No article of that title or file.",) if self.words else self.rows.EMPTY
+        self.rows.show(ArticleRows(self.library, self.filters, order, self.words), keep=keep)
