@@ -20,9 +20,10 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 
 @pytest.fixture(autouse=True)
 def _cache_of_its_own(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
-    """No test reads or writes the cache of whoever runs it, nor what they have collected."""
+    """No test reads or writes the cache of whoever runs it, nor what they have collected or set."""
     monkeypatch.setenv("ONRECORD_CACHE", str(tmp_path_factory.mktemp("cache")))
     monkeypatch.setenv("ONRECORD_DATA", str(tmp_path_factory.mktemp("data")))
+    monkeypatch.setenv("ONRECORD_CONFIG", str(tmp_path_factory.mktemp("config")))
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""What a reader leaves on their desk between starts: the collection, places, searches, light or dark.
+"""What a reader leaves on their desk between starts: the collection, places, searches.
 
 One JSON file a library in the user's data directory, written whole and put in place at once, so that
 neither a crash nor a full disk loses what was there. `ONRECORD_DATA` names another directory.
@@ -45,7 +45,6 @@ class Desk:
     places: dict[str, int] = field(default_factory=dict)
     searches: list[str] = field(default_factory=list)
     last: str | None = None
-    light: bool = False
     warning: str | None = None
 
     @property
@@ -84,7 +83,6 @@ class Desk:
             "onrecord": "desk",
             "format": _FORMAT,
             "last": self.last,
-            "light": self.light,
             "searches": self.searches[:_SEARCHES_KEPT],
             "places": dict(list(self.places.items())[-_PLACES_KEPT:]),
             "clippings": [{"note": clip.note, "quote": asdict(clip.quote)} for clip in self.clippings],
@@ -129,7 +127,6 @@ def _read(path: Path, content: dict[str, Any]) -> Desk:
         places={str(name): int(top) for name, top in content["places"].items()},
         searches=[str(query) for query in content["searches"]],
         last=content["last"],
-        light=content.get("light") is True,
     )
 
 
