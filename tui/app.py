@@ -10,9 +10,10 @@ from time import monotonic
 from typing import ClassVar
 
 from textual import on
-from textual.app import App, ComposeResult
+from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.command import Provider
+from textual.screen import Screen
 
 from index.errors import OnrecordError
 from index.library import Library, Progress, Update
@@ -24,6 +25,7 @@ from tui.desk import Desk, open_desk
 from tui.palette import Actions, Speakers
 from tui.screens.help import Help
 from tui.screens.reader import Reader
+from tui.settings import SettingsError, open_settings
 from tui.updating import (
     Progressed,
     Updated,
@@ -32,7 +34,6 @@ from tui.updating import (
     say_update,
     update_in_background,
 )
-from tui.widgets.inked import InkPot
 from tui.widgets.virtual_list import VirtualList
 
 WIDTHS = [(0, "-single"), (100, "-double"), (120, "-triple"), (160, "-wide"), (220, "-vast")]
@@ -74,19 +75,19 @@ class Explorer(App[None]):
         self.animation_level = "none"
         self.register_theme(ONRECORD_DARK)
         self.register_theme(ONRECORD_LIGHT)
-        self.theme = ONRECORD_LIGHT.name if desk.light else ONRECORD_DARK.name
+        self.settings = open_settings()
+        self.theme = ONRECORD_LIGHT.name if self.settings.light else ONRECORD_DARK.name
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The stylesheet's own colours, under this theme."""
         return explorer_variables(self.current_theme)
 
-    def compose(self) -> ComposeResult:
-        """The inks that everything is painted with; what is read is on screens of its own."""
-        yield InkPot()
+    def get_default_screen(self) -> Screen[None]:
+        """What is read is on the first screen, which opens on what the index holds."""
+        return self.reader
 
     def on_mount(self) -> None:
-        """Open on what the index holds; look at the files behind."""
-        self.push_screen(self.reader)
+        """Look at the files now and then."""
         self.set_interval(1.0, self._look_again)
 
     @on(VirtualList.Loaded, "#speaker-list")
@@ -151,9 +152,13 @@ class Explorer(App[None]):
         self.action_command_palette()
 
     def action_light(self) -> None:
-        """The other ground."""
-        self.desk.light = self.current_theme.dark
-        self.theme = ONRECORD_LIGHT.name if self.desk.light else ONRECORD_DARK.name
+        """The other ground, in every library from now on."""
+        self.settings.light = self.current_theme.dark
+        self.theme = ONRECORD_LIGHT.name if self.settings.light else ONRECORD_DARK.name
+        try:
+            self.settings.save()
+        except SettingsError as error:
+            self.reader.key_line.say(str(error), warning=True)
 
     def action_leave(self) -> None:
         """Quit; what has been read so far is kept."""

@@ -25,7 +25,6 @@ class Document:
     article: Article
     text: SafeText
     quotes: tuple[Quote, ...]
-    reasons: dict[str, tuple[str, ...]]
     inks: dict[str | None, str]
     hits: tuple[Span, ...]
 
@@ -40,13 +39,11 @@ def read_document(library: Library, path: str, *, first: str | None = None, quer
     Raises LibraryError where the article is gone.
     """
     article = library.article(path)
-    explained = sorted(library.explain(path), key=lambda pair: pair[0].spans[0])
-    quotes = tuple(quote for quote, _ in explained)
+    quotes = tuple(sorted(library.quotes(Filters(path=path)), key=lambda quote: quote.spans[0]))
     return Document(
         article=article,
         text=make_safe(article.text),
         quotes=quotes,
-        reasons={quote.id: why for quote, why in explained},
         inks=assign_inks(_by_weight(quotes, first)),
         hits=_hits(library, path, query) if query.strip() else (),
     )

@@ -8,7 +8,7 @@ import typer
 from typer.main import get_command
 
 from index.errors import AmbiguousSpeaker, OnrecordError
-from tui.commands import browsing, checking, exporting, reading
+from tui.commands import browsing, checking, exporting, reading, reporting
 from tui.commands.group import OPEN, LibraryGroup, PlainCommand
 from tui.commands.streams import emit_line, finish, prepare, say
 
@@ -44,6 +44,7 @@ _add(
     exporting.export, "export news --speaker kast -o kast.md", "export news -f csv --since 2025 > quotes.csv"
 )
 _add(exporting.verify, "verify news kast.md", "verify news kast.md --json")
+_add(reporting.report, "report news -o report.html", "report news --speaker kast --since 2025 -o kast.html")
 
 
 def _print_version(asked: bool) -> None:

@@ -18,7 +18,6 @@ from tui.background import run_in_background
 from tui.choice import UNNAMED_LABEL
 from tui.colours import ink_of
 from tui.desk import Clipping, Desk
-from tui.exporting import export_clippings
 from tui.measure import fit, fold_into, pad
 from tui.screens.keeping import Exported, WouldOverwrite, ask_to_overwrite, copy_quote, save_desk
 from tui.screens.prompt import Ask
@@ -178,6 +177,8 @@ class Collection(Sheet):
         again: Callable[[], None] = lambda: self._export(answer, force=True)  # noqa: E731
 
         def write() -> Message:
+            from tui.exporting import export_clippings
+
             if path.exists() and not force:
                 return WouldOverwrite(path, again)
             return Exported(path, export_clippings(self.library, clippings, path, force=force))

@@ -16,7 +16,6 @@ from index.quote import Quote
 from tui.background import run_in_background
 from tui.clipboard import quote_with_source, quote_words, save_copy
 from tui.desk import Desk, DeskError
-from tui.exporting import export_quotes, file_name
 from tui.screens.prompt import Ask
 from tui.widgets.article_pane import ArticlePane
 from tui.widgets.key_line import KeyLine
@@ -101,6 +100,8 @@ class Keeping(Screen[None]):
 
     def action_export(self) -> None:
         """Export the quotes that the Quotes pane shows."""
+        from tui.exporting import file_name
+
         filters = self.quotes.shown_filters()
         label = self.quotes.label
         self.app.push_screen(
@@ -118,6 +119,8 @@ class Keeping(Screen[None]):
         library = self.library
 
         def write() -> Message:
+            from tui.exporting import export_quotes
+
             if path.exists() and not force:
                 return WouldOverwrite(path, lambda: self.export(filters, answer, force=True))
             return Exported(path, export_quotes(library, filters, path, force=force))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from textual import on
 from textual.message import Message
 
@@ -15,6 +17,7 @@ from tui.document import Document, read_document
 from tui.screens.keeping import save_desk
 from tui.screens.panes import Panes
 from tui.screens.sheet import Target
+from tui.widgets.article_view import ArticleView
 
 
 class DocumentRead(Message):
@@ -35,6 +38,15 @@ class Reread(Message):
         self.document = document
 
 
+class Explained(Message):
+    """Why the quotes of an article are whose, by their ids."""
+
+    def __init__(self, path: str, reasons: Mapping[str, Sequence[str]]) -> None:
+        super().__init__()
+        self.path = path
+        self.reasons = reasons
+
+
 class Opening(Panes):
     """The panes with an article in them: which one, where in it, whose quotes beside it."""
 
@@ -46,6 +58,7 @@ class Opening(Panes):
         self.asked = ""
         self._query_shown = ""
         self._instead: str | None = None
+        self._explained: Document | None = None
 
     def open(self, target: Target) -> None:
         """Show a place; the article is read in a thread unless it is the one that is open."""
@@ -94,6 +107,30 @@ class Opening(Panes):
             else:
                 view.reveal(target.span)
         self.article.point()
+
+    def _at(self, pane: str) -> None:
+        super()._at(pane)
+        self._explain()
+
+    @on(ArticleView.Reached)
+    def _explain(self) -> None:
+        """Find out why the quotes are whose, which takes a while: once one reads the article."""
+        document = self.article.document
+        if document is None or document is self._explained or self.pane != "article":
+            return
+        self._explained = document
+        path = document.article.path
+
+        def explain() -> Message:
+            return Explained(path, {quote.id: why for quote, why in self.library.explain(path)})
+
+        run_in_background(self, "reasons", explain)
+
+    @on(Explained)
+    def _explained_now(self, event: Explained) -> None:
+        document = self.article.document
+        if document is not None and document.article.path == event.path:
+            self.article.explain(event.reasons)
 
     def _leave_article(self) -> None:
         document = self.article.document

@@ -11,6 +11,7 @@ from textual.widget import Widget
 from index.library import Library
 from tui.widgets.article_pane import ArticlePane
 from tui.widgets.articles_pane import ArticlesPane
+from tui.widgets.inked import InkPot
 from tui.widgets.key_line import KeyLine
 from tui.widgets.pane import ListPane
 from tui.widgets.quotes_pane import QuotesPane
@@ -44,6 +45,7 @@ class Panes(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """First line, where one is, a note, the panes, the keys."""
+        yield InkPot()
         yield self.search_row
         yield Notice(id="crumbs")
         yield Notice(id="note")
@@ -85,8 +87,9 @@ class Panes(Screen[None]):
         if pane != self.pane:
             self._before = [*self._before[-20:], self.pane]
         self.pane = pane
-        for name in {*READING, *SEARCHING}:
-            self.set_class(name == pane, f"-at-{name}")
+        if not self.has_class(f"-at-{pane}"):
+            self.remove_class(*(f"-at-{name}" for name in {*READING, *SEARCHING}))
+            self.add_class(f"-at-{pane}")
         self.crumbs()
 
     def on_descendant_focus(self) -> None:

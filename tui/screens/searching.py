@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual import on
 
 from index.library import Hit
+from tui.background import run_in_background
 from tui.choice import EVERYONE, Choice
 from tui.screens.opening import Opening
 from tui.screens.sheet import Target
@@ -16,6 +17,8 @@ from tui.widgets.virtual_list import VirtualList
 
 class Searching(Opening):
     """The panes while one searches."""
+
+    _is_ready = False
 
     def choose(self, choice: Choice, *, follow: bool = True) -> None:
         """Look at everyone's quotes or one speaker's; `follow` shows the first of them."""
@@ -29,6 +32,17 @@ class Searching(Opening):
             self.ask()
         else:
             self.end_search()
+
+    @on(SearchRow.Opened)
+    def _make_ready(self) -> None:
+        """The first search opens the index, which takes as long as several: begin before a word is typed."""
+        if self._is_ready:
+            return
+        self._is_ready = True
+        run_in_background(self, "make-ready", self._search_for_nothing)
+
+    def _search_for_nothing(self) -> None:
+        self.library.search("a", limit=1)
 
     def ask(self) -> None:
         """Search for what is in the search row, among what is chosen."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -63,6 +63,7 @@ class ArticlePane(Frame):
         self.card = QuoteCard(id="card")
         self.choice = EVERYONE
         self.finding = ""
+        self._reasons: Mapping[str, Sequence[str]] = {}
 
     def compose(self) -> ComposeResult:
         """Text and bar, the find line, the card."""
@@ -119,6 +120,11 @@ class ArticlePane(Frame):
         self.view.repaint()
         self.point()
 
+    def explain(self, reasons: Mapping[str, Sequence[str]]) -> None:
+        """Say why the quotes are whose, by their ids."""
+        self._reasons = reasons
+        self.point()
+
     # -- where one is
     def point(self) -> None:
         """Draw card, bar and title for the place where one is."""
@@ -132,7 +138,7 @@ class ArticlePane(Frame):
             number=0 if number is None else number + 1,
             of=len(document.quotes),
             ink=document.inks[quote.speaker_id] if quote else NO_SPEAKER,
-            reasons=document.reasons.get(quote.id, ()) if quote else (),
+            reasons=self._reasons.get(quote.id, ()) if quote else (),
         )
         view = self.view
         self.bar.show(

@@ -99,6 +99,9 @@ class SearchRow(Horizontal):
             super().__init__()
             self.query = query
 
+    class Opened(Message):
+        """Someone is about to type a search."""
+
     class Entered(Message):
         """On to the results."""
 
@@ -158,6 +161,10 @@ class SearchRow(Horizontal):
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
         self.post_message(self.Asked(event.value.strip()))
+
+    def on_descendant_focus(self) -> None:
+        """The input has the focus."""
+        self.post_message(self.Opened())
 
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import ClassVar, cast
 
 from rich.cells import cell_len
+from textual import on
 
 from index.library import Library, Order
 from tui.bars import sparkline
@@ -58,10 +59,25 @@ class SpeakersPane(ListPane):
     def __init__(self, library: Library) -> None:
         super().__init__(SpeakerList(id="speaker-list"), id="speakers")
         self.library = library
+        self._sparks = False
 
     def reload(self, *, keep: bool = False) -> None:
         """Read the speakers anew."""
-        self.rows.show(SpeakerRows(self.library, cast(Order, self.order), self.words), keep=keep)
+        rows = SpeakerRows(self.library, cast(Order, self.order), self.words, self._sparks)
+        self.rows.show(rows, keep=keep)
+
+    @on(VirtualList.Loaded)
+    def _add_sparks(self) -> None:
+        """Sparklines take longer than names: they come after these, and only where there is room."""
+        if not self._sparks and self.rows.size.width >= _WIDE:
+            self._sparks = True
+            self.reload(keep=True)
+
+    def on_resize(self) -> None:
+        """There may be room now."""
+        super().on_resize()
+        if self.rows.loaded:
+            self.call_after_refresh(self._add_sparks)
 
     def describe(self, total: int) -> str:
         """The speakers' number, without the two rows that are none."""
