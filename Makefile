@@ -10,16 +10,19 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet --qui
 # An environment whose interpreter is gone is made again.
 $(shell $(BIN)/python -c '' 2>/dev/null || rm -f $(VENV)/.run $(VENV)/.dev)
 
-.PHONY: help run test lint format types check docs lock lowest clean
+.PHONY: help run test test-browser lint format types check docs lock lowest clean
 
 help:  ## say what there is
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | awk -F '\t' '{printf "make %-8s %s\n", $$1, $$2}'
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | awk -F '\t' '{printf "make %-12s %s\n", $$1, $$2}'
 
 run: $(VENV)/.run  ## open the explorer on seeds/ (without a terminal: print its quotes)
 	@$(BIN)/onrecord seeds
 
 test: $(VENV)/.dev  ## run the tests
 	@$(BIN)/python -m pytest
+
+test-browser: $(VENV)/.dev  ## run the tests that need Chromium; CHROMIUM=… says where it is
+	@$(BIN)/python -m pytest --override-ini 'python_files=check_*.py' tests/browser
 
 lint: $(VENV)/.dev  ## check style, format and which module may import which
 	@$(BIN)/ruff check .

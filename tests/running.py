@@ -17,7 +17,7 @@ from typing import Any
 from tui.cli import main
 
 PROJECT = Path(__file__).parent.parent
-COMMANDS = ("open", "index", "search", "quotes", "speakers", "text", "check", "export", "verify")
+COMMANDS = ("open", "index", "search", "quotes", "speakers", "text", "check", "export", "verify", "report")
 
 ARTICLES = {
     "2024-05-02-vote.txt": (

@@ -1,0 +1,1 @@
+"""Tests in a real browser: `make test-browser` runs them, `make test` does not."""
