@@ -29,14 +29,13 @@ FLAGS = (
 
 
 def find_chromium() -> str:
-    """The browser's program. Ends the tests, saying what to install, where there is none."""
+    """The browser's program. Raises UsageError, which says what to install, where there is none."""
     asked = os.environ.get("CHROMIUM")
     found = next(filter(None, map(shutil.which, (asked,) if asked else NAMES)), None)
     if found is None:
-        pytest.exit(
+        raise pytest.UsageError(
             "these tests need Chromium: install it (Debian: apt-get install chromium), or say where it is "
-            "with CHROMIUM=…",
-            returncode=1,
+            "with CHROMIUM=…"
         )
     return found
 
