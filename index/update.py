@@ -30,7 +30,10 @@ from index.store.opening import Store, StoreUnreadable
 from index.store.writing import KnownFile, StoreWriter
 from index.workers import Workers
 
+_FIRST_BATCH = 50
+_BATCH_GROWTH = 2
 _BATCH_FILES = 1_000
+"""Files in a transaction: few at first, so that there is soon something to read."""
 _BATCH_CHARACTERS = 5_000_000
 
 _FEW_FILES = 50
@@ -211,15 +214,17 @@ class Updating:
         """Outcomes in runs that make a transaction; a run ends early when the update is stopped."""
         batch: list[Outcome] = []
         size = characters = 0
+        most = _FIRST_BATCH
         with closing(self._outcomes(jobs)) as outcomes:
             for done, outcome in enumerate(outcomes, start=1):
                 batch.append(outcome)
                 size += _characters(outcome)
                 characters += _characters(outcome)
                 self._report(Progress("reading", done, len(jobs), characters, outcome.file.path))
-                if len(batch) == _BATCH_FILES or size > _BATCH_CHARACTERS or self._stop.is_set():
+                if len(batch) >= most or size > _BATCH_CHARACTERS or self._stop.is_set():
                     yield batch
                     batch, size = [], 0
+                    most = min(most * _BATCH_GROWTH, _BATCH_FILES)
                 if self._stop.is_set():
                     return
         if batch:

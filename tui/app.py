@@ -46,6 +46,9 @@ _LOOK_EVERY = 3.0
 _SHOW_EVERY = 2.0
 """Seconds between two times that what an update has done so far is shown."""
 
+_SHOW_FIRST = 0.3
+"""The same as long as there is nothing to read."""
+
 
 class Explorer(App[None]):
     """The terminal explorer of one library."""
@@ -114,7 +117,8 @@ class Explorer(App[None]):
         if progress.phase != "looking" and progress.total:
             self.reader.search_row.status(say_progress(progress), "accent")
             self.reader.nothing_yet(first_reading(progress))
-            if monotonic() - self._shown > _SHOW_EVERY:
+            pause = _SHOW_EVERY if self.reader.articles.rows.total else _SHOW_FIRST
+            if monotonic() - self._shown > pause:
                 self._shown = monotonic()
                 self.reader.library_changed()
 
@@ -130,12 +134,12 @@ class Explorer(App[None]):
                 [("The index could not be brought up to date.", "heading"), (event.error or "", "warning")]
             )
             return
-        self._tell(event.update)
+        self._tell(event.update, event.news)
 
-    def _tell(self, update: Update) -> None:
+    def _tell(self, update: Update, news: bool) -> None:
         reader = self.reader
         reader.search_row.status(say_update(update), "warning" if update.unread else "dim")
-        if update.added or update.changed or update.removed:
+        if news:
             reader.library_changed()
             for line in update.unread[:1]:
                 reader.key_line.say(line, warning=True)
