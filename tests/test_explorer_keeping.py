@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from index.library import Library
 from tests.exploring import Reading, reading, write_library
 from tui.desk import DeskError, open_desk
 
@@ -111,6 +112,32 @@ def test_a_desk_that_cannot_be_read_is_put_aside_and_not_lost(library: Path) -> 
     assert fresh.warning is not None
     assert "unreadable" in fresh.warning
     assert '"clippings": [17]' in desk.path.with_suffix(".unreadable").read_text(encoding="utf-8")
+
+
+def test_two_explorers_keep_what_each_other_marks_notes_and_takes_out(library: Path) -> None:
+    opened = Library(write_library(library))
+    opened.update()
+    first, second, third, fourth = list(opened.quotes())[:4]
+    opened.close()
+    mine = open_desk(library)
+    for quote in (first, second, third):
+        mine.toggle(quote)
+    mine.save()
+    theirs = open_desk(library)
+    theirs.toggle(fourth)
+    theirs.toggle(first)
+    theirs.annotate(0, "seen by them")
+    theirs.remember_place("river.txt", 7)
+    theirs.save()
+    mine.annotate(2, "seen by me")
+    mine.remember_place("bridge.md", 5)
+    mine.save()
+    both = open_desk(library)
+    assert [(clip.quote.id, clip.note) for clip in both.clippings] == [
+        (second.id, "seen by them"), (third.id, "seen by me"), (fourth.id, ""),
+    ]  # fmt: skip
+    assert both.places == {"river.txt": 7, "bridge.md": 5}
+    assert mine.clippings == both.clippings
 
 
 def test_a_desk_that_cannot_be_written_says_so_and_keeps_what_was_there(library: Path) -> None:

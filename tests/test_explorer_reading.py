@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from index.library import Library
 from tests.exploring import reading, write_library
 from tui.widgets.article_view import ArticleView
 
@@ -198,6 +199,18 @@ async def test_a_file_that_changes_appears_without_moving_my_place(library: Path
         assert session.reader.article.document.article.text.startswith("A first line.")
         assert "Eva Stone" in session.text_of("#speakers")
         assert isinstance(session.app.focused, ArticleView)
+
+
+async def test_what_another_process_has_indexed_appears_too(library: Path) -> None:
+    async with reading(write_library(library)) as session:
+        changed = (library / "bridge.md").read_text(encoding="utf-8").replace("winter", "summer")
+        (library / "bridge.md").write_text(changed, encoding="utf-8")
+        other = Library(library)
+        other.update()
+        other.close()
+        session.app.look_at_files()
+        await session.settle()
+        assert "before summer" in session.text_of("#article-view")
 
 
 @pytest.mark.parametrize("size", [(60, 16), (80, 24), (100, 30), (120, 36), (200, 60)])

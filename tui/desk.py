@@ -1,7 +1,8 @@
 """What a reader leaves on their desk between starts: the collection, places, searches.
 
 One JSON file a library in the user's data directory, written whole and put in place at once, so that
-neither a crash nor a full disk loses what was there. `ONRECORD_DATA` names another directory.
+neither a crash nor a full disk loses what was there. Where another explorer has written meanwhile, what
+it did is kept too. `ONRECORD_DATA` names another directory.
 """
 
 from __future__ import annotations
@@ -16,12 +17,15 @@ from typing import Any
 
 from platformdirs import user_data_path
 
+from index.cache import writer_lock
 from index.errors import OnrecordError
 from index.quote import Quote
 
 _PLACES_KEPT = 2_000
 _SEARCHES_KEPT = 100
 _FORMAT = 1
+_SECONDS = 2.0
+"""How long to wait for another explorer that is writing."""
 
 
 class DeskError(OnrecordError):
@@ -46,6 +50,7 @@ class Desk:
     searches: list[str] = field(default_factory=list)
     last: str | None = None
     warning: str | None = None
+    _before: Desk | None = field(default=None, repr=False)
 
     @property
     def ids(self) -> frozenset[str]:
@@ -78,8 +83,40 @@ class Desk:
         self.last = path
 
     def save(self) -> None:
-        """Write everything. Raises DeskError."""
-        content = {
+        """Write everything, with what another explorer has written meanwhile. Raises DeskError."""
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            with writer_lock(self.path.parent, _SECONDS):
+                with suppress(FileNotFoundError, *_UNREADABLE):
+                    self._take_up(_read(self.path))
+                fresh = self.path.with_suffix(f".{os.getpid()}.tmp")
+                fresh.write_text(json.dumps(self._content(), indent=1), encoding="utf-8")
+                fresh.replace(self.path)
+        except OSError as error:
+            raise DeskError(f"{self.path}: your collection could not be kept ({error.strerror})") from error
+        self.remember()
+
+    def remember(self) -> None:
+        """That this is what the file holds."""
+        self._before = replace(
+            self, clippings=list(self.clippings), places=dict(self.places), searches=list(self.searches)
+        )
+
+    def _take_up(self, theirs: Desk) -> None:
+        """What another explorer did since this one has read or written the file."""
+        before = self._before or Desk(self.path)
+        known = {clip.quote.id: clip for clip in before.clippings}
+        fresh = {clip.quote.id: clip for clip in theirs.clippings}
+        kept = [clip for clip in self.clippings if clip.quote.id in fresh or clip.quote.id not in known]
+        self.clippings = [
+            fresh.get(clip.quote.id, clip) if clip == known.get(clip.quote.id) else clip for clip in kept
+        ] + [clip for name, clip in fresh.items() if name not in known and name not in self.ids]
+        moved = {path: top for path, top in self.places.items() if before.places.get(path) != top}
+        self.places = {path: top for path, top in theirs.places.items() if path not in moved} | moved
+        self.searches += [query for query in theirs.searches if query not in self.searches]
+
+    def _content(self) -> dict[str, object]:
+        return {
             "onrecord": "desk",
             "format": _FORMAT,
             "last": self.last,
@@ -87,13 +124,6 @@ class Desk:
             "places": dict(list(self.places.items())[-_PLACES_KEPT:]),
             "clippings": [{"note": clip.note, "quote": asdict(clip.quote)} for clip in self.clippings],
         }
-        try:
-            self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            fresh = self.path.with_suffix(f".{os.getpid()}.tmp")
-            fresh.write_text(json.dumps(content, ensure_ascii=True, indent=1), encoding="utf-8")
-            fresh.replace(self.path)
-        except OSError as error:
-            raise DeskError(f"{self.path}: your collection could not be kept ({error.strerror})") from error
 
 
 def data_folder() -> Path:
@@ -107,18 +137,24 @@ def open_desk(root: Path, folder: Path | None = None) -> Desk:
     digest = blake2b(os.fsencode(root.resolve()), digest_size=10).hexdigest()
     path = (folder or data_folder()) / "desks" / f"{digest}.json"
     try:
-        content = json.loads(path.read_text(encoding="utf-8"))
-        return _read(path, content)
+        desk = _read(path)
     except FileNotFoundError:
         return Desk(path)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except _UNREADABLE:
         aside = path.with_suffix(".unreadable")
         with suppress(OSError):
             path.replace(aside)
         return Desk(path, warning=f"Your collection could not be read; it is kept as {aside}")
+    desk.remember()
+    return desk
 
 
-def _read(path: Path, content: dict[str, Any]) -> Desk:
+_UNREADABLE = (OSError, ValueError, KeyError, TypeError, AttributeError)
+"""What reading a damaged file raises."""
+
+
+def _read(path: Path) -> Desk:
+    content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     if content["format"] != _FORMAT:
         raise ValueError(content["format"])
     return Desk(

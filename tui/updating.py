@@ -43,11 +43,15 @@ class Progressed(Message):
 
 
 class Updated(Message):
-    """The index is up to date; or it could not be brought there, and `error` says why."""
+    """The index is up to date; or it could not be brought there, and `error` says why.
 
-    def __init__(self, update: Update | None, error: str | None, seconds: float) -> None:
+    There is `news` where the update, or another process, has changed what the library holds.
+    """
+
+    def __init__(self, update: Update | None, error: str | None, seconds: float, *, news: bool) -> None:
         super().__init__()
         self.update = update
+        self.news = news
         self.error = error
         self.seconds = seconds
 
@@ -69,14 +73,15 @@ def update_in_background(node: DOMNode, library: Library, stop: Event) -> None:
 
         done: Update | None = None
         error: str | None = None
+        news = False
         try:
             done = library.update(progress=tell, stop=stop)
-            library.refresh()
+            news = library.refresh() or bool(done.added or done.changed or done.removed)
         except OnrecordError as problem:
             error = str(problem)
         except Exception as problem:
             error = f"The index could not be brought up to date ({type(problem).__name__}: {problem})"
-        node.post_message(Updated(done, error, monotonic() - began))
+        node.post_message(Updated(done, error, monotonic() - began, news=news))
 
     node.run_worker(run, name="update", group="update", thread=True, exit_on_error=False)
 
