@@ -20,7 +20,7 @@ _YAML = re.compile(rb"\A(?:\xef\xbb\xbf)?# onrecord (?:speakers|reviews)\b")
 _CSV = re.compile(rb'\A(?:\xef\xbb\xbf)?"?id"?,"?path"?,"?line"?,"?title"?,"?published"?,"?lang"?,')
 _JSON_LINE = re.compile(rb'\A\{"id": "[^"\\]*", "path": "(?:[^"\\]|\\.)*", "line": \d+, "title": ')
 _ANNOTATIONS = re.compile(rb'\A\{"@context": "http://www\.w3\.org/ns/anno\.jsonld", "id": "urn:uuid:')
-_PARQUET = re.compile(rb"\APAR1")
+_PARQUET = re.compile(rb"\APAR1[\x00-\x08\x0e-\x1f]")
 _YAML_NAMES = (".yaml", ".yml")
 
 
