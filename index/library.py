@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from threading import Event
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Self
 
 from index.article import Article
 from index.cache import cache_folder
@@ -28,18 +28,25 @@ __all__ = ["ArticleRow", "Hit", "Library", "Order", "Progress", "Results", "Sort
 
 
 class Library:
-    """An open library. Reading methods may be called from any thread."""
+    """An open library. Reading methods may be called from any thread. ``with`` closes it at the end."""
 
-    def __init__(self, root: Path, *, cache: Path | None = None) -> None:
+    def __init__(self, root: Path | str, *, cache: Path | None = None) -> None:
         """`root` is a folder or one file. Opens on the last commit; reads no article.
 
         Raises LibraryError (no such folder, no permission) and IndexUnavailable.
         """
+        root = Path(root)
         if not root.exists():
             raise LibraryError(f"{root}: there is no such folder or file")
         self.root = root
         self._store = Store(cache_folder(root, cache))
         self._search = Search(self._store)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
 
     def close(self) -> None:
         """Let go of the index. Nothing may be asked afterwards."""
