@@ -39,6 +39,7 @@ INVERTED = [
     ("“{The harbour is closed,}” said [Leila Haddad], who runs the port.", "Leila Haddad (name)"),
     ("“{The harbour is closed,}” added [Leila Haddad], 43, a crane operator.", "Leila Haddad (name)"),
     ("“{Is the harbour closed?}” asked [Leila Haddad].", "Leila Haddad (name)"),
+    ("“{The harbour is closed,}” says [Leila Haddad of the port workers’ union].", "Leila Haddad (name)"),
     ("“{The harbour,}” explained [Leila Haddad], “{is closed until Monday.}”", "Leila Haddad (name)"),
     ("Said [Leila Haddad]: “{The harbour is closed.}”", "Leila Haddad (name)"),
 ]
@@ -106,6 +107,14 @@ WRITTEN = [
 ]
 
 TOLD = [
+    (
+        "[Leila Haddad] told a jury Thursday <that the harbour master had never called>.",
+        "Leila Haddad (name)",
+    ),
+    ("[Leila Haddad] told the Herald on Sunday <that the harbour would close>.", "Leila Haddad (name)"),
+    ("[Leila Haddad] told analysts on a call <the port expected a profit>.", "Leila Haddad (name)"),
+    ("[Leila Haddad] told Reuters by telephone, “{The harbour is closed.}”", "Leila Haddad (name)"),
+    ("[Leila Haddad] told me: “{The harbour is closed.}”", "Leila Haddad (name)"),
     ("[Leila Haddad] told reporters <that the harbour would stay closed>.", "Leila Haddad (name)"),
     ("[Leila Haddad] told Anton Brix <that the harbour would stay closed>.", "Leila Haddad (name)"),
     ("“{The harbour is closed,}” [Leila Haddad] told Anton Brix.", "Leila Haddad (name)"),

@@ -6,6 +6,21 @@ from tests.extraction import expected, found
 
 COUPLES = [
     (
+        "Agnes Thorvald mapped the sea and her husband, Jens Thorvald, sailed it. “{I had a blank sheet,}” "
+        "[Mrs. Thorvald] said.",
+        "Agnes Thorvald (title)",
+    ),
+    (
+        "Agnes Thorvald mapped the sea and her husband, Jens Thorvald, sailed it. Mrs. Thorvald rarely "
+        "spoke of it. “{I had a blank sheet,}” [she] said.",
+        "Agnes Thorvald (pronoun)",
+    ),
+    (
+        "Agnes Thorvald mapped the sea and her husband, Jens Thorvald, sailed it. [Mr. Thorvald] joked "
+        "<that she could not cook>.",
+        "Jens Thorvald (title)",
+    ),
+    (
         "Nadia Petrov and her husband, Ivan Petrov, own the mill. “{We are not selling,}” [Ms. Petrov] said.",
         "Nadia Petrov (title)",
     ),
@@ -30,6 +45,10 @@ COUPLES = [
 
 FATHER_AND_SON = [
     (
+        "[Carl Whitby Jr.], the son of Sen. Carl Whitby, said <the meeting never took place>.",
+        "Carl Whitby Jr. (name)",
+    ),
+    (
         "Walter Crane Sr. built the pier and Walter Crane Jr. sold it. “{I needed money,}” [Walter Crane "
         "Jr.] said.",
         "Walter Crane Jr. (name)",
@@ -51,6 +70,16 @@ FATHER_AND_SON = [
 ]
 
 NO_CONFIDENT_LIE = [
+    ("[A friend of Ruth Okello] said <she was tired>.", "nobody"),
+    ("[Supporters of Ruth Okello] chanted, “{Four more years!}”", "nobody"),
+    ("[The lawyer for Paul Ito] said <his client was innocent>.", "nobody"),
+    ("[Ito’s lawyer] said <his client was innocent>. ¶ Paul Ito was arrested in May.", "nobody"),
+    ("[The wife of Mayor Paul Ito] said <she had seen nothing>.", "nobody"),
+    ("[Paul Ito’s father] said <the boy was quiet>.", "nobody"),
+    ("[Ruth Okello’s critics] say <she is weak>.", "nobody"),
+    ("Ana Brandt and Eva Brandt opened a bar. “{We love gin,}” [she] said.", "nobody"),
+    ("Officer Lee Park and Officer Kim Dunn arrived. [The officer] said <the man was armed>.", "nobody"),
+    ("[A judge] told Paul Ito <that he would go to prison>.", "nobody"),
     ("Walter Crane and Philip Crane run the pier. “{I sold it,}” [Crane] said.", "nobody"),
     ("Paul Ito and Walter Crane met in Dover. “{It was a good talk,}” [he] said.", "nobody"),
     ("Nadia Petrov and Grace Mwangi met in Dover. “{It was a good talk,}” [she] said.", "nobody"),

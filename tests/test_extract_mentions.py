@@ -38,6 +38,7 @@ DESCRIPTIONS = [
 ]
 
 APPOSITIONS = [
+    ("[The study’s lead author], Johan Beck, said <the estimate was low>.", "Johan Beck (description)"),
     ("“{I have time,}” said [Paul Ito], a retired miner.", "Paul Ito (name)"),
     ("[Paul Ito], a retired miner from Larkmoor, said <he had time>.", "Paul Ito (name)"),
     ("[Paul Ito], 61, a miner and father of four, said, “{I have time.}”", "Paul Ito (name)"),
@@ -88,6 +89,9 @@ PAIRS = [
 ]
 
 ORGANISATIONS = [
+    ("[The union Nordlag] said <it had not been consulted>.", "Nordlag (name)"),
+    ("[Brandt & Hale] said <the loss was temporary>.", "Brandt & Hale (name)"),
+    ("<Two men were arrested>, [police] said.", "nobody"),
     ("[The Larkmoor Miners’ Union] said <it would strike>.", "Larkmoor Miners’ Union (name)"),
     ("[The Ministry of Health] said <the clinic would close>.", "Ministry of Health (name)"),
     ("“{The clinic will close,}” [the Ministry of Health] said in a statement.", "Ministry of Health (name)"),

@@ -5,6 +5,7 @@ import pytest
 from tests.extraction import expected, found
 
 TRUE_ENDS = [
+    ("<The bees>, [Rita Solheim] found, <came back when the water was sweet>.", "Rita Solheim (name)"),
     ("[Rita Solheim] said <the ferry was late because the pilot was ill>.", "Rita Solheim (name)"),
     ("[Rita Solheim] said <that the ferry was late and that nobody had been told>.", "Rita Solheim (name)"),
     ("<The ferry was late>, [Rita Solheim] said.", "Rita Solheim (name)"),
