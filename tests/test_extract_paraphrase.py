@@ -35,7 +35,6 @@ OTHER_VERBS = [
     ("[Rita Solheim] accused <the company of hiding the crack in the hull>.", "Rita Solheim (name)"),
     ("[Rita Solheim] argues <that the ferry should be free>.", "Rita Solheim (name)"),
     ("[Rita Solheim] did not say <whether the ferry would sail>.", "Rita Solheim (name)"),
-    ("[Rita Solheim] never said <that the ferry was safe>.", "Rita Solheim (name)"),
     ("[Rita Solheim] promised <to repair the ferry by spring>.", "Rita Solheim (name)"),
     ("[Rita Solheim] urged passengers <to stay at home>.", "Rita Solheim (name)"),
     ("Speaking in Corran, [Rita Solheim] said <the ferry was late>.", "Rita Solheim (name)"),

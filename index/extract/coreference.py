@@ -102,6 +102,7 @@ class Coreference:
 
     def note(self, entity: Entity, offset: int, weight: float) -> None:
         """Remember that an entity came up at `offset`, as a speaker or by a pronoun."""
+        entity.speaks = True
         self._last = (self._sentence_at(offset), entity)
         bisect.insort(
             self._traces, _Trace(offset, self._sentence_at(offset), weight, entity), key=lambda t: t.start
@@ -211,16 +212,8 @@ class Coreference:
 
     def _joint(self, text: str, start: int, end: int) -> Referent | None:
         """Two names joined by *and*: a speaker of their own, in the article's order."""
-        first = bisect.bisect_left(self._starts, start)
-        if first == 0 or first >= len(self._starts):
-            one, two = first, first + 1
-        else:
-            one = (
-                first - 1
-                if text[self._cast.names[first - 1].end : start].strip(" ,") in self._language.lexicon.joins
-                else first
-            )
-            two = one + 1
+        one = bisect.bisect_left(self._starts, start)
+        two = one + 1
         if two >= len(self._starts) or self._starts[two] >= end:
             return None
         a, b = self._cast.names[one], self._cast.names[two]
@@ -451,6 +444,6 @@ def _fits(entity: Entity, kind: SpeakerKind, gender: Gender | None) -> bool:
         if entity.kind == "organisation":
             return False
         if entity.kind is None and entity.gender is None:
-            return gender is not None and len(entity.key) >= 2
+            return gender is not None and len(entity.key) >= 2 and entity.speaks
         return gender is None or entity.gender in (None, gender)
     return entity.kind == "organisation"

@@ -37,6 +37,7 @@ class Entity:
     kind: SpeakerKind | None = None
     gender: Gender | None = None
     suffix: str | None = None
+    speaks: bool = False
     offices: set[str] = field(default_factory=set)
     roles: Counter[str] = field(default_factory=Counter)
     titled: list[Span] = field(default_factory=list)
@@ -141,7 +142,9 @@ class _Register:
     def short(self, name: Name, number: int) -> Entity | None:
         """The entity of a single word: the one bearer of that surname (or given name), else its own."""
         word = name.words[0]
+        place = word in self._language.lexicon.places
         bearers = [e for e in self._by_word[word][-_FEW:] if _can_be(name, e, word)]
+        bearers = [e for e in bearers if e.kind == "person" or len(e.key) == 1 or not place]
         titled = [e for e in bearers if any(title in e.roles for title in name.titles)]
         alone = [e for e in bearers if name.office and len(e.key) == 1 and e.gender]
         bearers = titled or alone or [e for e in bearers if e.kind == "person"] or bearers
@@ -168,7 +171,7 @@ def _can_be(name: Name, entity: Entity, word: str) -> bool:
         return not (name.titles and name.gender and entity.gender and name.gender != entity.gender)
     if name.titles and name.gender and entity.gender and name.gender != entity.gender:
         return False
-    if entity.kind == "organisation" and (name.titles or (entity.key[-1] != word and entity.key[0] != word)):
+    if entity.kind == "organisation" and (name.titles or entity.key[-1] != word):
         return False
     if name.office and entity.offices and not name.office & entity.offices:
         return False
@@ -205,7 +208,7 @@ def _display(text: str, entity: Entity, pairs: dict[str, dict[str, str]], langua
         fuller = _fuller(text[best.start : best.end], entity.gender, pairs, language)
         if fuller is not None:
             return fuller
-    return " ".join(text[best.start : best.end].split())
+    return " ".join([*text[best.start : best.end].split(), *best.shared.split()])
 
 
 def _pairs(text: str, language: Language) -> dict[str, dict[str, str]]:

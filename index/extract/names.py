@@ -2,6 +2,7 @@
 
 import unicodedata
 from dataclasses import dataclass
+from itertools import pairwise
 
 from index.extract.frames import Frame
 from index.extract.tokens import Tokens
@@ -19,7 +20,8 @@ class Name:
 
     `words` are its words folded (lower case, no accents, no initials' stops); `titles` what stood before it,
     in lower case. `gender` is what titles and the given name tell. `kind` is None where nothing tells a
-    person from a body. `lead` is where the titles before it begin, `suffix` what tells a son (*Jr.*).
+    person from a body. `lead` is where the titles before it begin, `suffix` what tells a son (*Jr.*),
+    `shared` a surname that only stands with another's given name.
     """
 
     frame: int
@@ -35,6 +37,7 @@ class Name:
     given: bool
     lead: int
     suffix: str | None
+    shared: str = ""
 
     @property
     def office(self) -> frozenset[str]:
@@ -69,7 +72,23 @@ def find_names(frames: list[Frame], language: Language) -> list[Name]:
     named = frozenset(word for name in found for word in name.words if len(word) > 1)
     for number, sentence in headlines:
         found += _in_headline(frames[number], number, sentence, named, language)
-    return sorted(found, key=lambda name: name.start)
+    found.sort(key=lambda name: name.start)
+    return _share_surnames(frames, found, language)
+
+
+def _share_surnames(frames: list[Frame], names: list[Name], language: Language) -> list[Name]:
+    """*Bill and Hillary Clinton* names two Clintons: a given name takes the surname of the full one it is
+    joined to."""
+    for one, other in pairwise(names):
+        tokens = frames[one.frame].tokens
+        joined = one.frame == other.frame and other.first == one.last + 2
+        if not joined or tokens.lowers[one.last + 1] not in language.lexicon.joins:
+            continue
+        if len(one.words) == 1 and one.given and other.given and len(other.words) == 2:
+            one.words = (one.words[0], other.words[1])
+            one.shared = tokens.words[other.last]
+            one.kind = "person"
+    return names
 
 
 def _is_headline(tokens: Tokens, low: int, high: int) -> bool:
@@ -162,7 +181,8 @@ def _can_begin(tokens: Tokens, i: int, low: int, known: frozenset[str], language
     if tokens.tags[i] == "NNP" or lower in known:
         return True
     if i == low or tokens.words[i - 1] in (":", "—", "–", "--"):
-        follows = i + 1 < len(tokens) and tokens.words[i + 1][0].isupper()
+        following = i + 2 if i + 2 < len(tokens) and tokens.lowers[i + 1] in lexicon.joins else i + 1
+        follows = following < len(tokens) and tokens.words[following][0].isupper()
         return follows and (lower in language.given_names or lower.rstrip(".") in lexicon.titles)
     return tokens.tags[i] in ("NN", "NNS", "JJ", "VBN", "VBG", "VBD", "VBZ", "VBP", "VB", "FW")
 
@@ -185,9 +205,17 @@ def _goes_on(tokens: Tokens, j: int, language: Language) -> bool:
     lower, lexicon = tokens.lowers[j], language.lexicon
     if tokens.stretches[j] >= 0 or lower in lexicon.particles:
         return False
-    if lower in lexicon.calendar or lower in lexicon.pronouns or lower in lexicon.articles:
+    if lower in lexicon.pronouns or lower in lexicon.articles:
         return False
+    if lower in lexicon.calendar and not _is_surname(tokens, j, language):
+        return False  # but Theresa May
     return tokens.words[j][0].isupper() or (tokens.tags[j] == "NNP" and "-" in lower)
+
+
+def _is_surname(tokens: Tokens, j: int, language: Language) -> bool:
+    """Whether the name of a month is a surname: after a given name, with no number behind it."""
+    after = tokens.tags[j + 1] if j + 1 < len(tokens) else "."
+    return tokens.lowers[j - 1] in language.given_names and after != "CD"
 
 
 def _links(tokens: Tokens, j: int, last: int, language: Language) -> bool:
@@ -258,9 +286,14 @@ def _past_titles(tokens: Tokens, first: int, last: int, language: Language) -> t
     lexicon = language.lexicon
     begin = first
     titles: list[str] = []
+    body = tokens.lowers[last] in lexicon.organisation_nouns
     for k in range(first, last):
         lower = tokens.lowers[k].rstrip(".")
-        if lower in lexicon.titles or lower in lexicon.person_nouns:
+        if tokens.words[k][-1] == "." and len(lower) > 2 and "." not in lower and lower not in lexicon.titles:
+            begin = k + 1  # No. 3
+        elif body:
+            continue
+        elif lower in lexicon.titles or lower in lexicon.person_nouns:
             pair = " ".join(tokens.lowers[max(first, k - 1) : k + 1])
             titles.append(pair if pair in lexicon.titles else lower)
             begin = k + 1
@@ -317,11 +350,7 @@ def _kind(
         return "person", gender, given
     lowers = [tokens.lowers[k] for k in range(first, last + 1)]
     whole = " ".join(lowers)
-    if (
-        whole in lexicon.places
-        or any(word in lexicon.organisation_nouns for word in lowers)
-        or not lexicon.name_links.isdisjoint(lowers)
-    ):
+    if whole in lexicon.places or any(word in lexicon.organisation_nouns for word in lowers):
         return "organisation", None, False
     if len(words) == 1 and tokens.words[first].isupper() and len(words[0]) > 1:
         return ("organisation" if len(words[0]) <= 6 and not given else None), gender, given

@@ -187,7 +187,7 @@ def verb_group_start(tokens: Tokens, head: int, low: int, lexicon: Lexicon) -> i
     while i >= low and head - i < 8:
         lower = tokens.lowers[i]
         if (
-            lower in lexicon.auxiliaries
+            (lower in lexicon.auxiliaries and tokens.tags[i] != "NNP")
             or tokens.tags[i] == "MD"
             or (tokens.tags[i] == "TO" and i == first - 1)
         ):

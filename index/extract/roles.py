@@ -9,7 +9,7 @@ from index.extract.coreference import Referent
 from index.extract.entities import Cast, Entity
 from index.extract.frames import Frame
 from index.extract.names import Name, fold
-from index.extract.phrases import FINITE
+from index.extract.phrases import FINITE, noun_phrase_after
 from index.extract.tokens import Tokens
 from index.extract.traits import singular
 from index.language import Language
@@ -76,7 +76,8 @@ def _after(tokens: Tokens, name: Name, high: int, language: Language) -> tuple[i
             break
     if last + 1 >= high and tokens.words[following] in _PAUSES and tokens.words[last] not in _PAUSES:
         return None
-    if not any(tokens.lowers[k] in lexicon.person_nouns for k in range(first, last + 1)):
+    head = noun_phrase_after(tokens, first, last + 1)
+    if head is None or not any(tokens.lowers[k] in lexicon.person_nouns for k in range(head[0], head[1] + 1)):
         return None
     return first, last
 

@@ -68,4 +68,12 @@ def find_turns(text: str, paragraphs: list[Span], language: Language) -> dict[in
             turn.role is not None or words[label.lower().rstrip(".").split()[-1]] >= _OFTEN or label.isupper()
         )
 
+    if 0 in found and not _comes_back(text, found):
+        del found[0]  # a headline with a colon in it
     return {number: turn for number, turn in found.items() if is_turn(turn)}
+
+
+def _comes_back(text: str, found: dict[int, Turn]) -> bool:
+    """Whether the label of the first line stands again, written alike, or in capitals."""
+    labels = [text[turn.label[0] : turn.label[1]] for turn in found.values()]
+    return labels[0].isupper() or labels.count(labels[0]) > 1

@@ -18,7 +18,7 @@ from index.extract.phrases import (
     noun_phrase_after,
     verb_group_start,
 )
-from index.extract.sentences import Range
+from index.extract.sentences import SAYING, Range
 from index.extract.subjects import controlled_subject, free_subject, subject_after, subject_before
 from index.extract.tokens import Tokens
 from index.language import Language
@@ -34,7 +34,10 @@ def verb_candidate(tokens: Tokens, head: int, low: int, high: int, language: Lan
         return None
     lemma = language.verbs[tokens.lowers[head]]
     passive = tags[head] in ("VBN", "VBD") and any(tokens.lowers[k] in lexicon.be_forms for k in group)
-    negated = any(tokens.lowers[k] in lexicon.negations for k in group)
+    lead = start
+    while lead > low and (tags[lead - 1] == "RB" or tokens.lowers[lead - 1] in lexicon.negations):
+        lead -= 1  # never claimed
+    negated = any(tokens.lowers[k] in lexicon.negations for k in range(lead, head))
     addressed = "tell" in language.verb_classes[lemma]
     complement = complement_after(tokens, head, high, language, addressed=addressed)
     mention: Phrase | None = None
@@ -70,7 +73,29 @@ def verb_candidate(tokens: Tokens, head: int, low: int, high: int, language: Lan
         last = content_end(tokens, first, high, complement.form, language, fronted=True)
         complement = replace(complement, phrase=(first, last))
     content = _contents(tokens, start, head, mention, way, complement, (low, high), language)
+    if _is_unsaid(tokens, lemma, mention, way, complement, negated, low, language):
+        return None
     return Candidate("verb", lemma, (head, head), mention, way, complement, content, passive, negated)
+
+
+def _is_unsaid(
+    tokens: Tokens,
+    lemma: str,
+    mention: Phrase | None,
+    way: str,
+    complement: Complement,
+    negated: bool,
+    low: int,
+    language: Language,
+) -> bool:
+    """Whether the words were not said, or only asked about: *did not say that …*, *whether she said …*."""
+    if SAYING.isdisjoint(language.verb_classes[lemma]):
+        return False
+    if negated and complement.form in ("that", "clause", "quote"):
+        return True
+    before = mention[0] - 1 if mention is not None and way in ("near", "aside") else low - 1
+    asked = before >= low and tokens.lowers[before] in language.lexicon.interrogatives
+    return asked and tokens.tags[before] == "IN" and complement.form in ("that", "clause", "quote", "object")
 
 
 def _only_names(tokens: Tokens, head: int, low: int, high: int, lexicon: Lexicon) -> bool:
