@@ -5,6 +5,9 @@ import pytest
 from tests.extraction import expected, found
 
 BEFORE = [
+    ("[Rivka Stern] — whose house shakes — said: “{I want to sleep.}”", "Rivka Stern (name)"),
+    ("[Rivka Stern], in a letter, said: “{Noise is the sound of jobs.}”", "Rivka Stern (name)"),
+    ("For his part, [Jonas Weil] said <+the noise was “modest.”+>", "Jonas Weil (name)"),
     ("[Leila Haddad] said, “{The harbour is closed.}”", "Leila Haddad (name)"),
     ("[Leila Haddad] added: “{The harbour is closed.}”", "Leila Haddad (name)"),
     ("[Leila Haddad] told reporters, “{The harbour is closed.}”", "Leila Haddad (name)"),
@@ -23,6 +26,16 @@ BEFORE = [
 ]
 
 AFTER = [
+    (
+        'The trucks run all night. "{We have had enough of the trucks}", [Rivka Stern] told the court.',
+        "Rivka Stern (name)",
+    ),
+    (
+        "“{I’ve had enough,}” [Rivka Stern], who has chaired the board since 2011, said in an interview on "
+        "Wednesday.",
+        "Rivka Stern (name)",
+    ),
+    ("“{Are they shaking?}” [Rivka Stern] asked the judge.", "Rivka Stern (name)"),
     ("“{The harbour is closed,}” [Leila Haddad] said.", "Leila Haddad (name)"),
     ("“{Is the harbour closed?}” [Leila Haddad] asked.", "Leila Haddad (name)"),
     ("“{The harbour is closed!}” [Leila Haddad] shouted from the pier.", "Leila Haddad (name)"),
@@ -35,6 +48,7 @@ AFTER = [
 ]
 
 INVERTED = [
+    ("“{Stop!}” cried [Rivka Stern].", "Rivka Stern (name)"),
     ("“{The harbour is closed,}” said [Leila Haddad].", "Leila Haddad (name)"),
     ("“{The harbour is closed,}” said [Leila Haddad], who runs the port.", "Leila Haddad (name)"),
     ("“{The harbour is closed,}” added [Leila Haddad], 43, a crane operator.", "Leila Haddad (name)"),
@@ -45,6 +59,10 @@ INVERTED = [
 ]
 
 INSIDE = [
+    (
+        "“{I don’t — I can’t — tell you that,}” [Rivka Stern] said, “{because I don’t know.}”",
+        "Rivka Stern (name)",
+    ),
     ("“{The harbour,}” [Leila Haddad] said, “{is closed.}”", "Leila Haddad (name)"),
     ("“{We looked at the budget,}” [Haddad] said, “{and there was nothing left.}”", "Haddad (name)"),
     ("“{We won’t pay,}” [Leila Haddad] told reporters, adding, “{not one cent.}”", "Leila Haddad (name)"),
@@ -56,6 +74,20 @@ INSIDE = [
 ]
 
 FLOATING = [
+    (
+        "According to [1:[2:Rivka Stern]], <1:the trucks cost her forty nights of sleep>. “{2:I count them "
+        "instead of sheep.}”",
+        "Rivka Stern (name); Rivka Stern (name)",
+    ),
+    (
+        "<1:The trucks ruined the spring>, [1:[2:Rivka Stern]] said. “{2:I count them instead of sheep.}”",
+        "Rivka Stern (name); Rivka Stern (name)",
+    ),
+    (
+        '"{I\'ve had enough,}" [Rivka Stern] said. "{I\'m leaving.}" She put down the microphone. '
+        '"{Goodbye.}"',
+        "Rivka Stern (name)",
+    ),
     ("“{The harbour is closed,}” [Leila Haddad] said. “{Nobody gets in.}”", "Leila Haddad (name)"),
     (
         "“{The harbour is closed,}” [Leila Haddad] said. ¶ “{Nobody gets in. Nobody gets out.}”",
@@ -80,6 +112,8 @@ ACCORDING_TO = [
 ]
 
 COLONS = [
+    ("[Rivka Stern] responded with a single word: “{Never.}”", "Rivka Stern (name)"),
+    ("[Rivka Stern] welcomed the ruling: “{I can sleep again.}”", "Rivka Stern (name)"),
     ("[Leila Haddad]: “{The harbour is closed.}”", "Leila Haddad (name)"),
     ("[Leila Haddad] put it this way: “{The harbour is closed.}”", "Leila Haddad (name)"),
 ]

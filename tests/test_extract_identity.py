@@ -77,6 +77,7 @@ NO_CONFIDENT_LIE = [
     ("[The wife of Mayor Paul Ito] said <she had seen nothing>.", "nobody"),
     ("[Paul Ito’s father] said <the boy was quiet>.", "nobody"),
     ("[Ruth Okello’s critics] say <she is weak>.", "nobody"),
+    ("The twins, Ana and Eva Brandt, opened a bar. “{We love gin,}” [Ms. Brandt] said.", "nobody"),
     ("Ana Brandt and Eva Brandt opened a bar. “{We love gin,}” [she] said.", "nobody"),
     ("Officer Lee Park and Officer Kim Dunn arrived. [The officer] said <the man was armed>.", "nobody"),
     ("[A judge] told Paul Ito <that he would go to prison>.", "nobody"),
@@ -178,6 +179,13 @@ HEADLINES = [
     ("Nadia Petrov Sells Mill After Long Fight ¶ “{It is sold,}” [Ms. Petrov] said.", "Nadia Petrov (title)"),
 ]
 
+UNNAMED = [
+    (
+        "[1:The bartender] said <1:Stellan Roos left at ten>. “{2:He was in a good mood,}” [2:he] added.",
+        "nobody; nobody",
+    ),
+]
+
 
 @pytest.mark.parametrize(("article", "who"), COUPLES)
 def test_a_couple_are_two_people(article: str, who: str) -> None:
@@ -236,4 +244,9 @@ def test_double_surnames(article: str, who: str) -> None:
 
 @pytest.mark.parametrize(("article", "who"), HEADLINES)
 def test_headlines_in_capitals(article: str, who: str) -> None:
+    assert found(article) == expected(article, who)
+
+
+@pytest.mark.parametrize(("article", "who"), UNNAMED)
+def test_whoever_has_no_name_is_not_somebody_who_has_one(article: str, who: str) -> None:
     assert found(article) == expected(article, who)

@@ -122,6 +122,10 @@ SPOKESPEOPLE = [
 ]
 
 DOCUMENTS = [
+    ("[The ruling] said <the trucks may run only by day>.", "nobody"),
+    ("“{We are a good neighbour,}” read [a statement].", "nobody"),
+    ("“{A good neighbour,}” [the company’s website] says.", "nobody"),
+    ("“{We are a good neighbour,}” said [a statement from Tarn Stone].", "Tarn Stone (name)"),
     ("[The report] said <the leak began in March>.", "nobody"),
     ("“{The leak began in March,}” [the report] says.", "nobody"),
     ("[The lawsuit] alleges <that the company hid the leak>.", "nobody"),
@@ -144,6 +148,26 @@ ROLES: list[tuple[str, str | None, str | None]] = [
     ("Police spokesman Paul Ito said the road was closed.", "Paul Ito", "Police spokesman"),
     ("The governor of Tarn, Paul Ito, said the road was closed.", "Paul Ito", "The governor of Tarn"),
     ("“I have time,” she said.", None, None),
+]
+
+TWO_IN_ONE_SENTENCE = [
+    (
+        "While [1:Rivka Stern] says <1:the trucks are too loud>, [2:Jonas Weil] insists <2:that they are "
+        "not>.",
+        "Rivka Stern (name); Jonas Weil (name)",
+    ),
+    (
+        "[1:Rivka Stern] said <1:the trucks are too loud>, but [2:Jonas Weil] said <2:they are not>.",
+        "Rivka Stern (name); Jonas Weil (name)",
+    ),
+    (
+        "“{1:Are they shaking?}” asked [1:the judge], Mira Holt. “{2:They are,}” answered [2:Rivka Stern].",
+        "Mira Holt (description); Rivka Stern (name)",
+    ),
+    (
+        "“{1:The plates,}” [1:Rivka Stern] says. Jonas Weil looks. “{2:They are plates,}” [2:he] says.",
+        "Rivka Stern (name); Jonas Weil (pronoun)",
+    ),
 ]
 
 
@@ -195,3 +219,8 @@ def test_documents_say_things_but_are_nobody(article: str, who: str) -> None:
 @pytest.mark.parametrize(("article", "speaker", "role"), ROLES)
 def test_the_role_is_kept_in_the_article_s_words(article: str, speaker: str | None, role: str | None) -> None:
     assert roles(article) == [(speaker, role)]
+
+
+@pytest.mark.parametrize(("article", "who"), TWO_IN_ONE_SENTENCE)
+def test_two_who_speak_are_kept_apart(article: str, who: str) -> None:
+    assert found(article) == expected(article, who)

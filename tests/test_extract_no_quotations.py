@@ -16,6 +16,7 @@ TITLES_OF_WORKS = [
 ]
 
 TERMS = [
+    "“Stop” is a word that Rivka Stern uses often.",
     "The fungus, known as “black foot,” kills vines within a year.",
     "The word “weir” comes from an old word for a dam.",
     "A so-called “rain tax” will be levied on paved gardens.",

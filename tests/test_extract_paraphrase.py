@@ -61,6 +61,11 @@ MIXED = [
 ]
 
 QUOTES_INSIDE = [
+    ("[Farah Aziz] writes, “{No bee is an island.}” Later on the page stands a verse.", "Farah Aziz (name)"),
+    (
+        "“{I thought, ‘This is it,’}” [Joyce Adler] said. “{And I thought, ‘Did I lock the door?’}”",
+        "Joyce Adler (name)",
+    ),
     (
         "“{My father told me, ‘Never trust a ferry,’ and I never have,}” said [Rita Solheim].",
         "Rita Solheim (name)",

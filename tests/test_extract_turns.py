@@ -6,6 +6,22 @@ from tests.extraction import expected, found
 
 TRANSCRIPTS = [
     (
+        "[1:Host]: {1:Good evening.} ¶ [2:Dr. Aziz]: {2:Thank you.} ¶ [3:Host]: {3:Are the bees all "
+        "right?} ¶ [4:Dr. Aziz]: {4:They are asleep.}",
+        "nobody; Aziz (turn); nobody; Aziz (turn)",
+    ),
+    (
+        "Transcript of a press conference with Mayor Ruth Okello ¶ [1:MAYOR OKELLO]: {1:Good morning.} ¶ "
+        "[2:QUESTION]: {2:How late, Mayor?} ¶ [3:MAYOR OKELLO]: {3:Nine months. (Laughter.)} ¶ "
+        "[4:QUESTION]: {4:And how much did it cost?} ¶ [5:MAYOR OKELLO]: {5:Next question.}",
+        "Ruth Okello (turn); nobody; Ruth Okello (turn); nobody; Ruth Okello (turn)",
+    ),
+    (
+        "[1:PL]: {1:Why did you run?} ¶ [2:HV]: {2:Because nobody else did.} ¶ [3:PL]: {3:And now?} ¶ "
+        "[4:HV]: {4:Now everybody wants to.}",
+        "PL (turn); HV (turn); PL (turn); HV (turn)",
+    ),
+    (
         "[1:HELGA STEIN]: {1:Who paid for the dam?} ¶ [2:OMAR DAHL]: {2:Nobody has paid yet.} ¶ "
         "[3:HELGA STEIN]: {3:Will you?} ¶ [4:OMAR DAHL]: {4:Ask me in May.}",
         "HELGA STEIN (turn); OMAR DAHL (turn); HELGA STEIN (turn); OMAR DAHL (turn)",
@@ -49,6 +65,14 @@ NO_TURNS = [
     "The dam: a history ¶ It was built in 1931.",
 ]
 
+REACTIONS = [
+    (
+        "What they said ¶ “{1:It is a disgrace.}” — [1:Harald Brock], Conservative MP ¶ “{2:It is a "
+        "start.}” — [2:Sofia Lind], Green MP",
+        "Harald Brock (name); Sofia Lind (name)",
+    ),
+]
+
 
 @pytest.mark.parametrize(("article", "who"), TRANSCRIPTS)
 def test_a_turn_belongs_to_its_label(article: str, who: str) -> None:
@@ -63,3 +87,8 @@ def test_questions_and_answers(article: str, who: str) -> None:
 @pytest.mark.parametrize("article", NO_TURNS)
 def test_headings_and_lists_are_no_turns(article: str) -> None:
     assert found(article) == expected(article, "")
+
+
+@pytest.mark.parametrize(("article", "who"), REACTIONS)
+def test_lists_of_reactions(article: str, who: str) -> None:
+    assert found(article) == expected(article, who)
