@@ -337,7 +337,7 @@ class Coreference:
         """The words of a mention up to its first preposition: *a spokesman* for the mayor."""
         found: list[str] = []
         for word in words.split():
-            if found and word in self._language.lexicon.attaching:
+            if found and word in self._language.lexicon.prepositions:
                 break
             found.append(word.strip(",.’'"))
         return [word for word in found if word]
@@ -370,7 +370,7 @@ class Coreference:
         return self._cast.of_name[number]
 
     def _by_role(self, core: str, words: list[str], start: int, inside: list[int]) -> Referent:
-        """Whoever bears the title or was described so, the nearest first; else the one person in mind. A name
+        """Whoever bears the title or was described so, the nearest first. A name
         inside the mention is somebody else's: *Petrov's lawyer* is not Petrov."""
         head = words[-1]
         gender = self._language.lexicon.person_nouns.get(head)
@@ -381,6 +381,8 @@ class Coreference:
         for entity in self._called[head][-_MANY:]:
             if not _fits(entity, "person", gender) or entity.names[0].start > start or id(entity) in others:
                 continue
+            if self._contradicts(entity, words):
+                continue
             matched = sum(entity.roles[word] > 0 for word in words)
             scored.append((matched, weights.get(id(entity), 0.0), entity))
         scored.sort(key=lambda item: (-item[0], -item[1]))
@@ -389,16 +391,13 @@ class Coreference:
             if not rivals or most > rivals[0][0] or near > _MARGIN * rivals[0][1]:
                 return self._to(best, "description", f"{core}: {best.display} is called so")
             return Referent(why=f"{core} could be {best.display} or {rivals[0][2].display}")
-        ranked = sorted(((w, i) for i, w in weights.items() if i not in others), reverse=True)
-        if (
-            not others
-            and ranked
-            and ranked[0][0] >= 0.5
-            and (len(ranked) == 1 or ranked[0][0] > 2 * ranked[1][0])
-        ):
-            best = self._people[ranked[0][1]]
-            return self._to(best, "description", f"{core}: {best.display} is the only one in question")
         return Referent(why=f"nobody is called {core}")
+
+    def _contradicts(self, entity: Entity, words: list[str]) -> bool:
+        """Whether a description tells another party or people than the article gives somebody."""
+        told = {word for word in words if word in self._language.lexicon.demonyms}
+        borne = {word for word in entity.roles if word in self._language.lexicon.demonyms}
+        return bool(told and borne) and told.isdisjoint(borne)
 
     def _pair(self, words: str, start: int) -> Referent:
         """The two people last named together: *the two*, *both*."""
@@ -429,7 +428,11 @@ class Coreference:
         bodies = {
             id(t.entity): t.entity for t in self._traces[max(0, at - 80) : at] if self._is_body(t.entity)
         }
-        if len(bodies) == 1:
+        if (
+            head in self._language.lexicon.bodies
+            and len(bodies) == 1
+            and self._sentence_at(start) - self._traces[at - 1].sentence <= _REACH
+        ):
             body = next(iter(bodies.values()))
             return self._to(body, "description", f"{core}: {body.display} is the only body named before")
         return Referent(why=f"no body named before is called {core}")

@@ -9,7 +9,7 @@ from index.extract.coreference import Referent
 from index.extract.entities import Cast, Entity
 from index.extract.frames import Frame
 from index.extract.names import Name, fold
-from index.extract.phrases import FINITE, noun_phrase_after
+from index.extract.phrases import FINITE, extend_left, noun_phrase_after, noun_phrase_before
 from index.extract.tokens import Tokens
 from index.extract.traits import singular
 from index.language import Language
@@ -25,11 +25,15 @@ def describe(frames: list[Frame], cast: Cast, language: Language) -> None:
             continue
         frame = frames[name.frame]
         sentence = frame.sentences[name.sentence]
-        before = _before(frame.tokens, name, sentence[0])
+        before = _before(frame.tokens, name, entity, sentence[0], language)
         after = _after(frame.tokens, name, sentence[1], language)
         if before is not None:
             _add(frame.tokens, before, entity, language)
             entity.titled.append(frame.tokens.span(*before))
+        leading = _leading(frame.tokens, name, sentence, language)
+        if leading is not None:
+            _add(frame.tokens, leading, entity, language)
+            entity.apposed.append(frame.tokens.span(*leading))
         if after is not None:
             _add(frame.tokens, after, entity, language)
             _learn(frame.tokens, after, entity, language)
@@ -37,12 +41,40 @@ def describe(frames: list[Frame], cast: Cast, language: Language) -> None:
                 entity.apposed.append(frame.tokens.span(*after))
 
 
-def _before(tokens: Tokens, name: Name, low: int) -> tuple[int, int] | None:
-    """The nouns and adjectives that stand before a name: *presidential candidate* José Antonio Kast."""
+def _before(
+    tokens: Tokens, name: Name, entity: Entity, low: int, language: Language
+) -> tuple[int, int] | None:
+    """The nouns and adjectives that stand before a name and end in what somebody is: *presidential candidate*
+    José Antonio Kast; not *derogatory comments* Trump made."""
+    lexicon = language.lexicon
+    last = tokens.lowers[name.first - 1].rstrip(".") if name.first > low else ""
+    body = entity.kind != "person" and last in lexicon.organisation_nouns
+    if not (body or last in lexicon.person_nouns or last in lexicon.titles):
+        return None
     first = name.first
     while first > max(low, name.first - 6) and tokens.tags[first - 1] in ("NN", "JJ", "NNP", "NNS", "CD"):
         first -= 1
     return (first, name.first - 1) if first < name.first else None
+
+
+def _leading(
+    tokens: Tokens, name: Name, sentence: tuple[int, int], language: Language
+) -> tuple[int, int] | None:
+    """The description that a name is set behind, between pauses: *The mayor of Larkmoor*, Paul Ito, was late."""
+    low, high = sentence
+    last = name.first - 2
+    if last < low or tokens.words[last + 1] != ",":
+        return None
+    if name.last + 1 >= high or tokens.words[name.last + 1] not in _PAUSES:
+        return None
+    phrase = noun_phrase_before(tokens, last, low, language.lexicon)
+    if phrase is None:
+        return None
+    first = extend_left(tokens, phrase, low, language.lexicon)[0]
+    head = noun_phrase_after(tokens, first, last + 1)
+    if head is None or tokens.lowers[head[1]] not in language.lexicon.person_nouns:
+        return None
+    return first, last
 
 
 def _after(tokens: Tokens, name: Name, high: int, language: Language) -> tuple[int, int] | None:

@@ -29,7 +29,8 @@ class Grammar:
     `verb_final`: the verb, or the part of it that says what is done, stands last in its clause.
     `comma_clauses`: a comma stands before every clause. `head_first`: adjectives follow their noun.
     `compounds`: a noun and what qualifies it are one word. `noun_capitals`: every noun is written with a
-    capital. `ordinal_stops`: a full stop after a short number ends no sentence. `surnames` is how many a person bears. `speech_dashes` begin and interrupt speech.
+    capital. `ordinal_stops`: a full stop after a short number ends no sentence. `surnames` is how many a
+    person bears. `speech_dashes` begin and interrupt speech.
     `article_gender` is what an article or the like tells of the noun that follows.
     """
 
@@ -94,6 +95,7 @@ class Lexicon:
     declaratives: frozenset[str]
     honorifics: frozenset[str]
     naming: frozenset[str]
+    bodies: frozenset[str]
     naming_after: frozenset[str]
     pairs: frozenset[str]
     interrogatives: frozenset[str]

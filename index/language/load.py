@@ -165,6 +165,7 @@ def _lexicon(raw: Mapping[str, Any]) -> Lexicon:
         declaratives=_words(raw, "declaratives"),
         honorifics=_words(raw, "honorifics"),
         naming=_words(raw, "naming"),
+        bodies=_words(raw, "bodies"),
         naming_after=_words(raw, "naming_after"),
         pairs=_words(raw, "pairs"),
         interrogatives=_words(raw, "interrogatives"),
