@@ -60,7 +60,7 @@ def _before(
 def _leading(
     tokens: Tokens, name: Name, sentence: tuple[int, int], language: Language
 ) -> tuple[int, int] | None:
-    """The nouns and adjectives before a name that end in what somebody is: *presidential candidate* José
+    """The description that a name is set behind: *The mayor of Larkmoor*, Paul Ito, was late."""
     low, high = sentence
     last = name.first - 2
     if last < low or tokens.words[last + 1] != ",":
