@@ -171,6 +171,13 @@ DOUBLE_SURNAMES = [
 ]
 
 HEADLINES = [
+    ("'{We will build it}', says [Okello] ¶ Mayor Ruth Okello opened the bridge.", "Ruth Okello (surname)"),
+    ("[Okello]: ‘{We will build it}’ ¶ Mayor Ruth Okello opened the bridge.", "Ruth Okello (surname)"),
+    (
+        "[Okello] says <bridge will be rebuilt> ¶ Mayor Ruth Okello opened the bridge.",
+        "Ruth Okello (surname)",
+    ),
+    ("<Bridge will be rebuilt>, [mayor] says ¶ Mayor Ruth Okello opened the bridge.", "nobody"),
     ("MILL SOLD AFTER LONG FIGHT ¶ “{It is sold,}” said [Nadia Petrov].", "Nadia Petrov (name)"),
     (
         "NADIA PETROV SELLS MILL ¶ Nadia Petrov has sold the mill. “{It is sold,}” [Petrov] said.",
@@ -184,6 +191,18 @@ UNNAMED = [
         "[1:The bartender] said <1:Stellan Roos left at ten>. “{2:He was in a good mood,}” [2:he] added.",
         "nobody; nobody",
     ),
+]
+
+NAMES_FROM_EVERYWHERE = [
+    ("[Kim Jong Sun] said <it was open>.", "Kim Jong Sun (name)"),
+    ("[Nguyen Van Minh] said <it was open>.", "Nguyen Van Minh (name)"),
+    ("[Abu Bakr al-Masri] said <it was open>.", "Abu Bakr al-Masri (name)"),
+    ("[1:Li Wei] said <1:it was open>. “{2:Come in,}” [2:Li] said.", "Li Wei (name); Li Wei (surname)"),
+    ("[Suharto] said <it was open>.", "Suharto (name)"),
+    ("[Pope Clement] said <it was open>.", "Clement (name)"),
+    ("[Queen Maud] said <it was open>.", "Queen Maud (name)"),
+    ("[Mary-Kate O’Brien-Smith] said <it was open>.", "Mary-Kate O’Brien-Smith (name)"),
+    ("[Conor McGrath] said <it was open>.", "Conor McGrath (name)"),
 ]
 
 
@@ -249,4 +268,9 @@ def test_headlines_in_capitals(article: str, who: str) -> None:
 
 @pytest.mark.parametrize(("article", "who"), UNNAMED)
 def test_whoever_has_no_name_is_not_somebody_who_has_one(article: str, who: str) -> None:
+    assert found(article) == expected(article, who)
+
+
+@pytest.mark.parametrize(("article", "who"), NAMES_FROM_EVERYWHERE)
+def test_names_from_everywhere(article: str, who: str) -> None:
     assert found(article) == expected(article, who)

@@ -5,6 +5,12 @@ import pytest
 from tests.extraction import expected, found
 
 TITLES_OF_WORKS = [
+    "Ruth Okello’s new book, “Bridges I Have Known,” is out on Monday.",
+    "Ruth Okello hosts “The Morning Tide” on Radio Corran.",
+    "The film “Low Water” is based on her novel “Salt.”",
+    "Her first single, “Rust,” sold nine copies; her second, “More Rust,” sold ten.",
+    "“Gravel Nights” (2009) was her last film.",
+    "Among her books are “Salt,” “Rust” and “Gravel.”",
     "Her novel “The Salt Road” won the Harrow Prize in 2014.",
     "The band opened with “Midnight Ferry” and closed with “Coming Home.”",
     "He starred in “Low Water,” a film about a drowned village, and in “The Glass Boat.”",
@@ -16,6 +22,29 @@ TITLES_OF_WORKS = [
 ]
 
 TERMS = [
+    "The word “bridge” appears nine times.",
+    "The two “friends” have not spoken since.",
+    "The “Iron Mayor,” as she is known, never sleeps.",
+    "He won an award for “best use of gravel.”",
+    "The bill, known as the “Gravel Act,” passed on Monday.",
+    "The plan is dubbed “Project Otter.”",
+    "The category “Other” was the largest.",
+    "A tattoo on his arm reads “Mum.”",
+    "Enter “open sesame” and press the green button.",
+    "The file is called “final_final.doc.”",
+    "The statue of “Old Tom” was moved.",
+    "The winner of the “golden spade” award was a mole.",
+    "The “no” campaign leads in the polls.",
+    "A “yes” vote would end the debate.",
+    "He was charged with “theft by deception.”",
+    "The so-called “gravel king” owns nine quarries.",
+    "Employees are encouraged to “think gravel.”",
+    "A “living wage” is defined as 12 crowns an hour.",
+    "Many “smart” cities are not.",
+    "The “Gravel Papers,” published in May, named nine ministers.",
+    "The study defines “heavy rain” as 20 millimetres in an hour.",
+    "The label “organic” is not protected.",
+    "In English, “gift” means present; in German, poison.",
     "“Stop” is a word that Rivka Stern uses often.",
     "The fungus, known as “black foot,” kills vines within a year.",
     "The word “weir” comes from an old word for a dam.",

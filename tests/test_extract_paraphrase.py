@@ -73,6 +73,19 @@ QUOTES_INSIDE = [
 ]
 
 NOT_SAID = [
+    "That said, the bridge is old.",
+    "Needless to say, the bridge was late.",
+    "The film tells the story of a ferryman.",
+    "The bridge is said to be haunted.",
+    "The mayor has no say in it.",
+    "He speaks four languages.",
+    "Suffice it to say that the bridge is old.",
+    "The noted architect died in May.",
+    "The bridge added ten minutes to the trip.",
+    "The bank claimed the house.",
+    "The storm claimed nine lives.",
+    "The ferry continued to Corran.",
+    "Okello pointed to the bridge.",
     "The ferry sails at noon from the northern pier.",
     "Rita Solheim has run the harbour since 2009.",
     "The council will read the report in May.",
