@@ -205,6 +205,18 @@ NAMES_FROM_EVERYWHERE = [
     ("[Conor McGrath] said <it was open>.", "Conor McGrath (name)"),
 ]
 
+HEADLINE_NOUNS = [
+    ("Nurse tells inquiry of chaos ¶ “{Nobody came,}” [the nurse] said.", "nobody"),
+    (
+        "<1:Bees like coffee>, [1:study] finds ¶ [2:Farah Aziz] said <2:the bees came back>.",
+        "nobody; Farah Aziz (name)",
+    ),
+    (
+        "[1:Minister] says <1:taxes will fall> ¶ [2:Finance Minister Tom Achebe] said <2:taxes would fall>.",
+        "nobody; Tom Achebe (name)",
+    ),
+]
+
 
 @pytest.mark.parametrize(("article", "who"), COUPLES)
 def test_a_couple_are_two_people(article: str, who: str) -> None:
@@ -273,4 +285,9 @@ def test_whoever_has_no_name_is_not_somebody_who_has_one(article: str, who: str)
 
 @pytest.mark.parametrize(("article", "who"), NAMES_FROM_EVERYWHERE)
 def test_names_from_everywhere(article: str, who: str) -> None:
+    assert found(article) == expected(article, who)
+
+
+@pytest.mark.parametrize(("article", "who"), HEADLINE_NOUNS)
+def test_a_noun_that_begins_a_headline_is_no_name(article: str, who: str) -> None:
     assert found(article) == expected(article, who)

@@ -5,6 +5,9 @@ import pytest
 from tests.extraction import expected, found, roles
 
 NAMES_AND_TITLES = [
+    ("[Redwater’s Maya Lind] said <it was over>.", "Maya Lind (name)"),
+    ("[Analyst Theo Brandt of Northgate Research] said <it was over>.", "Theo Brandt (name)"),
+    ("[Councilman Rafael Ortiz], one of three to vote no, said <it was over>.", "Rafael Ortiz (name)"),
     ("“{It is open,}” said [the Rev. Amos Kirk].", "Amos Kirk (name)"),
     ("“{It is open,}” said [Lt. Gov. Amos Kirk].", "Amos Kirk (name)"),
     ("“{It is open,}” said [Amos Kirk], M.D., the clinic’s founder.", "Amos Kirk (name)"),
@@ -81,6 +84,7 @@ DESCRIPTIONS = [
 ]
 
 APPOSITIONS = [
+    ("[The chairman of the inquiry], Lord Haldane, said <the evidence was strong>.", "Haldane (description)"),
     ("[The study’s lead author], Johan Beck, said <the estimate was low>.", "Johan Beck (description)"),
     ("“{I have time,}” said [Paul Ito], a retired miner.", "Paul Ito (name)"),
     ("[Paul Ito], a retired miner from Larkmoor, said <he had time>.", "Paul Ito (name)"),

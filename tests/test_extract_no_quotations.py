@@ -5,6 +5,10 @@ import pytest
 from tests.extraction import expected, found
 
 TITLES_OF_WORKS = [
+    "In a blog post titled “Landing,” the firm showed a bus.",
+    "A report entitled “The Empty Ward” was published in May.",
+    "She hummed “Rust” in the lift.",
+    "The museum’s “Salt and Light” show closes on Sunday.",
     "Ruth Okello’s new book, “Bridges I Have Known,” is out on Monday.",
     "Ruth Okello hosts “The Morning Tide” on Radio Corran.",
     "The film “Low Water” is based on her novel “Salt.”",

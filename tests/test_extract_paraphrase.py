@@ -43,6 +43,14 @@ OTHER_VERBS = [
 ]
 
 MIXED = [
+    ("[Walter Fenn] called <+the decision “madness.”+>", "Walter Fenn (name)"),
+    ("[Theo Brandt] said <+investors had been “hypnotized.”+>", "Theo Brandt (name)"),
+    ("[A nurse] has told an inquiry <+that staff were “running blind” that night+>.", "nobody"),
+    (
+        "In his statement [Gerald Dunne] says <+that he “never gave such an instruction and never would”+>.",
+        "Gerald Dunne (name)",
+    ),
+    ("[Nina Roth] was calm, telling the council <+that Ames “does his job”+>.", "Nina Roth (name)"),
     ("[Rita Solheim] called <+the ferry “a floating coffin”+>.", "Rita Solheim (name)"),
     (
         "[Rita Solheim] said <+the ferry was “a floating coffin” and should be scrapped+>.",
