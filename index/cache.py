@@ -11,9 +11,11 @@ import platformdirs
 from whoosh.util.filelock import FileLock, try_for
 
 from index.errors import IndexUnavailable
+from index.mark import CACHE_TAG
 
 _VARIABLE = "ONRECORD_CACHE"
 _LOCK = "writer.lock"
+_TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# onrecord's index: it can be deleted.\n"
 
 
 def cache_folder(root: Path, cache: Path | None = None) -> Path:
@@ -30,7 +32,10 @@ def cache_folder(root: Path, cache: Path | None = None) -> Path:
         base.mkdir(mode=0o700, parents=True, exist_ok=True)
         folder.mkdir(mode=0o700, exist_ok=True)
         _check_private(folder)
-        name = folder / "library.txt"
+        tag = folder / CACHE_TAG
+        if not tag.exists():
+            tag.write_text(_TAG, encoding="ascii")
+        name = folder / ".library"
         if not name.exists():
             name.write_text(f"{real}\n", encoding="utf-8", errors="surrogateescape")
     except OSError as error:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from index.errors import LibraryError, ReadError
 from index.ignoring import IGNORE_FILE, Ignored
+from index.mark import CACHE_TAG
 from index.readers import is_article_name, suffix_of
 
 
@@ -114,6 +115,8 @@ class _Walk:
                 entries = list(scan)
         except OSError as error:
             self._tell(folder.path, f"the folder can't be opened ({_reason(error)}); the rest is read")
+            return []
+        if folder.path and any(entry.name == CACHE_TAG for entry in entries):
             return []
         ignored = folder.ignored
         if any(entry.name == IGNORE_FILE for entry in entries):

@@ -12,6 +12,9 @@ from typing import Literal
 Written = Literal["export", "report", "speakers", "reviews"]
 """What onrecord writes into places where it may find it again."""
 
+CACHE_TAG = "CACHEDIR.TAG"
+"""The file that tells a folder to hold a cache, ours or another program's (https://bford.info/cachedir)."""
+
 HEAD = 8192
 """How many bytes of a file are looked at."""
 

@@ -247,3 +247,11 @@ class TestOwnFiles:
     )
     def test_an_article_is_none(self, name: str, head: str) -> None:
         assert not is_own_file(name, head.encode())
+
+
+def test_a_folder_that_is_tagged_as_a_cache_is_left_out(library: Path) -> None:
+    (library / "cache").mkdir()
+    (library / "cache" / "CACHEDIR.TAG").write_text("Signature: 8a477f597d28d172789f06886806bc55\n")
+    (library / "cache" / "words.txt").write_text("no article")
+    (library / "news.txt").write_text("an article")
+    assert [found.path for found in find_files(library)] == ["news.txt"]
