@@ -34,7 +34,7 @@ def cache_folder(root: Path, cache: Path | None = None) -> Path:
         _check_private(folder)
         tag = folder / CACHE_TAG
         if not tag.exists():
-            tag.write_text(_TAG, encoding="ascii")
+            tag.write_text(_TAG, encoding="utf-8")
         name = folder / ".library"
         if not name.exists():
             name.write_text(f"{real}\n", encoding="utf-8", errors="surrogateescape")
