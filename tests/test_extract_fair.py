@@ -62,3 +62,17 @@ def test_a_headline_with_a_colon_is_no_turn_of_an_interview() -> None:
 def test_a_month_can_be_a_surname() -> None:
     (found,) = extract("Prime Minister Theresa May said she would resign.", "en")
     assert found.name == "Theresa May"
+
+
+def test_a_quotation_inside_another_belongs_to_its_own_source() -> None:
+    text = "Nora Smith and her boss, Paul Kim, fell out. “He told me, ‘You are fired,’” Smith said."
+    assert [(f.name, words(text, f)) for f in extract(text, "en")] == [
+        ("Nora Smith", "He told me, ‘You are fired,’"),
+        ("Paul Kim", "You are fired,"),
+    ]
+
+
+def test_who_only_agrees_is_not_given_the_end_of_anothers_words() -> None:
+    text = "Ian Cole doubts it. “It is not,” he said. “It will pass.” The former mayor agreed."
+    (found,) = extract(text, "en")
+    assert (found.name, words(text, found)) == ("Ian Cole", "It is not, It will pass.")

@@ -5,6 +5,7 @@ from index.extract.coreference import Coreference, Referent
 from index.extract.entities import gather
 from index.extract.frames import frame_article
 from index.extract.names import find_names
+from index.extract.nested import quoted_within
 from index.extract.paragraphs import find_paragraphs
 from index.extract.reasons import reasons
 from index.extract.roles import describe, role_of
@@ -19,7 +20,9 @@ def extract(text: str, lang: str) -> list[Attribution]:
     cast = gather(text, find_names(frames, language), language)
     describe(frames, cast, language)
     coreference = Coreference(text, frames, cast, language)
-    return [_resolved(text, found, coreference, language) for found in attribute(text, frames, language)]
+    found = attribute(text, frames, language) + quoted_within(text, frames, language)
+    found.sort(key=lambda one: one.spans[0])
+    return [_resolved(text, one, coreference, language) for one in found]
 
 
 def _resolved(text: str, found: Found, coreference: Coreference, language: Language) -> Attribution:

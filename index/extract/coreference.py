@@ -297,6 +297,9 @@ class Coreference:
         core = " ".join(words)
         if not words:
             return Referent(why="the mention is empty")
+        known = self._last_words[fold(words[-1])] if words[-1][0].isupper() and not inside else []
+        if len(known) == 1 and known[0].key[-len(words) :] == tuple(map(fold, words)):
+            return self._to(known[0], "surname", f"{core} is {known[0].display}")
         apposed = self._apposed(text, end)
         if apposed is not None:
             return self._to(apposed, "description", f"{core} is followed by {apposed.display}")

@@ -46,6 +46,10 @@ def _ends_after(text: str, tokens: Tokens, i: int, stretches: list[Stretch], lan
         last = text[stretch.start : stretch.end].rstrip()[-1:]
         if following in _DASHES:
             return False
+        if last == "." and tokens.stretches[i] > 0:
+            return _begins(
+                tokens, i + 1
+            )  # it goes on with the quotation before; what follows is the teller's
         return last in _TERMINAL and _begins(tokens, i + 1) and not _is_cued(tokens, i + 1, last, language)
     if following in _CLOSING:
         return False
