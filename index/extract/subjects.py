@@ -18,6 +18,8 @@ from index.language.data import Lexicon
 
 _DASHES = frozenset(("--", "—", "–", "-"))
 _DEPTH = 3
+_TRIES = 4
+"""More verbs than this are not asked for their subject: a sentence of nothing but verbs costs no more."""
 
 
 def subject_before(
@@ -190,10 +192,12 @@ def _shared(tokens: Tokens, i: int, low: int, lexicon: Lexicon, depth: int) -> t
     if depth == 0:
         return None
     tags = tokens.tags
+    tried = 0
     for j in range(i - 1, low - 1, -1):
-        if tokens.words[j] in ";:":
+        if tokens.words[j] in ";:" or tried == _TRIES:
             return None
         if tags[j] in FINITE:
+            tried += 1
             start = verb_group_start(tokens, j, low, lexicon)
             found = subject_before(tokens, start, low, lexicon, depth - 1)
             if found is not None:
@@ -247,6 +251,7 @@ def _main_subject(tokens: Tokens, low: int, end: int, lexicon: Lexicon) -> Phras
     governs, in the last of clauses joined by *and* or *but* after a comma."""
     governed = False
     main: Phrase | None = None
+    tried = 0
     for i in range(low, end):
         tag, lower = tokens.tags[i], tokens.lowers[i]
         joined = i > low and tokens.words[i - 1] == "," and (tag == "CC" or lower in lexicon.contrasts)
@@ -259,7 +264,8 @@ def _main_subject(tokens: Tokens, low: int, end: int, lexicon: Lexicon) -> Phras
         ):
             governed = True
         elif tag in FINITE:
-            if not governed:
+            if not governed and tried < 2 * _TRIES:
+                tried += 1
                 found = subject_before(tokens, verb_group_start(tokens, i, low, lexicon), low, lexicon, 1)
                 if found is not None and found[1] in ("near", "aside"):
                     before = tokens.tags[found[0][0] - 1] if found[0][0] > low else "CC"
