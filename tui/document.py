@@ -8,6 +8,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from textual.geometry import Offset
+from textual.selection import Selection
+
 from index.article import Article
 from index.filters import Filters
 from index.library import Library
@@ -62,11 +65,35 @@ def _hits(library: Library, path: str, query: str) -> tuple[Span, ...]:
     return tuple(sorted({span for hit in found.hits if hit.path == path for span in hit.hits}))
 
 
-def line_starts(text: str) -> list[int]:
-    """Where each line of `text` begins."""
-    starts = [0]
-    starts.extend(match.end() for match in re.finditer("\n", text))
-    return starts
+class Lines:
+    """The lines of a text, for selections in (column, line)."""
+
+    def __init__(self, text: str) -> None:
+        self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
+        self._length = len(text)
+
+    def place_of(self, offset: int) -> tuple[int, int]:
+        """Line and column of an offset."""
+        line = bisect_right(self._starts, offset) - 1
+        return line, offset - self._starts[line]
+
+    def selected(self, line: int, selection: Selection) -> Span | None:
+        """What of a line is selected."""
+        span = selection.get_span(line)
+        if span is None:
+            return None
+        start = self._starts[line]
+        end = self._starts[line + 1] - 1 if line + 1 < len(self._starts) else self._length
+        return start + span[0], end if span[1] == -1 else start + span[1]
+
+    def span_of(self, selection: Selection) -> Span:
+        """All that is selected."""
+        start = self._offset(selection.start) if selection.start is not None else 0
+        return start, self._offset(selection.end) if selection.end is not None else self._length
+
+    def _offset(self, place: Offset) -> int:
+        line = min(place.y, len(self._starts) - 1)
+        return min(self._starts[line] + place.x, self._length)
 
 
 def find_headings(text: str, quotes: Sequence[Quote]) -> list[Span]:

@@ -12,29 +12,23 @@ from index.quote import Quote
 from tui.actions import bind, may_open_input
 from tui.choice import EVERYONE, UNNAMED, Choice
 from tui.desk import Desk
-from tui.history import History, Place
-from tui.screens.collection import Collection
-from tui.screens.compare import Compare
-from tui.screens.context import Context
-from tui.screens.keeping import Keeping
-from tui.screens.prompt import PickSpeaker
-from tui.screens.searching import Searching, target_of_hit
+from tui.history import Place
+from tui.screens.searching import target_of_hit
 from tui.screens.sheet import Target
-from tui.screens.speaker_page import SpeakerPage
+from tui.screens.visiting import Visiting
 from tui.sources import SpeakerRow
 from tui.widgets.article_view import ArticleView
 from tui.widgets.pane import ListPane
 from tui.widgets.virtual_list import VirtualList
 
 
-class Reader(Searching, Keeping):
+class Reader(Visiting):
     """Speakers, articles, the article, its quotes, and the search over all of them."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bind("reader")]
 
     def __init__(self, library: Library, name: str, desk: Desk) -> None:
         super().__init__(library, name, desk)
-        self.history = History()
         self._follow = False
 
     def on_mount(self) -> None:
@@ -207,67 +201,6 @@ class Reader(Searching, Keeping):
         named = quote.speaker is not None
         self.choose(Choice(quote.speaker or "", quote.speaker_id) if named else UNNAMED, follow=False)
         self.go_to_pane("quotes")
-
-    def visit(self, choice: Choice) -> None:
-        """Look at a speaker found in the palette."""
-        self.history.leave(self.here())
-        self.end_search()
-        self.choose(choice)
-        self.go_to_pane("quotes")
-
-    # -- other screens
-    def _choice_here(self) -> Choice | None:
-        """The speaker that a key is about: the list's, or this quote's."""
-        row = self.speakers.rows.row
-        if self.pane == "speakers" and isinstance(row, SpeakerRow):
-            choice = row.choice
-        elif (quote := self.quote_here()) is not None:
-            choice = Choice(quote.speaker or "", quote.speaker_id)
-        else:
-            choice = self.choice
-        if choice.speaker_id is None:
-            self.key_line.say("Put the cursor on a speaker, or on a quote that has one.")
-            return None
-        return choice
-
-    def action_speaker_page(self) -> None:
-        """This speaker's page."""
-        choice = self._choice_here()
-        if choice is not None:
-            self.app.push_screen(SpeakerPage(self.library, choice), self.arrive_from)
-
-    def action_compare(self) -> None:
-        """This speaker beside another."""
-        choice = self._choice_here()
-        if choice is None:
-            return
-
-        def compare(other: Choice | None) -> None:
-            if other == choice:
-                self.key_line.say("That is the same speaker.")
-            elif other is not None:
-                self.app.push_screen(Compare(self.library, choice, other), self.arrive_from)
-
-        self.app.push_screen(PickSpeaker(self.library, f"{choice.label} beside…"), compare)
-
-    def action_concordance(self) -> None:
-        """Words in context."""
-        self.app.push_screen(Context(self.library, self.asked or self.article.finding), self.arrive_from)
-
-    def action_collection(self) -> None:
-        """The collection."""
-        self.app.push_screen(Collection(self.library, self.desk), self._back_from_collection)
-
-    def _back_from_collection(self, target: Target | None) -> None:
-        self.collected()
-        self.arrive_from(target)
-
-    def arrive_from(self, target: Target | None) -> None:
-        """Come from another screen, to a place or to where one was."""
-        if target is not None:
-            self.history.leave(self.here())
-            self.open(target)
-            self.go_to_pane("article")
 
     # -- back
     def action_back(self) -> None:

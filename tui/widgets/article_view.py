@@ -4,26 +4,23 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.binding import BindingType
-from textual.geometry import Offset, Size
+from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
 from index.quote import Quote, Span
 from index.safe import SafeText, make_safe
-from tui.actions import bind
 from tui.clipboard import clean_copy
-from tui.document import Document, line_starts
+from tui.document import Document, Lines
 from tui.measure import Row, wrap
-from tui.widgets.inked import Inked, Line
+from tui.widgets.by_rows import ByRows
+from tui.widgets.inked import Line
 from tui.widgets.marking import Marking, margin_run
 
 MEASURE = 88
@@ -34,10 +31,8 @@ _MARGIN_NARROW = 2
 _STRIPS_KEPT = 2000
 
 
-class ArticleView(ScrollView, Inked, can_focus=True):
+class ArticleView(ByRows, can_focus=True):
     """The text on the line API: rows wrapped once for a width, strips kept until something changes."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [*bind("moving")]
 
     class Reached(Message):
         """Another quote is under the cursor, or none."""
@@ -60,7 +55,7 @@ class ArticleView(ScrollView, Inked, can_focus=True):
         self.rows: list[Row] = []
         self.marking = Marking()
         self.head: Sequence[Line] = ()
-        self._starts: list[int] = []
+        self._lines = Lines("")
         self._row_starts: list[int] = []
         self._text = SafeText("")
         self._strips: dict[int, Strip] = {}
@@ -89,7 +84,7 @@ class ArticleView(ScrollView, Inked, can_focus=True):
         self.document = document
         self.head = head
         self._text = make_safe(document.text.replace("\t", " ")) if document else SafeText("")
-        self._starts = line_starts(self._text)
+        self._lines = Lines(self._text)
         collected = self.marking.collected
         self.marking = Marking(document)
         self.marking.collected = collected
@@ -188,7 +183,7 @@ class ArticleView(ScrollView, Inked, can_focus=True):
             self.set_quote(ahead[0], reveal=True)
         return bool(ahead)
 
-    def _follow(self) -> None:
+    def follow(self) -> None:
         """When the quote under the cursor is scrolled away, take the first that is in view."""
         if self.document is None or not self.rows:
             return
@@ -228,10 +223,11 @@ class ArticleView(ScrollView, Inked, can_focus=True):
             [(" " * left, ""), *margin_run(self.marking, number, self._margin)],
             self._left + self._margin, ground,
         )  # fmt: skip
-        line = bisect_right(self._starts, row.start) - 1
-        pieces = self.marking.pieces(number, row, self._selected(line, selection))
+        line, column = self._lines.place_of(row.start)
+        selected = self._lines.selected(line, selection) if selection is not None else None
+        pieces = self.marking.pieces(number, row, selected)
         segments = [Segment(self._text[s:e], self._style(names, ground)) for s, e, names in pieces]
-        body = Strip(segments).apply_offsets(row.start - self._starts[line], line)
+        body = Strip(segments).apply_offsets(column, line)
         return Strip.join([margin, body]).crop_extend(0, width, ground)
 
     def _style(self, names: str, ground: Style) -> Style:
@@ -241,65 +237,19 @@ class ArticleView(ScrollView, Inked, can_focus=True):
         return ground + self.ink(plain) + self.screen.get_component_rich_style("screen--selection")
 
     # -- selecting text with the mouse: offsets are (column, line) of the article's own lines
-    def _selected(self, line: int, selection: Selection | None) -> Span | None:
-        span = selection.get_span(line) if selection is not None else None
-        if span is None:
-            return None
-        start = self._starts[line]
-        end = self._starts[line + 1] - 1 if line + 1 < len(self._starts) else len(self._text)
-        return start + span[0], end if span[1] == -1 else start + span[1]
-
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The words that are selected, as they stand in the article."""
         if self.document is None:
             return None
-        start = self._offset(selection.start) if selection.start is not None else 0
-        end = self._offset(selection.end) if selection.end is not None else len(self._text)
+        start, end = self._lines.span_of(selection)
         return clean_copy(self.document.article.text[start:end]), "\n"
 
-    def _offset(self, place: Offset) -> int:
-        line = min(place.y, len(self._starts) - 1)
-        return min(self._starts[line] + place.x, len(self._text))
-
-    # -- moving
-    def action_move(self, step: int) -> None:
-        """Scroll by rows."""
-        self._scroll_by(step)
-
-    def action_page(self, pages: float) -> None:
-        """Scroll by what fits the pane, less a row or two to hold on to."""
-        step = int(pages * self.size.height)
-        self._scroll_by(step - (2 if pages >= 1 else -2 if pages <= -1 else 0))
-
-    def action_first(self) -> None:
-        """To the beginning."""
-        self._scroll_by(-self.virtual_size.height)
-
-    def action_last(self) -> None:
-        """To the end."""
-        self._scroll_by(self.virtual_size.height)
-
-    def _scroll_by(self, rows: int) -> None:
-        self.scroll_to(y=max(0, self.scroll_offset.y + rows), animate=False, force=True)
-        self._follow()
-
+    # -- what happens to it
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Tell those who show the place."""
         super().watch_scroll_y(old_value, new_value)
         if round(old_value) != round(new_value):
             self.post_message(self.Scrolled())
-
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """Three rows down, at once."""
-        event.stop()
-        event.prevent_default()
-        self._scroll_by(3)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Three rows up, at once."""
-        event.stop()
-        event.prevent_default()
-        self._scroll_by(-3)
 
     def on_resize(self, event: events.Resize) -> None:
         """Wrap anew and keep the first row in view."""
