@@ -5,6 +5,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from index.extract import extract
+from index.language import languages
 from index.quote import Span
 
 MARKS = ("''", "``", *"“”\"«»„‹›‘’'`<>()[]:;,.?!-—…&/\\")
@@ -60,14 +61,15 @@ Engineer Tom Lee told reporters that the wall was “a sieve” and would leak.
 She disagreed. "It's dry," Okello wrote.
 """
 SHIFTS = ("😀😀\n\n", "\ufeff", "\n\n\n", "The river rose.\n\n", "\u2028\n", "İİİ\n\n")
+codes = st.sampled_from(languages())
 words = st.text(
     st.characters(categories=["L", "N", "P", "Zs", "So"], exclude_characters="“”\"«»„‹›‘’'`<>"), min_size=1
 ).filter(lambda drawn: drawn == drawn.strip())
 
 
-def assert_sound(text: str) -> None:
+def assert_sound(text: str, lang: str = "en") -> None:
     """What must hold of every attribution in any text."""
-    found = extract(text, "en")
+    found = extract(text, lang)
     for one in found:
         assert one.spans
         ends = [0, *(end for _, end in one.spans)]
@@ -79,26 +81,26 @@ def assert_sound(text: str) -> None:
             assert span is None or 0 <= span[0] < span[1] <= len(text)
         assert (one.name is None) == (one.resolution is None)
     assert [one.spans[0][0] for one in found] == sorted(one.spans[0][0] for one in found)
-    assert extract(text, "en") == found
+    assert extract(text, lang) == found
 
 
 @settings(deadline=None, max_examples=150)
-@given(st.text())
-@example("\ud800“\udfff”")
-def test_any_text_is_read_without_an_error_and_its_offsets_hold(text: str) -> None:
-    assert_sound(text)
+@given(st.text(), codes)
+@example("\ud800“\udfff”", "en")
+def test_any_text_is_read_without_an_error_and_its_offsets_hold(text: str, code: str) -> None:
+    assert_sound(text, code)
 
 
 @settings(deadline=None, max_examples=250)
-@given(st.lists(st.sampled_from(PIECES), max_size=40).map(" ".join))
-def test_any_mixture_of_marks_names_and_cues_is_read_too(text: str) -> None:
-    assert_sound(text)
+@given(st.lists(st.sampled_from(PIECES), max_size=40).map(" ".join), codes)
+def test_any_mixture_of_marks_names_and_cues_is_read_too(text: str, code: str) -> None:
+    assert_sound(text, code)
 
 
 @settings(deadline=None, max_examples=150)
-@given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
-def test_and_so_is_one_without_blanks(text: str) -> None:
-    assert_sound(text)
+@given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join), codes)
+def test_and_so_is_one_without_blanks(text: str, code: str) -> None:
+    assert_sound(text, code)
 
 
 @settings(deadline=None, max_examples=60)

@@ -81,6 +81,7 @@ QUOTES_INSIDE = [
 ]
 
 NOT_SAID = [
+    "Rita Solheim never said that the ferry was safe.",
     "That said, the bridge is old.",
     "Needless to say, the bridge was late.",
     "The film tells the story of a ferryman.",
