@@ -17,7 +17,19 @@ from typing import Any
 from tui.cli import main
 
 PROJECT = Path(__file__).parent.parent
-COMMANDS = ("open", "index", "search", "quotes", "speakers", "text", "check", "export", "verify", "report")
+COMMANDS = (
+    "open",
+    "index",
+    "search",
+    "quotes",
+    "speakers",
+    "text",
+    "check",
+    "export",
+    "verify",
+    "report",
+    "serve",
+)
 
 ARTICLES = {
     "2024-05-02-vote.txt": (

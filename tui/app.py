@@ -159,6 +159,8 @@ class Explorer(App[None]):
         """The other ground, in every library from now on."""
         self.settings.light = self.current_theme.dark
         self.theme = ONRECORD_LIGHT.name if self.settings.light else ONRECORD_DARK.name
+        if not self.desk.kept:
+            return
         try:
             self.settings.save()
         except SettingsError as error:
@@ -202,15 +204,18 @@ def nothing_to_read(root: Path, update: Update) -> list[tuple[str, str]]:
     return lines
 
 
-def run_explorer(library_path: Path, *, cache: Path | None = None, watches: bool = True) -> int:
+def run_explorer(
+    library_path: Path, *, cache: Path | None = None, watches: bool = True, keeps: bool = True
+) -> int:
     """Open the explorer on a library; the exit status. It shows the last commit and, when it `watches`,
-    brings the index up to date behind, then and whenever files change.
+    brings the index up to date behind, then and whenever files change. What the reader makes is written
+    when it `keeps` it, else forgotten at the end.
 
     Raises LibraryError and IndexUnavailable before anything is drawn.
     """
     library = Library(library_path, cache=cache)
     try:
-        desk = open_desk(library.root)
+        desk = open_desk(library.root, kept=keeps)
         app = Explorer(library, desk, watches=watches)
         app.run()
         return app.return_code or 0

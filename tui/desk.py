@@ -42,9 +42,11 @@ class Clipping:
 
 @dataclass(slots=True)
 class Desk:
-    """Collection, places and searches of one library. `path` is the file they are kept in."""
+    """Collection, places and searches of one library. `path` is the file they are kept in, as long as
+    they are `kept` at all."""
 
     path: Path
+    kept: bool = True
     clippings: list[Clipping] = field(default_factory=list)
     places: dict[str, int] = field(default_factory=dict)
     searches: list[str] = field(default_factory=list)
@@ -84,6 +86,8 @@ class Desk:
 
     def save(self) -> None:
         """Write everything, with what another explorer has written meanwhile. Raises DeskError."""
+        if not self.kept:
+            return
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             with writer_lock(self.path.parent, _SECONDS):
@@ -132,19 +136,25 @@ def data_folder() -> Path:
     return Path(given) if given else user_data_path("onrecord", appauthor=False)
 
 
-def open_desk(root: Path, folder: Path | None = None) -> Desk:
-    """The desk of the library at `root`. One that can't be read is put aside, never overwritten."""
+def open_desk(root: Path, folder: Path | None = None, *, kept: bool = True) -> Desk:
+    """The desk of the library at `root`. One that can't be read is put aside, never overwritten.
+
+    What is done on a desk that is not `kept` is forgotten with it.
+    """
     digest = blake2b(os.fsencode(root.resolve()), digest_size=10).hexdigest()
     path = (folder or data_folder()) / "desks" / f"{digest}.json"
     try:
         desk = _read(path)
     except FileNotFoundError:
-        return Desk(path)
+        return Desk(path, kept)
     except _UNREADABLE:
+        if not kept:
+            return Desk(path, kept)
         aside = path.with_suffix(".unreadable")
         with suppress(OSError):
             path.replace(aside)
         return Desk(path, warning=f"Your collection could not be read; it is kept as {aside}")
+    desk.kept = kept
     desk.remember()
     return desk
 

@@ -92,10 +92,10 @@ class Tab:
             self.events.append(answer)
         raise AssertionError("Chromium ended")
 
-    def open(self, page: Path) -> None:
-        """Load a file, and wait until all of it is there."""
+    def open(self, page: Path | str) -> None:
+        """Load a file or an address, and wait until all of it is there."""
         self.events.clear()
-        self.ask("Page.navigate", url=page.as_uri())
+        self.ask("Page.navigate", url=page.as_uri() if isinstance(page, Path) else page)
         while not self.heard("Page.loadEventFired"):
             self.events.append(next(self._messages()))
 

@@ -8,7 +8,7 @@ import typer
 from typer.main import get_command
 
 from index.errors import AmbiguousSpeaker, OnrecordError
-from tui.commands import browsing, checking, exporting, reading, reporting
+from tui.commands import browsing, checking, exporting, reading, reporting, serving
 from tui.commands.group import OPEN, LibraryGroup, PlainCommand
 from tui.commands.streams import emit_line, finish, prepare, say
 
@@ -45,6 +45,7 @@ _add(
 )
 _add(exporting.verify, "verify news kast.md", "verify news kast.md --json")
 _add(reporting.report, "report news -o report.html", "report news --speaker kast --since 2025 -o kast.html")
+_add(serving.serve, "serve news", "serve news --write --port 8000")
 
 
 def _print_version(asked: bool) -> None:

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.message import Message
 
 from index.library import Library
 from tui.actions import bind
-from tui.background import run_in_background
 from tui.choice import UNNAMED_LABEL
 from tui.colours import ink_of
 from tui.desk import Clipping, Desk
 from tui.measure import fit, fold_into, pad
-from tui.screens.keeping import Exported, WouldOverwrite, ask_to_overwrite, copy_quote, save_desk
+from tui.screens.delivering import Delivering
+from tui.screens.keeping import copy_quote, save_desk
 from tui.screens.prompt import Ask
 from tui.screens.sheet import Sheet
 from tui.widgets.inked import Line
@@ -86,7 +84,7 @@ class CollectionPane(ListPane):
         self.rows.show(ClippingRows(tuple(self.desk.clippings)), keep=keep)
 
 
-class Collection(Sheet):
+class Collection(Sheet, Delivering):
     """Order, note, copy, export, take out; enter goes to the quote's place."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bind("collection")]
@@ -159,36 +157,14 @@ class Collection(Sheet):
 
     def action_export(self) -> None:
         """Export the collection, in its order."""
+        from tui.exporting import export_clippings
+
         if not self.desk.clippings:
             self.key_line.say("Nothing is marked yet: m marks a quote.")
             return
-        self.app.push_screen(
-            Ask(
-                f"Export the collection: {len(self.desk.clippings):,} quotes",
-                value=str(Path.cwd() / "collection.md"),
-                hint="The name's end says how: .md, .csv or .jsonl",
-            ),
-            lambda answer: self._export(answer) if answer else None,
-        )
-
-    def _export(self, answer: str, *, force: bool = False) -> None:
-        path = Path(answer).expanduser()
         clippings = tuple(self.desk.clippings)
-        again: Callable[[], None] = lambda: self._export(answer, force=True)  # noqa: E731
-
-        def write() -> Message:
-            from tui.exporting import export_clippings
-
-            if path.exists() and not force:
-                return WouldOverwrite(path, again)
-            return Exported(path, export_clippings(self.library, clippings, path, force=force))
-
-        run_in_background(self, "export", write)
-
-    def on_exported(self, event: Exported) -> None:
-        """Say where it is."""
-        self.key_line.say(f"{event.count:,} quotes are in {event.path}")
-
-    def on_would_overwrite(self, event: WouldOverwrite) -> None:
-        """Ask before writing over anything."""
-        ask_to_overwrite(self.app, event)
+        self.ask_to_export(
+            f"the collection: {len(clippings):,} quotes",
+            "collection.md",
+            lambda path, force: export_clippings(self.library, clippings, path, force=force),
+        )

@@ -1,0 +1,194 @@
+"""The explorer in a browser, as the browser meets it: a real server, and the explorer behind its page."""
+
+import signal
+import subprocess
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from aiohttp import ClientSession, ClientWebSocketResponse, WSServerHandshakeError
+from aiohttp.typedefs import LooseHeaders
+from yarl import URL
+
+from tests.conftest import PROJECT
+from tests.running import environment, program, run, write_articles
+
+PATIENCE = 60.0
+"""Seconds after which a server that says nothing more is taken for stuck."""
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A server that runs, and its address."""
+
+    address: URL
+    process: subprocess.Popen[str]
+    data: Path
+
+    @property
+    def origin(self) -> str:
+        return str(self.address.origin())
+
+
+@pytest.fixture(params=[()])
+def served(request: pytest.FixtureRequest, library: Path, tmp_path: Path) -> Iterator[Served]:
+    """A server of a library that is indexed; with the options that a test asks for."""
+    write_articles(library)
+    assert run("index", library).status == 0
+    data = tmp_path / "data"
+    process = subprocess.Popen(
+        program("serve", library, *request.param),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=library,
+        env=environment(ONRECORD_DATA=str(data), ONRECORD_CONFIG=str(tmp_path / "config")),
+    )
+    assert process.stdout
+    yield Served(URL(process.stdout.readline().strip()), process, data)
+    process.terminate()
+    process.communicate(timeout=PATIENCE)
+
+
+async def answer(served: Served, url: URL, headers: LooseHeaders) -> tuple[int, str]:
+    async with ClientSession() as session, session.get(url, headers=headers) as response:
+        return response.status, await response.text()
+
+
+@asynccontextmanager
+async def page(served: Served) -> AsyncIterator[ClientWebSocketResponse]:
+    """What the explorer says to its page, which says what is typed."""
+    async with ClientSession() as session:
+        query = {"width": "120", "height": "36"}
+        socket = (served.address / "ws").with_query(query)
+        async with session.ws_connect(socket, headers={"Origin": served.origin}) as connection:
+            yield connection
+
+
+async def read_until(connection: ClientWebSocketResponse, words: str) -> None:
+    seen = b""
+    while words.encode() not in seen:
+        message = await connection.receive(PATIENCE)
+        assert isinstance(message.data, bytes | str), f"{words!r} never came: {message}"
+        seen += message.data if isinstance(message.data, bytes) else message.data.encode()
+
+
+async def read_to_the_end(connection: ClientWebSocketResponse) -> None:
+    async for _ in connection:
+        pass
+
+
+async def test_only_who_has_the_address_gets_in(served: Served) -> None:
+    assert served.address.host == "127.0.0.1"
+    assert len(served.address.parts[1]) >= 32
+    status, text = await answer(served, served.address, {})
+    assert (status, "library · onrecord" in text) == (200, True)
+    for path in ("/", "/ws", "/static/js/textual.js", "/guess/", "/guess/ws", "/download/guess"):
+        assert (await answer(served, served.address.origin().with_path(path), {}))[0] == 404
+
+
+async def test_the_page_loads_nothing_from_elsewhere_and_tells_its_address_to_nobody(served: Served) -> None:
+    async with ClientSession() as session, session.get(served.address) as response:
+        text = await response.text()
+        policy = response.headers["Content-Security-Policy"]
+    assert "https://" not in text
+    assert text.replace(f"ws://{served.address.authority}", "").count("://") == 0
+    assert "default-src 'none'" in policy
+    assert "frame-ancestors 'none'" in policy
+    assert response.headers["Referrer-Policy"] == "no-referrer"
+    assert response.headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [{"Host": "rebound.example"}, {"Origin": "http://evil.example"}, {"Origin": "null"}],
+    ids=["another name", "another origin", "no origin to name"],
+)
+async def test_other_names_and_origins_are_refused_even_with_the_token(
+    served: Served, headers: dict[str, str]
+) -> None:
+    assert (await answer(served, served.address, headers))[0] == 403
+    async with ClientSession() as session:
+        with pytest.raises(WSServerHandshakeError, match="403"):
+            await session.ws_connect(served.address / "ws", headers={"Origin": served.origin, **headers})
+
+
+async def test_a_socket_that_names_no_origin_is_no_page_of_ours(served: Served) -> None:
+    async with ClientSession() as session:
+        with pytest.raises(WSServerHandshakeError, match="403"):
+            await session.ws_connect(served.address / "ws")
+
+
+async def test_read_only_unless_told_otherwise_a_mark_lasts_as_long_as_its_page(
+    served: Served, library: Path
+) -> None:
+    before = {path: path.read_bytes() for path in library.rglob("*") if path.is_file()}
+    async with page(served) as connection:
+        await read_until(connection, "Bo Lind")
+        await connection.send_json(["stdin", "nm"])
+        await read_until(connection, "Marked.")
+        await connection.send_json(["stdin", "q"])
+        await read_to_the_end(connection)
+    assert not served.data.exists()
+    assert {path: path.read_bytes() for path in library.rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.parametrize("served", [("--write",)], indirect=True)
+async def test_with_write_the_collection_is_kept(served: Served) -> None:
+    async with page(served) as connection:
+        await read_until(connection, "Bo Lind")
+        await connection.send_json(["stdin", "nm"])
+        await read_until(connection, "Marked.")
+        await connection.send_json(["stdin", "q"])
+        await read_to_the_end(connection)
+    assert any(path.suffix == ".json" for path in (served.data / "desks").iterdir())
+
+
+async def test_what_no_page_of_ours_says_ends_the_page_and_not_the_server(served: Served) -> None:
+    for message in ("{", "[]", '["stdin", 5]', '["resize", {"width": -1}]', "null"):
+        async with page(served) as connection:
+            await connection.send_str(message)
+            await read_to_the_end(connection)
+    assert (await answer(served, served.address, {}))[0] == 200
+
+
+async def test_the_explorer_ends_with_its_server(served: Served) -> None:
+    async with page(served) as connection:
+        await read_until(connection, "Bo Lind")
+        served.process.send_signal(signal.SIGINT)
+        await read_to_the_end(connection)
+    out, err = served.process.communicate(timeout=PATIENCE)
+    assert (served.process.returncode, out) == (0, "")
+    assert err.count("\n") == 1
+
+
+async def test_code_in_the_library_is_never_run(served: Served, library: Path) -> None:
+    for module in ("index", "tui", "textual", "json", "sitecustomize"):
+        (library / f"{module}.py").write_text("import os; os.abort()", encoding="utf-8")
+    async with page(served) as connection:
+        await read_until(connection, "Bo Lind")
+
+
+def test_a_port_that_is_taken_is_said_in_a_line(served: Served, library: Path) -> None:
+    result = run("serve", library, "--port", str(served.address.port))
+    assert (result.status, result.out) == (1, "")
+    assert result.err.splitlines()[-1] == (
+        f"onrecord: 127.0.0.1:{served.address.port}: can't listen there (address already in use)"
+    )
+
+
+def test_without_the_extra_it_says_what_to_install(library: Path) -> None:
+    write_articles(library)
+    code = (
+        "import sys; sys.modules['textual_serve'] = None\n"
+        f"from tui.cli import main; sys.exit(main(['serve', {str(library)!r}]))"
+    )
+    done = subprocess.run(
+        [*program()[:1], "-c", code], capture_output=True, text=True, cwd=PROJECT, check=False
+    )
+    assert done.returncode == 1
+    assert done.stderr.strip() == (
+        "onrecord: serving needs textual-serve, which is not installed: pip install 'onrecord[serve]'"
+    )

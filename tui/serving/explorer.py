@@ -1,0 +1,26 @@
+"""The program behind a page of the server: the explorer on textual-serve's driver.
+
+Started by `tui.serving.server`, which names the driver in the environment.
+"""
+
+import sys
+from pathlib import Path
+
+from index.errors import OnrecordError
+from index.safe import make_safe_line
+
+
+def main(arguments: list[str]) -> int:
+    """``[--write] [--no-update] -- LIBRARY``; the exit status."""
+    from tui.app import run_explorer
+
+    path = Path(arguments[-1])
+    try:
+        return run_explorer(path, watches="--no-update" not in arguments, keeps="--write" in arguments)
+    except OnrecordError as error:
+        sys.stderr.write(f"onrecord: {make_safe_line(str(error))}\n")
+        return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
