@@ -163,6 +163,47 @@ def test_quotes_that_only_moved_are_no_failure(news: Path, exported: Path) -> No
     assert ran.lines[-1] == "6 quotes: 2 stand, 4 moved"
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "why"),
+    [
+        ("Carla Silva", "Pedro Silva", "the library gives it to Carla Silva"),
+        ("2025-11-29", "2024-11-29", "the article's date is 2025-11-29"),
+        ('"kind": "indirect"', '"kind": "direct"', "the library has it as a paraphrase"),
+    ],
+)
+def test_what_was_altered_in_text_and_record_alike_is_found_out_by_the_library(
+    news: Path, exported: Path, old: str, new: str, why: str
+) -> None:
+    text = exported.read_text(encoding="utf-8")
+    assert old in text
+    exported.write_text(text.replace(old, new).replace(" (paraphrased)", ""), encoding="utf-8")
+    ran = run("verify", news, exported)
+    assert ran.status == 1
+    assert f"changed: its words stand, but {why}" in ran.out
+
+
+def test_a_name_that_was_merged_since_is_the_same_speaker(news: Path, exported: Path) -> None:
+    exported.write_text(exported.read_text(encoding="utf-8").replace("Bo Lind", "BO LIND"), encoding="utf-8")
+    assert run("verify", news, exported).status == 0
+
+
+def test_an_export_that_was_cut_short_is_told(news: Path, exported: Path) -> None:
+    whole = exported.read_text(encoding="utf-8")
+    exported.write_text(whole[: whole.index("## Pedro Silva")], encoding="utf-8")
+    ran = run("verify", news, exported)
+    assert ran.status == 1
+    assert ran.err == f"{exported}: was cut short: its end is missing\n"
+
+
+def test_quotes_that_were_taken_out_of_an_export_are_counted(news: Path, exported: Path) -> None:
+    whole = exported.read_text(encoding="utf-8")
+    start, end = whole.index("## Pedro Silva"), whole.index("## Without a name")
+    exported.write_text(whole[:start] + whole[end:], encoding="utf-8")
+    ran = run("verify", news, exported)
+    assert (ran.status, ran.out) == (0, "5 quotes: 5 stand\n")
+    assert ran.err == f"{exported}: 6 quotes were exported: 1 has been taken out since\n"
+
+
 def test_verdicts_as_json(news: Path, exported: Path) -> None:
     fire = news / "2025/fire.md"
     fire.write_text(fire.read_text().replace("every house", "some houses"))

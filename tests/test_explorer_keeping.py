@@ -93,6 +93,7 @@ async def test_the_collection_is_exported_with_its_notes_in_its_order(
         await session.press("enter", "e", "enter")
     export = (tmp_path / "collection.md").read_text(encoding="utf-8")
     assert export.index("before winter") < export.index("first of all") < export.index("Nobody asked")
+    assert "\n## " not in export
 
 
 async def test_an_export_to_a_place_that_is_none_says_so(library: Path, tmp_path: Path) -> None:

@@ -52,6 +52,7 @@ def test_the_document_as_a_person_would_send_it() -> None:
         "> that nobody had asked her\n\n"
         "— **Bo Lind** (paraphrased) · *After the fire* · 2025-11-29 · 2025/fire.txt, line 5 · "
         "https\\://example.org/fire\n\n"
+        "<!-- onrecord export ends: 3 -->\n"
     )
 
 
@@ -126,7 +127,7 @@ def test_hostile_articles_stay_words_in_the_whole_document(text: str) -> None:
         assert kinds.count("blockquote_open") == 1
         assert set(kinds) == {"heading_open", "paragraph_open", "blockquote_open"}
         blocks = [token.content for token in tokens if token.type == "html_block"]
-        assert len(blocks) == 2
+        assert len(blocks) == 3
         assert all(block.count("-->") == 1 and block.rstrip().endswith("-->") for block in blocks)
         inline = {child.type for token in tokens for child in token.children or []}
         assert inline <= {
@@ -146,7 +147,7 @@ any_text = st.text(st.characters(exclude_categories=()), min_size=1)
 @given(path=any_text, speaker=any_text | st.none())
 @example(path="a--b>-->%%<!--.txt", speaker="--")
 def test_any_path_and_name_fit_into_the_hidden_record(path: str, speaker: str | None) -> None:
-    record = Record("0f", path, ((0, 3), (7, 9)), "mixed", speaker, "abc")
+    record = Record("0f", path, ((0, 3), (7, 9)), "mixed", speaker, "abc", speaker, path, None, 3, speaker)
     line = write_record(record)
     assert line.isascii()
     assert line.isprintable()

@@ -168,7 +168,11 @@ def test_a_file_that_is_gone_takes_its_quotes_along(tmp_path: Path) -> None:
         ("> We will", "> I said we will", "its words or interruptions were altered in the export"),
         (", *[…]* ", ", ", "its words or interruptions were altered in the export"),
         (" *[…]* All of", " All *[…]* of", "its words or interruptions were altered in the export"),
-        ("— **Ana Ruiz**", "— **Bo Lind**", "it is attributed otherwise than onrecord wrote: — Ana Ruiz"),
+        (
+            "— **Ana Ruiz**",
+            "— **Bo Lind**",
+            "the line under it says otherwise than onrecord wrote: — Ana Ruiz",
+        ),
         ('"digest": "', '"digest": "0', "its words or interruptions were altered in the export"),
         ('"spans": [[', '"spans": [[0, 3], [', "its words or interruptions were altered in the export"),
         ('"path": "fire.txt"', '"path": fire', "its record is damaged"),
@@ -181,6 +185,32 @@ def test_what_was_altered_in_the_export_is_told(old: str, new: str, why: str, tm
     assert (verdict.status, verdict.why, verdict.holds) == ("altered", why, False)
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (", mayor of Alba", ", mayor of Rome"),
+        ("*After the fire*", "*Before the fire*"),
+        (" · 2025-11-29", " · 2024-11-29"),
+        ("news.txt, line 3", "news.txt, line 4"),
+        ("news.txt, line 3", "other.txt, line 3"),
+        ("example.org/fire", "example.com/fire"),
+    ],
+)
+def test_a_fact_that_was_altered_under_a_quote_is_told(old: str, new: str, tmp_path: Path) -> None:
+    source = article(
+        TEXT, "news.txt", "After the fire", published="2025-11-29", url="https://example.org/fire"
+    )
+    words = "We will rebuild every single house in this valley,"
+    document = markdown(quoted(source, words, role="mayor of Alba"))
+    *above, shown, below = document.rstrip().rsplit("\n\n", 2)
+    assert old in shown
+    altered = "\n\n".join((*above, shown.replace(old, new), below))
+    [verdict] = check(document, source, folder=tmp_path)
+    assert verdict.status == "stands"
+    [verdict] = check(altered, source, folder=tmp_path)
+    assert (verdict.status, verdict.why.startswith("the line under it says otherwise")) == ("altered", True)
+
+
 def test_an_altered_quote_is_compared_with_the_article(tmp_path: Path) -> None:
     [verdict] = check(export(REBUILD).replace("every single", "no"), FIRE, folder=tmp_path)
     assert [change for change in verdict.changes if change.what != "same"] == [
@@ -191,7 +221,7 @@ def test_an_altered_quote_is_compared_with_the_article(tmp_path: Path) -> None:
 
 def test_a_paraphrase_that_became_a_quote_is_altered(tmp_path: Path) -> None:
     [verdict] = check(export(ASKED).replace(" (paraphrased)", ""), FIRE, folder=tmp_path)
-    assert verdict.why == "it is attributed otherwise than onrecord wrote: — Bo Lind (paraphrased)"
+    assert verdict.why == "the line under it says otherwise than onrecord wrote: — Bo Lind (paraphrased)"
 
 
 def test_a_quote_without_a_record_is_not_vouched_for(tmp_path: Path) -> None:

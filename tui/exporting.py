@@ -13,6 +13,7 @@ from index.export.csv import csv_lines
 from index.export.escape import escape_line
 from index.export.jsonl import jsonl_lines
 from index.export.markdown import markdown_lines
+from index.export.record import RECORD
 from index.export.selection import Grouping, Selection, describe, select
 from index.export.write import write_export
 from index.filters import Filters
@@ -81,7 +82,7 @@ def _with_notes(library: Library, clippings: Sequence[Clipping], selection: Sele
             fed.append(clipping)
             yield clipping.quote
 
-    for piece in markdown_lines(quotes(), selection, library.article, by="speaker"):
+    for piece in markdown_lines(quotes(), selection, library.article, by=None):
         yield piece
-        if piece.startswith("<!--") and fed and fed[-1].note:
+        if piece.startswith(RECORD) and fed and fed[-1].note:
             yield f"Note: {escape_line(fed[-1].note)}\n\n"

@@ -10,8 +10,9 @@ from index.export.csv import csv_lines
 from index.export.jsonl import dump_json, jsonl_lines, quote_fields
 from index.export.markdown import markdown_lines
 from index.export.parquet import check_parquet, write_parquet
-from index.export.read import read_export
+from index.export.read import exported_count, read_export
 from index.export.selection import Grouping, Selection, describe, select
+from index.export.standing import said_otherwise
 from index.export.verify import Verdict, verify
 from index.export.write import check_target, write_export, write_file
 
@@ -25,10 +26,12 @@ __all__ = [
     "csv_lines",
     "describe",
     "dump_json",
+    "exported_count",
     "jsonl_lines",
     "markdown_lines",
     "quote_fields",
     "read_export",
+    "said_otherwise",
     "select",
     "verify",
     "write_export",

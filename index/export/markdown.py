@@ -8,7 +8,7 @@ from string import punctuation
 from index.article import Article
 from index.context import find_around
 from index.export.escape import BREAK, escape, escape_line
-from index.export.record import pieces_of, record_of, write_record
+from index.export.record import Record, pieces_of, record_of, write_end, write_record
 from index.export.selection import Grouping, Selection
 from index.mark import comment_mark
 from index.quote import Kind, Quote
@@ -35,19 +35,20 @@ def markdown_lines(
     quotes: Iterable[Quote],
     selection: Selection,
     article: Callable[[str], Article],
-    by: Grouping = "speaker",
+    by: Grouping | None = "speaker",
     context: int | None = None,
 ) -> Iterator[str]:
     """The document in pieces of whole lines, in constant memory.
 
-    `quotes` come with those of a group together, as `select` gives them. `article` gives the article
+    `quotes` come with those of a group together, as `select` gives them; None where they have an order
+    of their own. `article` gives the article
     at a path; it is asked only for quotes of several spans, unless each is to be shown in its `context`:
     its own sentence, and so many before and after.
     """
     yield from _head(selection, context)
     group = None
     for quote in quotes:
-        if (own := _group(quote, by)) != group:
+        if by is not None and (own := _group(quote, by)) != group:
             group = own
             yield f"## {_heading(quote, by)}\n\n"
             if by == "article":
@@ -55,12 +56,25 @@ def markdown_lines(
         yield _entry(quote, article)
         if context is not None:
             yield f"{IN_CONTEXT} {_in_context(quote, article(quote.path), context)}\n\n"
+    yield write_end(selection.count)
 
 
-def attribution_head(speaker: str | None, kind: Kind) -> str:
-    """How the line under a quote begins: whose words they are, and whether they are the speaker's own."""
-    name = "*No name given*" if speaker is None else f"**{escape_line(speaker)}**"
-    return f"— {name}{_LABELS[kind]}"
+def attribution_facts(record: Record) -> list[str]:
+    """What the line under a quote says: whose words they are, and whether they are the speaker's own; how
+    the article describes them; its title, date and place."""
+    name = "*No name given*" if record.speaker is None else f"**{escape_line(record.speaker)}**"
+    described = escape_line(record.described or "")
+    if described and record.speaker is None:
+        described = f"“{described}”"
+    title = escape_line(record.title)
+    return [
+        f"— {name}{_LABELS[record.kind]}",
+        described,
+        f"*{title}*" if title else "",
+        escape_line(record.published or ""),
+        f"{escape_line(record.path)}, line {record.line}",
+        escape_line(record.url or ""),
+    ]
 
 
 def _head(selection: Selection, context: int | None) -> Iterator[str]:
@@ -100,7 +114,10 @@ def _about_article(quote: Quote) -> str:
 def _entry(quote: Quote, article: Callable[[str], Article]) -> str:
     lines = _words(quote, article).split("\n")
     block = "\n".join(f"> {line}" if line else ">" for line in lines)
-    return f"{write_record(record_of(quote))}\n\n{block}\n\n{_attribution(quote)}\n\n"
+    record = record_of(quote)
+    who, described, *where = attribution_facts(record)
+    line = " · ".join(filter(None, (", ".join(filter(None, (who, described))), *where)))
+    return f"{write_record(record)}\n\n{block}\n\n{line}\n\n"
 
 
 def _words(quote: Quote, article: Callable[[str], Article]) -> str:
@@ -154,20 +171,3 @@ def _part(bold: str, beside: str) -> str:
 def _on_one_line(text: str) -> str:
     """`text` as Markdown on one line, without blanks at its ends; a sign stands where a paragraph begins."""
     return " ¶ ".join(escape_line(paragraph) for paragraph in text.split("\n") if paragraph.strip())
-
-
-def _attribution(quote: Quote) -> str:
-    who = attribution_head(quote.speaker, quote.kind)
-    if quote.speaker is None and quote.mention:
-        who += f", “{escape_line(quote.mention)}”"
-    elif quote.role:
-        who += f", {escape_line(quote.role)}"
-    title = escape_line(quote.title)
-    facts = (
-        who,
-        f"*{title}*" if title else "",
-        escape_line(quote.published or ""),
-        f"{escape_line(quote.path)}, line {quote.line}",
-        escape_line(quote.url or ""),
-    )
-    return " · ".join(fact for fact in facts if fact)

@@ -1,5 +1,6 @@
 """Reading a Markdown export back: each quote as the document shows it now, with its hidden record."""
 
+import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -8,10 +9,12 @@ from pathlib import Path
 
 from index.errors import ExportError
 from index.export.escape import unescape
-from index.export.record import Record, is_record, read_record
+from index.export.record import Record, is_record, read_end, read_record
 from index.mark import HEAD
 
 _MARK = b"<!-- onrecord export"
+_TAIL = 65_536
+"""Bytes at a file's end where an export's end is looked for: something may have been written after it."""
 _QUOTED = re.compile(r" {0,3}> ?(.*)")
 _INTERRUPTED = re.compile(r"[*_]\[…\][*_]")
 
@@ -52,7 +55,24 @@ def read_export(path: Path) -> Iterator[Exported]:
         with path.open(encoding="utf-8-sig", errors="surrogateescape") as lines:
             yield from _quotes(lines)
     except OSError as error:
-        raise ExportError(f"{path}: can't be read ({(error.strerror or str(error)).lower()})") from None
+        raise _unreadable(path, error) from None
+
+
+def exported_count(path: Path) -> int | None:
+    """How many quotes a Markdown export held when it was written; None where it was cut short.
+
+    Raises ExportError where the file can't be read.
+    """
+    try:
+        with path.open("rb") as file:
+            file.seek(max(0, file.seek(0, os.SEEK_END) - _TAIL))
+            return read_end(file.read().decode("utf-8", "replace"))
+    except OSError as error:
+        raise _unreadable(path, error) from None
+
+
+def _unreadable(path: Path, error: OSError) -> ExportError:
+    return ExportError(f"{path}: can't be read ({(error.strerror or str(error)).lower()})")
 
 
 def _quotes(lines: Iterable[str]) -> Iterator[Exported]:

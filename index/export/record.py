@@ -3,18 +3,26 @@
 import json
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from hashlib import sha256
+from typing import Any
 
 from index.quote import Kind, Quote, Span
 
-_LINE = re.compile(r"\s*<!-- onrecord quote (.*) -->\s*")
+RECORD = "<!-- onrecord quote "
+"""How the hidden line of a quote begins."""
+
+_LINE = re.compile(rf"\s*{RECORD}(.*) -->\s*")
+_END = re.compile(r"^<!-- onrecord export ends: ([0-9]{1,12}) -->\s*$", re.MULTILINE)
 _KINDS: tuple[Kind, ...] = ("direct", "indirect", "mixed")
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """Where a quote's words stood when it was exported, whose they were, and their digest."""
+    """Where a quote's words stood when it was exported, whose they were, and their digest.
+
+    `described` is the speaker's role, or the mention of one without a name, as the export shows it.
+    """
 
     id: str
     path: str
@@ -22,11 +30,28 @@ class Record:
     kind: Kind
     speaker: str | None
     digest: str
+    described: str | None
+    title: str
+    published: str | None
+    line: int
+    url: str | None
 
 
 def record_of(quote: Quote) -> Record:
     """The record that goes with `quote` into an export."""
-    return Record(quote.id, quote.path, quote.spans, quote.kind, quote.speaker, digest(pieces_of(quote)))
+    return Record(
+        quote.id,
+        quote.path,
+        quote.spans,
+        quote.kind,
+        quote.speaker,
+        digest(pieces_of(quote)),
+        quote.role if quote.speaker is not None else quote.mention,
+        quote.title,
+        quote.published,
+        quote.line,
+        quote.url,
+    )
 
 
 def pieces_of(quote: Quote) -> list[str]:
@@ -46,17 +71,21 @@ def digest(pieces: Iterable[str]) -> str:
 
 def write_record(record: Record) -> str:
     """The comment of one line that holds `record`, whatever characters its path and names hold."""
-    fields = {
-        "id": record.id,
-        "path": record.path,
-        "spans": record.spans,
-        "kind": record.kind,
-        "speaker": record.speaker,
-        "digest": record.digest,
-    }
+    fields = {name: value for name, value in asdict(record).items() if value is not None}
     # A comment may not hold `--` or `>`; `%%` would start a comment of Obsidian's. Only strings hold them.
     inert = re.sub(r"[<>&%]|-(?=-)", lambda m: f"\\u{ord(m[0]):04x}", json.dumps(fields))
-    return f"<!-- onrecord quote {inert} -->"
+    return f"{RECORD}{inert} -->"
+
+
+def write_end(count: int) -> str:
+    """The line that ends an export of `count` quotes, by which one that was cut short is known."""
+    return f"<!-- onrecord export ends: {count} -->\n"
+
+
+def read_end(tail: str) -> int | None:
+    """How many quotes were exported, from the last lines of an export; None where its end is missing."""
+    ends = _END.findall(tail)
+    return int(ends[-1]) if ends else None
 
 
 def is_record(line: str) -> bool:
@@ -74,13 +103,18 @@ def read_record(line: str) -> Record | None:
     if not isinstance(fields, dict):
         return None
     spans = _spans(fields.get("spans"))
-    speaker, kind = fields.get("speaker"), fields.get("kind")
-    strings = [fields.get(name) for name in ("id", "path", "digest")]
-    if not spans or kind not in _KINDS or not (speaker is None or isinstance(speaker, str)):
+    kind, number = fields.get("kind"), fields.get("line")
+    there: dict[str, Any] = {name: fields.get(name) for name in ("id", "path", "digest", "title")}
+    perhaps: dict[str, Any] = {
+        name: fields.get(name) for name in ("speaker", "described", "published", "url")
+    }
+    if not spans or kind not in _KINDS or type(number) is not int:
         return None
-    if not all(isinstance(value, str) for value in strings):
+    if not all(isinstance(value, str) for value in there.values()):
         return None
-    return Record(fields["id"], fields["path"], spans, kind, speaker, fields["digest"])
+    if not all(value is None or isinstance(value, str) for value in perhaps.values()):
+        return None
+    return Record(**there, **perhaps, spans=spans, kind=kind, line=number)
 
 
 def _spans(value: object) -> tuple[Span, ...]:

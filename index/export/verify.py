@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
@@ -11,7 +11,7 @@ from index.article import Article
 from index.difference import ALIKE, Change, compare, find_alike
 from index.errors import LibraryError
 from index.export.escape import unescape
-from index.export.markdown import attribution_head
+from index.export.markdown import attribution_facts
 from index.export.read import Exported
 from index.export.record import Record, digest
 from index.quote import Span
@@ -49,8 +49,16 @@ class Verdict:
         return self.status in ("stands", "moved")
 
 
-def verify(quotes: Iterable[Exported], article: Callable[[str], Article]) -> Iterator[Verdict]:
-    """A verdict on each of the exported `quotes`. `article` raises LibraryError where there is none."""
+def verify(
+    quotes: Iterable[Exported],
+    article: Callable[[str], Article],
+    otherwise: Callable[[Record], str] = lambda record: "",
+) -> Iterator[Verdict]:
+    """A verdict on each of the exported `quotes`. `article` raises LibraryError where there is none.
+
+    `otherwise` tells what the library says otherwise of whose words they are (`said_otherwise`): such a
+    quote has changed, be it in the export or in the library.
+    """
 
     @lru_cache(maxsize=16)
     def text_of(path: str) -> str | None:
@@ -65,7 +73,9 @@ def verify(quotes: Iterable[Exported], article: Callable[[str], Article]) -> Ite
             why = "its record is damaged" if quote.damaged else "nothing in the export says where it is from"
             yield Verdict("altered", quote.line, " ".join(quote.pieces()), None, why)
         else:
-            yield _judge(quote, record, text_of(record.path))
+            verdict = _judge(quote, record, text_of(record.path))
+            why = otherwise(record) if verdict.holds else ""
+            yield replace(verdict, status="changed", why=f"its words stand, but {why}") if why else verdict
 
 
 def _judge(quote: Exported, record: Record, text: str | None) -> Verdict:
@@ -98,9 +108,12 @@ def _alteration(quote: Exported, record: Record, pieces: Sequence[str]) -> str:
         return "its words are gone from the export"
     if digest(pieces) != record.digest or len(pieces) != len(record.spans):
         return "its words or interruptions were altered in the export"
-    ours = unescape(attribution_head(record.speaker, record.kind))
-    if not unescape(quote.attribution).startswith(ours):
-        return f"it is attributed otherwise than onrecord wrote: {ours.replace('*', '')}"
+    shown, at = unescape(quote.attribution), 0
+    for fact in filter(None, map(unescape, attribution_facts(record))):
+        begins = shown.find(fact, at)
+        if begins < 0 or (begins and not at):
+            return f"the line under it says otherwise than onrecord wrote: {fact.replace('*', '')}"
+        at = begins + len(fact)
     return ""
 
 

@@ -117,17 +117,18 @@ def verify(
     yes: Yes = False,
     verbose: Verbose = False,
 ) -> None:
-    """Check an exported Markdown file against its articles: does each quote still stand?
+    """Check an exported Markdown file against its articles: does each quote still stand, as the same
+    speaker's words?
 
     Quotes that stand are only counted, unless --verbose. Exits with 1 unless all stand or have only
-    moved.
+    moved, and the export is whole.
     """
-    from index.export import read_export
+    from index.export import exported_count, read_export, said_otherwise
     from index.export import verify as check
 
     counts: Counter[str] = Counter()
     with opened(library, Access(not no_update, strict, yes, verbose)) as source:
-        for verdict in check(read_export(file), source.article):
+        for verdict in check(read_export(file), source.article, said_otherwise(source)):
             counts[verdict.status] += 1
             if as_json:
                 emit(dump_json(_verdict_fields(verdict)) + "\n")
@@ -135,8 +136,19 @@ def verify(
                 _show_verdict(verdict, file)
         if not as_json:
             emit_line(_summary(counts))
+    exported = exported_count(file)
+    if exported is None:
+        say(f"{file}: was cut short: its end is missing")
+        raise typer.Exit(1)
+    if changed := exported - sum(counts.values()):
+        say(f"{file}: {_counted(exported)} {'was' if exported == 1 else 'were'} exported: {_since(changed)}")
     if not counts.keys() <= {"stands", "moved"}:
         raise typer.Exit(1)
+
+
+def _since(gone: int) -> str:
+    has = "has" if abs(gone) == 1 else "have"
+    return f"{abs(gone):,} {has} been {'taken out' if gone > 0 else 'put in'} since"
 
 
 def _lines(
