@@ -23,6 +23,7 @@ SCENES: dict[str, tuple[str, ...]] = {
     "searching": ("slash", "'border", "enter"),
     "speaker": ("j", "j", "p"),
     "compare": ("j", "j", "c", "'kast", "enter"),
+    "check": ("x", "'Our borders should be respected", "enter"),
     "context": ("w", "'border", "enter", "comma"),
     "collection": ("3", "n", "m", "n", "n", "m", "v"),
     "help": ("question_mark",),

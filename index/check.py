@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Literal
 
@@ -34,6 +34,11 @@ _CANDIDATES = 25
 _MOST_CHARACTERS = 3_000_000
 _MOST_IN_ARTICLE = 10
 
+_MOST_PARTS = 30
+_FEWEST_WORDS = 3
+"""Words of a sentence that is looked for by itself: fewer stand anywhere."""
+
+_SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’»›)\]]{0,4}\s|\n")
 
 _BOUNDARY = re.compile('[.!?"\u00ab\u00bb\u201c-\u201f\u2039\u203a]|\n\\s*\n')
 """What parts sentences, quotations and paragraphs."""
@@ -76,12 +81,14 @@ class Checked:
     """Where a passage stands, best first; without any place, nothing comes near it.
 
     `passage` are its words from first to last, `articles` how many articles have all of them in this
-    order, which may be more than there are `places`.
+    order, which may be more than there are `places`. `parts` are its sentences, each by itself, where
+    the passage stands nowhere but one of them does: words may have been put together.
     """
 
     passage: str
     places: tuple[Place, ...]
     articles: int
+    parts: tuple[Checked, ...] = ()
 
     @property
     def found(self) -> bool:
@@ -113,7 +120,7 @@ class _Stream:
 
 
 def check_passage(db: sqlite3.Connection, fulltext: FullText, text: str, limit: int) -> Checked:
-    """Where `text` stands, or up to `limit` places that come nearest.
+    """Where `text` stands, or up to `limit` places that come nearest; else where its sentences do.
 
     Raises QueryError where it has no words or too many, FullTextDamaged.
     """
@@ -122,6 +129,20 @@ def check_passage(db: sqlite3.Connection, fulltext: FullText, text: str, limit: 
     placed = list(placed_words(text))
     if not placed:
         raise QueryError("there are no words to check: give some, or pipe them in")
+    checked = _check(db, fulltext, text, placed, limit)
+    if checked.found:
+        return checked
+    sentences = [(sentence, list(placed_words(sentence))) for sentence in _SENTENCE_END.split(text)]
+    sentences = [(sentence, words) for sentence, words in sentences if len(words) >= _FEWEST_WORDS]
+    if len(sentences) < 2:
+        return checked
+    parts = tuple(_check(db, fulltext, part, words, limit) for part, words in sentences[:_MOST_PARTS])
+    return replace(checked, parts=parts) if any(part.found for part in parts) else checked
+
+
+def _check(
+    db: sqlite3.Connection, fulltext: FullText, text: str, placed: Sequence[PlacedWord], limit: int
+) -> Checked:
     passage = Wording(text, placed)
     words = [word.word for word in placed]
     rows, articles = with_passage(fulltext, words, limit)

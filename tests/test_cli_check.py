@@ -90,3 +90,19 @@ def test_a_terminal_shows_the_differences_and_obeys_none_of_them(library: Path) 
     assert "[+roof+]" in ran.out
     assert "\x1b]" not in ran.out
     assert "\x1b[2J" not in ran.out
+
+
+def test_sentences_that_were_put_together_are_found_each_by_itself(news: Path) -> None:
+    ran = run("check", news, "“It was late. No means no. We are all crooks and thieves!”")
+    assert ran.status == 0
+    assert ran.lines[0] == "Not found as one passage. Its sentences, each by itself:"
+    told = {
+        line: after for line, after in zip(ran.lines, ran.lines[1:], strict=False) if line.startswith("“")
+    }
+    assert told == {
+        "“It was late”": "Found word for word in 1 article.",
+        "“No means no”": "Found word for word in 1 article.",
+        "“We are all crooks and thieves!”": "Not found, nor anything near it.",
+    }
+    [row] = run("check", news, "It was late. No means no.", "--json").rows
+    assert (row["found"], [part["found"] for part in row["parts"]]) == (False, [True, True])

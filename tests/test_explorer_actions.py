@@ -9,6 +9,7 @@ from tests.conftest import PROJECT
 from tests.exploring import reading, write_library
 from tui.actions import ACTIONS, PLACES, Action, bind, keys_as_markdown, show_keys
 from tui.app import Explorer
+from tui.screens.check import Check
 from tui.screens.collection import Collection
 from tui.screens.compare import Compare
 from tui.screens.context import Context
@@ -27,6 +28,7 @@ OWNERS = {
     "speaker": (SpeakerPage,),
     "compare": (Compare,),
     "concordance": (Context,),
+    "check": (Check,),
     "collection": (Collection,),
     "everywhere": (Explorer,),
 }
@@ -36,7 +38,9 @@ OWNERS = {
 def test_every_action_is_something_that_its_place_can_do(action: Action) -> None:
     namespace, name, _ = parse(action.name)
     owners = (
-        (Reader, SpeakerPage, Compare, Context, Collection) if namespace == "screen" else OWNERS[action.place]
+        (Reader, SpeakerPage, Compare, Context, Check, Collection)
+        if namespace == "screen"
+        else OWNERS[action.place]
     )
     for owner in owners:
         assert callable(getattr(owner, f"action_{name}", None)), f"{owner.__name__} can't {name}"

@@ -7,7 +7,16 @@ from textual.binding import Binding
 from textual.widgets import Input
 
 Place = Literal[
-    "everywhere", "moving", "list", "pane", "reader", "speaker", "concordance", "collection", "compare"
+    "everywhere",
+    "moving",
+    "list",
+    "pane",
+    "reader",
+    "speaker",
+    "concordance",
+    "collection",
+    "compare",
+    "check",
 ]
 """Where a key works: on every screen, in anything that scrolls, in lists, or on one screen."""
 
@@ -22,6 +31,7 @@ PLACES: dict[Place, str] = {
     "speaker": "On a speaker's page",
     "compare": "Two speakers side by side",
     "concordance": "Words in context",
+    "check": "Checking words",
     "collection": "The collection",
     "everywhere": "Everywhere",
 }
@@ -82,6 +92,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("export", "e", "export", "export the quotes that are shown", "reader", 58),
     Action("open_source", "o", "source", "show the article's source, and open it", "reader"),
     Action("concordance", "w", "in context", "words in context: a concordance", "reader", 62),
+    Action("check", "x", "check", "check whether words from elsewhere stand in the library", "reader", 63),
     Action("zoom", "z", "zoom", "this pane alone, and back", "reader", 65),
     Action("sidebar", "t", "sidebar", "sidebar on or off", "reader"),
     Action("back", "backspace", "back", "back to where I was", "reader", 28),
@@ -96,6 +107,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("other_side", "tab,h,l", "other side", "to the other speaker", "compare", 30),
     Action("search", "slash", "word", "another word", "concordance", 20),
     Action("scope", "a", "quotes/all", "in the quotes only, or in all text", "concordance", 30),
+    Action("search", "slash", "words", "other words", "check", 20),
     Action("lift(-1)", "K", "up", "move this quote up", "collection", 20),
     Action("lift(1)", "J", "down", "move this quote down", "collection", 21),
     Action("note", "n", "note", "write a line on this quote", "collection", 15),

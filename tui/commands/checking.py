@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from index.export.jsonl import dump_json, quote_fields
+from tui.checked import LABELS, answer
 from tui.commands import layout
 from tui.commands.opening import opened
 from tui.commands.options import Access, LibraryPath, NoUpdate, Strict, Verbose, Yes
@@ -14,12 +15,6 @@ from tui.commands.streams import emit, emit_line
 if TYPE_CHECKING:
     from index.check import Checked, Place, Said
 
-_LABELS = {
-    "exact": "exactly",
-    "verbatim": "word for word",
-    "words": "the same words, written otherwise",
-    "near": "near",
-}
 _STANDARD_INPUT = ["-"]
 
 
@@ -48,9 +43,11 @@ def check(
         if as_json:
             emit(dump_json(_fields(checked)) + "\n")
             return
-        emit_line(_answer(checked))
-        for place in checked.places:
-            _show(place)
+        _show_answer(checked)
+        for part in checked.parts:
+            emit_line("")
+            emit_line(f"“{part.passage}”")
+            _show_answer(part)
 
 
 def _passage(words: list[str] | None) -> str:
@@ -61,23 +58,17 @@ def _passage(words: list[str] | None) -> str:
     return sys.stdin.buffer.read().decode("utf-8-sig", "replace")
 
 
-def _answer(checked: "Checked") -> str:
-    if not checked.places:
-        return "Not found, nor anything near it."
-    if not checked.found:
-        return "Not found word for word. What comes nearest:"
-    count = f"{checked.articles:,} {'article' if checked.articles == 1 else 'articles'}"
-    if not checked.articles:
-        return "Found in a quote that the article interrupts."
-    if checked.places[0].status == "words":
-        return f"The same words, but punctuated or accented otherwise, in {count}."
-    return f"Found word for word in {count}."
+def _show_answer(checked: "Checked") -> None:
+    emit_line(answer(checked))
+    if not checked.parts:
+        for place in checked.places:
+            _show(place)
 
 
 def _show(place: "Place") -> None:
     who = "; ".join(map(_whose, place.said)) or "in no quote found here"
     emit_line("")
-    emit_line(f"{place.path}:{place.line}: {_LABELS[place.status]}: {who}")
+    emit_line(f"{place.path}:{place.line}: {LABELS[place.status]}: {who}")
     layout.show_differences(place.differences)
     if place.manners:
         emit_line(f"    differs in: {', '.join(place.manners)}")
@@ -94,6 +85,7 @@ def _fields(checked: "Checked") -> dict[str, Any]:
         "found": checked.found,
         "articles": checked.articles,
         "places": [_place_fields(place) for place in checked.places],
+        "parts": [_fields(part) for part in checked.parts],
     }
 
 

@@ -8,6 +8,7 @@ from index.export.record import pieces_of
 from index.quote import Kind, Quote, Span
 from index.safe import make_safe_line
 from index.speaker import Speaker
+from tui.checked import signed
 from tui.commands.streams import console, emit_line, is_terminal
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ LABELS: dict[Kind, str] = {"direct": "", "indirect": " (paraphrased)", "mixed": 
 
 UNNAMED = "no name given"
 
-_SIGNS = {"same": ("", ""), "gone": ("-", "red"), "new": ("+", "green"), "written": ("~", "yellow")}
+_DIFFERENCES = {"same": "", "gone": "red", "new": "green", "written": "yellow"}
 
 _COLUMNS = ("quotes", "direct", "indirect", "mixed", "articles", "first", "last")
 _WIDTHS = (6, 6, 8, 5, 8, 10, 10)
@@ -91,11 +92,8 @@ def show_differences(differences: Iterable["Difference"]) -> None:
 
 def _signed(difference: "Difference") -> Iterator[tuple[str, str]]:
     """The text between its signs, with its ink; the space at its end comes after the sign."""
-    text = difference.second or difference.first
-    kept = text.rstrip()
-    sign, ink = _SIGNS[difference.what]
-    yield (f"[{sign}{kept}{sign}]" if sign and kept else kept), ink
-    yield text[len(kept) :] or (" " if sign in ("-", "+") else ""), ""
+    for text, inside in signed(difference):
+        yield text, _DIFFERENCES[difference.what] if inside else ""
 
 
 def place(quote: Quote) -> str:

@@ -73,6 +73,12 @@ class Visiting(Searching, Keeping):
         """Words in context."""
         self.app.push_screen(Context(self.library, self.asked or self.article.finding), self.arrive_from)
 
+    def action_check(self) -> None:
+        """Words from elsewhere."""
+        from tui.screens.check import Check
+
+        self.app.push_screen(Check(self.library), self.arrive_from)
+
     def action_collection(self) -> None:
         """The collection."""
         self.app.push_screen(Collection(self.library, self.desk), self._back_from_collection)

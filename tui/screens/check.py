@@ -1,0 +1,202 @@
+"""The screen that tells whether words from elsewhere stand in the library, where, and as whose words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.message import Message
+from textual.widgets import Input
+
+from index.check import Checked, Place
+from index.library import Library
+from tui.actions import bind, may_open_input
+from tui.background import Failed, run_in_background
+from tui.checked import LABELS, Answer, answer, rows_of, signed
+from tui.choice import UNNAMED_LABEL
+from tui.colours import ink_of
+from tui.measure import ELLIPSIS, Row, fit, flatten, fold_into, wrap
+from tui.screens.sheet import Sheet, Target
+from tui.widgets.inked import Line, Run
+from tui.widgets.pane import ListPane
+from tui.widgets.virtual_list import VirtualList
+
+_HOW = (
+    "Type or paste what is said to have been said, then press enter.",
+    "",
+    "Quotation marks, dashes, case and spaces don't hide a match.",
+)
+_INKS = {"same": "", "gone": "dim", "new": "accent", "written": "accent"}
+
+
+class Checking(Message):
+    """The words have been looked up in a thread."""
+
+    def __init__(self, checked: Checked) -> None:
+        super().__init__()
+        self.checked = checked
+
+
+class PassageInput(Input):
+    """One line to type, and as much as is pasted, its lines joined."""
+
+    def _on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        self.insert_text_at_cursor(" ".join(event.text.split()))
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedRows:
+    """Answers and places as a list's rows."""
+
+    rows: Sequence[Answer | Place]
+
+    def count(self) -> int:
+        """How many."""
+        return len(self.rows)
+
+    def page(self, offset: int, limit: int) -> Sequence[Answer | Place]:
+        """Those from `offset` on."""
+        return self.rows[offset : offset + limit]
+
+
+class CheckedList(VirtualList["Answer | Place"]):
+    """Four lines a place: how near and as whose words, the words with what differs, and where."""
+
+    ROW_HEIGHT = 4
+
+    def draw(self, row: Answer | Place, width: int, here: bool) -> Sequence[Line]:
+        """The row's lines."""
+        if isinstance(row, Answer):
+            passage = fold_into(f"“{row.passage}”", width - 2, 2)
+            return [[], *([(f" {line}", "strong")] for line in passage), [(f" {row.text}", "accent")]]
+        where = f"{row.published or ''} · {row.title or row.path} · line {row.line}".lstrip(" ·")
+        manners = f" · differs in {', '.join(row.manners)}" if row.manners else ""
+        return [
+            [("   ", ""), (f"{LABELS[row.status]}: ", "dim"), *_whose(row, width - 36)],
+            *([("   ", ""), *line] for line in _differences(row, width - 4, 2)),
+            [("   ", ""), (fit(where + manners, width - 4), "dim")],
+        ]
+
+    def key_of(self, row: Answer | Place) -> str:
+        """The place, or what is said."""
+        return row.passage if isinstance(row, Answer) else f"{row.path}:{row.spans[0][0]}"
+
+
+class Check(Sheet):
+    """Type or paste words; enter on a place goes there."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bind("check")]
+
+    def __init__(self, library: Library) -> None:
+        super().__init__()
+        self.library = library
+        self.pane = CheckedPane()
+
+    def compose(self) -> ComposeResult:
+        """The words over where they stand."""
+        yield PassageInput(id="passage", placeholder="did they really say this?", compact=True)
+        yield self.pane
+        yield self.key_line
+
+    def on_mount(self) -> None:
+        """Begin to type."""
+        self.query_one(PassageInput).focus()
+
+    @on(Input.Submitted, "#passage")
+    def _entered(self, event: Input.Submitted) -> None:
+        passage = event.value.strip()
+        if passage:
+            self.pane.entitle("Looking …", "")
+            run_in_background(self, "check", lambda: Checking(self.library.check(passage, limit=20)))
+
+    @on(Failed)
+    def _not_checked(self) -> None:
+        self.pane.entitle(CheckedPane.TITLE, "")
+
+    @on(Checking)
+    def _checked(self, event: Checking) -> None:
+        checked = event.checked
+        self.pane.rows.empty = ("" if checked.places else "Are there other words to look for?",)
+        self.pane.rows.show(CheckedRows(rows_of(checked)))
+        self.pane.entitle(answer(checked))
+        self.pane.rows.focus()
+
+    @on(VirtualList.Chosen)
+    def _chosen(self, event: VirtualList.Chosen) -> None:
+        row = event.row
+        if isinstance(row, Place):
+            whole = next((said.quote.id for said in row.said if said.whole), None)
+            self.dismiss(Target(row.path, whole, (row.spans[0][0], row.spans[-1][1])))
+
+    def action_search(self) -> None:
+        """Other words."""
+        self.set_focus(self.query_one(PassageInput))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A key that opens an input is a letter where one is open."""
+        return may_open_input(action, self.focused)
+
+    def action_escape(self) -> None:
+        """Out of the input, then out of the screen."""
+        if self.query_one(PassageInput).has_focus and self.pane.rows.total:
+            self.pane.rows.focus()
+        else:
+            self.dismiss(None)
+
+
+class CheckedPane(ListPane):
+    """The frame around the places."""
+
+    TITLE = "Did they say this?"
+
+    def __init__(self) -> None:
+        super().__init__(CheckedList(id="checked-list", empty=_HOW), id="checked")
+
+    def describe(self, total: int) -> str:
+        """Answers are no places, so nothing is counted."""
+        return ""
+
+
+def _whose(place: Place, width: int) -> Line:
+    if not place.said:
+        return [("in no quote found here", "dim")]
+    said = place.said[0]
+    quote = said.quote
+    role = f", {quote.role}" if quote.speaker and quote.role else ""
+    part = "" if said.whole else " (only in part)"
+    name = quote.speaker or UNNAMED_LABEL
+    return [
+        (fit(name, width), f"strong {ink_of(quote.speaker_id)}"),
+        (fit(f"{role}{part}", width - len(name)), ""),
+    ]
+
+
+def _differences(place: Place, width: int, lines: int) -> Sequence[Line]:
+    """The place's words, folded, with what differs from those that are checked between signs."""
+    runs = [
+        (flatten(text), _INKS[each.what] if inside else "")
+        for each in place.differences
+        for text, inside in signed(each)
+    ]
+    rows = wrap("".join(text for text, _ in runs), width)
+    shown = [_cut(runs, row) for row in rows[:lines]]
+    if len(rows) > lines:
+        shown[-1] = [*_cut(runs, Row(rows[lines - 1].start, rows[lines - 1].end - 1)), (ELLIPSIS, "dim")]
+    return shown
+
+
+def _cut(runs: Sequence[Run], row: Row) -> list[Run]:
+    """What of the runs stands in a row."""
+    found, at = [], 0
+    for text, inks in runs:
+        start, end = max(row.start - at, 0), min(row.end - at, len(text))
+        if start < end:
+            found.append((text[start:end], inks))
+        at += len(text)
+    return found
