@@ -7,8 +7,7 @@ Kennedy* turns up; then all three stand alone. A bare surname joins no full name
 
 import re
 import unicodedata
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 
@@ -74,23 +73,6 @@ def name_key(name: str) -> NameKey:
 def identity_id(key: str) -> str:
     """The id of the speaker known by `key`: the same in every run and on every machine."""
     return blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
-
-
-def identities(names: Iterable[str]) -> dict[str, str]:
-    """For each of `names` the key of the speaker it belongs to, judged among all that share its base.
-
-    `names` must hold every name of the library with that base: a second set of initials keeps
-    namesakes apart that would be one otherwise.
-    """
-    by_base: Mapping[str, list[tuple[str, NameKey]]] = defaultdict(list)
-    for name in names:
-        key = name_key(name)
-        by_base[key.base].append((name, key))
-    found = {}
-    for base, members in by_base.items():
-        conflict = len({key.initials for _, key in members} - {""}) > 1
-        found.update({name: key.whole if conflict else base for name, key in members})
-    return found
 
 
 def display_name(counted: Mapping[str, int]) -> str:

@@ -19,6 +19,7 @@ from time import monotonic
 from index.article import Article
 from index.cache import writer_lock
 from index.files import FoundFile, Survey, find_files
+from index.identity.applying import apply_rulings
 from index.quote import Attribution
 from index.reading import Job, Outcome, chunks, digest_of, find_quotes, read_file, read_files, unreadable
 from index.results import Progress, Update
@@ -140,6 +141,7 @@ class Updating:
         """Take up what changed in the library; with `rebuild`, everything anew."""
         with self._store.borrow() as db:
             writer = StoreWriter(db)
+            self._changes.notes += apply_rulings(self._root, db, writer)
             plan = self._plan(writer, rebuild)
             self._move(db, writer, plan)
             self._remove(writer, list(plan.gone))

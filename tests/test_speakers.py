@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.speakers import display_name, identities, identity_id, name_key
+from index.identity.rulings import identities
+from index.speakers import display_name, identity_id, name_key
 
 
 def groups(*names: str) -> list[set[str]]:

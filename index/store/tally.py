@@ -8,7 +8,8 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable
 
-from index.speakers import display_name, identities, identity_id, searched_name
+from index.identity.rulings import Rulings, identities
+from index.speakers import display_name, identity_id, searched_name
 from index.store.columns import from_column, to_column
 from index.store.schema import UNNAMED
 
@@ -54,6 +55,7 @@ class Tally:
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
+        self.rulings = Rulings()
         self.forget()
 
     def forget(self) -> None:
@@ -62,6 +64,7 @@ class Tally:
         self._roles: dict[tuple[int, str | bytes], int] = defaultdict(int)
         self._names: dict[int, _Counts] = defaultdict(lambda: [0, 0, 0])
         self._bases: set[str] = set()
+        self._rethought: set[int] = set()
 
     def add(self, article: int, published: str | None, sign: int) -> None:
         """Count the article's quotes, as they stand in the store, in (`sign` 1) or out (-1)."""
@@ -95,7 +98,7 @@ class Tally:
         self._apply_roles(speaker_of, anew)
         for speaker in anew:
             self._count_anew(speaker)
-        for speaker in anew.union(speaker_of.values()):
+        for speaker in anew.union(speaker_of.values(), self._rethought):
             self._describe(speaker)
         self.forget()
 
@@ -120,9 +123,10 @@ class Tally:
             rows = self._db.execute(
                 "SELECT name, id, speaker FROM names WHERE base = ?", (to_column(base),)
             ).fetchall()
-            keys = identities(from_column(name) for name, _, _ in rows)
+            keys = identities((from_column(name) for name, _, _ in rows), self.rulings)
             for name, name_id, before in rows:
                 speaker = self._speaker_row(identity_id(keys[from_column(name)]))
+                self._rethought.add(speaker)
                 if speaker != before:
                     self._db.execute("UPDATE names SET speaker = ? WHERE id = ?", (speaker, name_id))
                     changed |= {speaker, before}
@@ -184,7 +188,9 @@ class Tally:
         if not rows:
             self._db.execute("DELETE FROM speakers WHERE id = ?", (speaker,))
             return
-        name = display_name({from_column(name): quotes for name, quotes, _, _ in rows})
+        counted = {from_column(name): quotes for name, quotes, _, _ in rows}
+        ruled = {canonical for name in counted if (canonical := self.rulings.canonical(name)) is not None}
+        name = min(ruled) if ruled else display_name(counted)
         persons, organisations = (sum(row[column] for row in rows) for column in (2, 3))
         kind = None
         if persons or organisations:

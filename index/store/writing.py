@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from index.article import Article
 from index.files import FoundFile
+from index.identity.rulings import Rulings
 from index.quote import Attribution, Quote
 from index.quoting import quotes_of
 from index.speakers import name_key
@@ -78,6 +79,13 @@ class StoreWriter:
             self._db.execute("COMMIT")
         finally:
             self._names.clear()
+
+    def rule(self, rulings: Rulings, before: Rulings) -> None:
+        """Decide who is who by `rulings` from now on, and again for the names that they or `before` touch."""
+        self._tally.rulings = rulings
+        if rulings != before:
+            for base in {*rulings.bases(), *before.bases()}:
+                self._tally.rethink(base)
 
     def known_files(self) -> Iterator[KnownFile]:
         """Every file that the store knows."""

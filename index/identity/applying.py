@@ -1,0 +1,57 @@
+"""Taking `speakers.yaml` up into the index: no article is read for it.
+
+The store keeps what was taken up last, under `speakers` in its `meta`, so that a file that has not
+changed is not parsed again, and a changed one is applied to the names it touches alone.
+"""
+
+from __future__ import annotations
+
+import json
+from hashlib import blake2b
+from pathlib import Path
+from sqlite3 import Connection
+
+from index.identity.rulings import Rulings
+from index.identity.speakers_file import NAME, parse, read_bytes, speakers_file
+from index.store.writing import StoreWriter
+
+
+def apply_rulings(library: Path, db: Connection, writer: StoreWriter) -> list[str]:
+    """Let the writer decide by what the library's `speakers.yaml` says now; a line for each problem.
+
+    A file that can't be read leaves what was ruled last as it is: a merge must not come undone by a slip.
+    """
+    digest, before, problems = _last(db)
+    try:
+        content = read_bytes(speakers_file(library))
+    except ValueError as error:
+        writer.rule(before, before)
+        return [f"{NAME}: {error}"]
+    now = "" if content is None else blake2b(content, digest_size=16).hexdigest()
+    if now == digest:
+        writer.rule(before, before)
+        return problems
+    rulings, found = parse(content or b"")
+    problems = [f"{NAME}: {problem}" for problem in found]
+    if any("not read" in problem for problem in found):
+        writer.rule(before, before)
+        return problems
+    kept = {
+        "digest": now,
+        "names": rulings.names,
+        "apart": sorted(rulings.apart),
+        "problems": problems,
+    }
+    with writer.batch():
+        writer.rule(rulings, before)
+        db.execute("INSERT OR REPLACE INTO meta VALUES ('speakers', ?)", (json.dumps(kept),))
+    return problems
+
+
+def _last(db: Connection) -> tuple[str, Rulings, list[str]]:
+    row = db.execute("SELECT value FROM meta WHERE key = 'speakers'").fetchone()
+    if row is None:
+        return "", Rulings(), []
+    kept = json.loads(row[0])
+    apart = frozenset((one, other) for one, other in kept["apart"])
+    return kept["digest"], Rulings(kept["names"], apart), kept["problems"]

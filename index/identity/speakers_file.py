@@ -1,0 +1,137 @@
+"""`speakers.yaml`, in which the reader says who is who. The format is described in docs/speakers.md.
+
+Nothing in the file is trusted: its nodes are walked three levels deep and never made into objects, so
+neither tags nor references can do anything, and what is wrong costs its own entry and one line.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import yaml
+
+from index.identity.rulings import Rulings
+from index.mark import HEAD, is_own_file, yaml_mark
+from index.speakers import name_key
+
+NAME = "speakers.yaml"
+
+MOST_BYTES = 4_000_000
+"""A larger file is not read: 5,000 speakers with their aliases take a tenth of it."""
+
+_LONGEST = 500
+_FIELDS = ("name", "aliases", "note", "wikidata")
+
+
+def speakers_file(library: Path) -> Path:
+    """Where the rulings on `library` stand: in the folder, or beside a library of one file."""
+    return (library if library.is_dir() else library.parent) / NAME
+
+
+def read_bytes(file: Path) -> bytes | None:
+    """What `file` holds, None where there is none. Raises ValueError, why it is not read."""
+    try:
+        descriptor = os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        why = "it is a link" if file.is_symlink() else (error.strerror or "unknown error").lower()
+        raise ValueError(f"not read: {why}") from error
+    with os.fdopen(descriptor, "rb") as stream:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise ValueError("not read: it is no ordinary file")
+        content = stream.read(MOST_BYTES + 1)
+    if len(content) > MOST_BYTES:
+        raise ValueError(f"not read: larger than {MOST_BYTES // 1_000_000} MB")
+    if not is_own_file(NAME, content[:HEAD]):
+        raise ValueError(f'not read: its first line must be "{yaml_mark("speakers")}"')
+    return content
+
+
+def parse(content: bytes) -> tuple[Rulings, list[str]]:
+    """The rulings in `content`, and a line for each thing in it that can't be taken."""
+    try:
+        root = yaml.compose(content.decode("utf-8-sig"), Loader=yaml.SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        line = f"line {error.problem_mark.line + 1}: " if error.problem_mark else ""
+        return Rulings(), [f"{line}not read: {error.problem or 'this is no YAML'}"]
+    except (yaml.YAMLError, UnicodeDecodeError, RecursionError, ValueError):
+        return Rulings(), ["not read: this is no YAML in UTF-8"]
+    reading = _Reading()
+    if root is not None:
+        reading.take(root)
+    problems = [f"line {line}: {what}" for line, what in sorted(reading.problems)]
+    return Rulings(reading.names, frozenset(reading.apart)), problems
+
+
+@dataclass(slots=True)
+class _Reading:
+    names: dict[str, str] = field(default_factory=dict)
+    apart: set[tuple[str, str]] = field(default_factory=set)
+    problems: list[tuple[int, str]] = field(default_factory=list)
+
+    def take(self, root: yaml.Node) -> None:
+        for key, node in self._fields(root, ("speakers", "apart")).items():
+            for item in self._items(node, key):
+                if key == "speakers":
+                    self._speaker(item)
+                else:
+                    self._pair(item)
+
+    def _speaker(self, node: yaml.Node) -> None:
+        given = self._fields(node, _FIELDS)
+        if "name" not in given:
+            if isinstance(node, yaml.MappingNode):
+                self._wrong(node, "a speaker needs a name")
+            return
+        name = self._text(given["name"])
+        if name is None:
+            return
+        aliases = self._items(given["aliases"], "aliases") if "aliases" in given else []
+        for item in (given["name"], *aliases):
+            alias = self._text(item)
+            if alias is None:
+                continue
+            before = self.names.setdefault(name_key(alias).whole, name)
+            if before != name:
+                self._wrong(item, f"{alias!r} already stands for {before!r}")
+
+    def _pair(self, node: yaml.Node) -> None:
+        pair = [name_key(name).whole for item in self._items(node, "apart") if (name := self._text(item))]
+        if len(pair) != 2 or pair[0] == pair[1]:
+            self._wrong(node, "apart takes pairs of two different names")
+        else:
+            self.apart |= {(pair[0], pair[1]), (pair[1], pair[0])}
+
+    def _fields(self, node: yaml.Node, known: tuple[str, ...]) -> dict[str, yaml.Node]:
+        if not isinstance(node, yaml.MappingNode):
+            self._wrong(node, f"expected {', '.join(known)}")
+            return {}
+        found: dict[str, yaml.Node] = {}
+        for key, value in node.value:
+            if not isinstance(key, yaml.ScalarNode) or key.value not in known:
+                self._wrong(key, f"unknown field: there are {', '.join(known)}")
+            elif key.value in found:
+                self._wrong(key, f"{key.value} is given twice")
+            else:
+                found[key.value] = value
+        return found
+
+    def _items(self, node: yaml.Node, field_name: str) -> list[yaml.Node]:
+        if isinstance(node, yaml.SequenceNode):
+            items: list[yaml.Node] = node.value
+            return items
+        self._wrong(node, f"{field_name} takes a list")
+        return []
+
+    def _text(self, node: yaml.Node) -> str | None:
+        if isinstance(node, yaml.ScalarNode) and node.value.strip() and len(node.value) <= _LONGEST:
+            return " ".join(node.value.split())
+        self._wrong(node, f"expected a name of at most {_LONGEST} characters")
+        return None
+
+    def _wrong(self, node: yaml.Node, what: str) -> None:
+        self.problems.append((node.start_mark.line + 1, what))
