@@ -8,7 +8,7 @@ import typer
 from typer.main import get_command
 
 from index.errors import AmbiguousSpeaker, OnrecordError
-from tui.commands import browsing, checking, exporting, reading, reporting, serving
+from tui.commands import browsing, checking, exporting, merging, reading, reporting, serving
 from tui.commands.group import OPEN, LibraryGroup, PlainCommand
 from tui.commands.streams import emit_line, finish, prepare, say
 
@@ -38,6 +38,7 @@ _add(browsing.index, "index news", "index news --rebuild")
 _add(reading.search, "search news 'migra* border'", "search news --in quotes 'speaker:kast homeland'")
 _add(reading.quotes, "quotes news --speaker kast --kind direct", "quotes news --since 2025-11 --json")
 _add(reading.speakers, "speakers news --until 2024", "speakers news --about border --json")
+_add(merging.merge, "merge news 'José Antonio Kast' Kast")
 _add(reading.text, "text news 2025/border.txt")
 _add(checking.check, "check news 'we will not give up'", "check news --json < words.txt")
 _add(
