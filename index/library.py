@@ -76,6 +76,15 @@ class Library:
         stored = self._store.has_changed()
         return self._search.refresh() or stored
 
+    def take_up_speakers(self) -> list[str]:
+        """Take up what `speakers.yaml` says now, without looking at the articles; a line for each problem.
+
+        Raises IndexUnavailable where another process is writing to the index.
+        """
+        from index.identity.applying import take_up
+
+        return take_up(self.root, self._store)
+
     # -- articles
     def article(self, path: str) -> Article:
         """The article at `path`, as it stands in the index. Raises LibraryError where there is none."""

@@ -31,6 +31,10 @@ def test_the_command_merges_at_once_and_names_the_file(
         assert main(["merge", str(tmp_path), "José Antonio Kast", "Kast"]) == 0
         assert str(tmp_path / "speakers.yaml") in capsys.readouterr().err
         assert speakers(library) == TOGETHER
+        assert {hit.path for hit in library.search("speaker:antonio", where=("quote",)).hits} == {
+            "one.txt",
+            "two.txt",
+        }
     assert sorted(file.name for file in tmp_path.iterdir()) == sorted([*ARTICLES, "speakers.yaml"])
 
 

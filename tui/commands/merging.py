@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from tui.commands.opening import bring_up_to_date, opened
-from tui.commands.options import Access, LibraryPath, Yes
+from tui.commands.opening import opened
+from tui.commands.options import Access, LibraryPath, NoUpdate, Yes
 from tui.commands.streams import say
 
 
@@ -13,13 +13,14 @@ def merge(
     library: LibraryPath,
     name: Annotated[str, typer.Argument(metavar="NAME", help="The speaker to keep, under this name.")],
     other: Annotated[str, typer.Argument(metavar="OTHER", help="The speaker who is the same person.")],
+    no_update: NoUpdate = False,
     yes: Yes = False,
 ) -> None:
     """Say that two speakers are one. Writes into the library: speakers.yaml, its former state beside it."""
     from index.errors import QueryError
     from index.identity.merging import merge as write_merge
 
-    access = Access(update=True, strict=False, yes=yes, verbose=False)
+    access = Access(update=not no_update, strict=False, yes=yes, verbose=False)
     with opened(library, access) as source:
         kept = source.find_speakers(name)[0]
         joined = source.find_speakers(other)[0]
@@ -27,5 +28,6 @@ def merge(
             raise QueryError(f"{name!r} and {other!r} are {kept.speaker} already")
         names = (*kept.aliases, joined.speaker, *joined.aliases)
         file = write_merge(library, kept.speaker, names)
-        bring_up_to_date(source, access)
+        for line in source.take_up_speakers():
+            say(line)
         say(f"{joined.speaker} is now {kept.speaker}: written to {file}")
