@@ -32,6 +32,9 @@ def groups(*names: str) -> list[set[str]]:
         ("The New York Times", "New York Times"),
         ("Luiz Inácio Lula da Silva", "Luiz Inacio Lula da Silva"),
         ("Anna Weber and Otto Braun", "Anna Weber and Otto Braun"),
+        ("João Guimarães", "Joao Guimaraes", "Guimarães, João"),
+        ("Bashar al-Assad", "Bashar Al Assad", "BASHAR AL-ASSAD"),
+        ("Gabriel García Márquez", "García Márquez, Gabriel"),
     ],
 )
 def test_these_names_are_one_speaker(names: tuple[str, ...]) -> None:
@@ -55,6 +58,12 @@ def test_these_names_are_one_speaker(names: tuple[str, ...]) -> None:
         ("Mrs. Clinton's campaign", "Mr. Clinton's campaign", "Clinton’s campaign"),
         ("J. Edgar Hoover", "Edgar Hoover"),
         ("Smith, Jones and Brown", "Jones and Brown"),
+        ("Pedro Sánchez", "Pedro Sánchez Castejón", "Sánchez Castejón"),
+        ("José Antonio Kast Rist", "José Antonio Kast Adriasola", "Pablo Kast", "Felipe Kast"),
+        ("Eduardo Bolsonaro", "Flávio Bolsonaro", "Carlos Bolsonaro", "Jair Bolsonaro", "Bolsonaro"),
+        ("Bashar al-Assad", "Hafez al-Assad", "Asma al-Assad", "al-Assad", "Assad"),
+        ("Abu Bakr al-Baghdadi", "Ahmed al-Baghdadi", "al-Baghdadi"),
+        ("Mr. and Mrs. Clinton", "Bill and Hillary Clinton", "Mrs. Clinton", "Hillary Clinton"),
     ],
 )
 def test_these_names_are_all_different_people(names: tuple[str, ...]) -> None:
