@@ -20,18 +20,24 @@ _FOLDER = 500
 """Articles in a folder."""
 _DAYS = 3_650
 _FIRST_DAY = date(2015, 1, 1)
-_BEGINNINGS = (
+
+
+def _words(text: str) -> list[str]:
+    return text.split()
+
+
+_BEGINNINGS = _words(
     "Al Ber Car Dan El Fer Gor Hal Ib Jar Kel Lor Mar Nor Ol Per Quin Ros Sal Tor Ul Ver Wil Yar Zel"
-).split()
-_MIDDLES = ("a an ber de di en eri ga go i ka le li ma mi na no o ra ri sa ta ti u ve").split()
-_ENDS = (
+)
+_MIDDLES = _words("a an ber de di en eri ga go i ka le li ma mi na no o ra ri sa ta ti u ve")
+_ENDS = _words(
     "bach by da den dorf feld ford ger ham hill ing ke land ley man mann ner rick sen ski son stein ton ville"
-).split()
-_FIRST_NAMES = (
+)
+_FIRST_NAMES = _words(
     "Ana Ben Clara David Elena Frank Gloria Hugo Irene James Karen Louis Maria Nora Oscar Paula Robert Sarah "
     "Thomas Ursula Victor Wendy Andrés Bärbel Chloé Zoë"
-).split()
-_ROLES = ("mayor senator economist teacher lawyer farmer engineer spokeswoman judge surgeon").split()
+)
+_ROLES = _words("mayor senator economist teacher lawyer farmer engineer spokeswoman judge surgeon")
 _SAID = (
     '"{words}," said {name}, a {role} from {town}.',
     "{name}, a {role}, said that {words}.",
