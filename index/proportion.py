@@ -18,8 +18,8 @@ class Proportion:
         """The 95 % score interval, both ends between 0 and 1; with nothing seen it is all of 0 to 1.
 
         After E. B. Wilson, "Probable inference, the law of succession, and statistical inference", Journal of
-        the American Statistical Association 22 (1927), pages 209 to 212. No correction for continuity, nor for a
-        sample that is a large part of a small library: there the true interval is narrower.
+        the American Statistical Association 22 (1927), pages 209 to 212. No correction for continuity, nor
+        for a sample that is a large part of a small library: there the true interval is narrower.
         """
         if not self.seen:
             return 0.0, 1.0
