@@ -76,7 +76,7 @@ def terminal(folder: Path) -> Iterator[Terminal]:
 def test_the_program_opens_reads_and_leaves_the_terminal_as_it_was(library: Path) -> None:
     with terminal(write_library(library)) as screen:
         screen.read_until(b"Oliveira")
-        screen.read_until(b"9 quotes")
+        screen.read_until(b"goes to the next")
         screen.write(b"3n")
         screen.read_until(b"1 of 4")
         screen.write(b"q")
@@ -101,7 +101,7 @@ def test_no_escape_sequence_of_an_article_reaches_the_terminal(library: Path) ->
         f'Title {evil}\n\n"We said {evil} it," said Ana Oliveira.\n', encoding="utf-8"
     )
     with terminal(library) as screen:
-        screen.read_until(b"1 quote")
+        screen.read_until(b"goes to the next")
         screen.write(b"3n")
         screen.read_until(b"1 of 1")
         screen.write(b"4q")
