@@ -101,7 +101,7 @@ def test_no_escape_sequence_of_an_article_reaches_the_terminal(library: Path) ->
         f'Title {evil}\n\n"We said {evil} it," said Ana Oliveira.\n', encoding="utf-8"
     )
     with terminal(library) as screen:
-        screen.read_until(b"goes to the next")
+        screen.read_until(b"n goes to it")
         screen.write(b"3n")
         screen.read_until(b"1 of 1")
         screen.write(b"4q")
