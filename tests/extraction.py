@@ -34,11 +34,11 @@ class Sign:
     number: int
 
 
-def said(text: str) -> list[tuple[str | None, str | None, Kind, str]]:
+def said(text: str, lang: str = "en") -> list[tuple[str | None, str | None, Kind, str]]:
     """Speaker, mention, kind and words of every attribution in a text; pieces joined by `` … ``."""
     return [
         (one.name, text[slice(*one.mention)] if one.mention else None, one.kind, _words(text, one))
-        for one in extract(text, "en")
+        for one in extract(text, lang)
     ]
 
 
@@ -53,10 +53,10 @@ def expected(example: str, who: str) -> str:
     return _laid_out(text, signs, who)
 
 
-def found(example: str) -> str:
+def found(example: str, lang: str = "en") -> str:
     """What is found in the plain text of an example, written into it, and the speakers on a line below."""
     text, _ = _plain(example)
-    ones = _joined(extract(text, "en"))
+    ones = _joined(extract(text, lang))
     signs = []
     for number, pieces in enumerate(ones, 1):
         signs += [Sign(span, _SIGNS[one.kind][0], number) for one in pieces for span in one.spans]
