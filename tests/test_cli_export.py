@@ -2,10 +2,14 @@
 
 import csv
 import io
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from index.export.markdown import attribution_line
+from index.export.record import RECORD, Record, digest, read_record, write_record
 from index.mark import is_own_file
 from tests.running import run, run_on_terminal, write_articles
 
@@ -168,7 +172,10 @@ def test_quotes_that_only_moved_are_no_failure(news: Path, exported: Path) -> No
     [
         ("Carla Silva", "Pedro Silva", "the library gives it to Carla Silva"),
         ("2025-11-29", "2024-11-29", "the article's date is 2025-11-29"),
-        ('"kind": "indirect"', '"kind": "direct"', "the library has it as a paraphrase"),
+        (" (paraphrased)", "", "the library has it as a paraphrase"),
+        ("After the fire", "Before the fire", "the article's title is After the fire"),
+        ("the mayor of Alba", "a liar", "the library has the speaker described as the mayor of Alba"),
+        ("Critics", "Experts", "the library has the speaker described as Critics"),
     ],
 )
 def test_what_was_altered_in_text_and_record_alike_is_found_out_by_the_library(
@@ -176,10 +183,75 @@ def test_what_was_altered_in_text_and_record_alike_is_found_out_by_the_library(
 ) -> None:
     text = exported.read_text(encoding="utf-8")
     assert old in text
-    exported.write_text(text.replace(old, new).replace(" (paraphrased)", ""), encoding="utf-8")
+    text = text.replace(old, new)
+    if "paraphrase" in old:
+        text = text.replace('"indirect"', '"direct"')
+    exported.write_text(text, encoding="utf-8")
     ran = run("verify", news, exported)
     assert ran.status == 1
     assert f"changed: its words stand, but {why}" in ran.out
+
+
+def test_a_line_that_was_altered_in_text_and_record_alike_is_found_out_too(
+    news: Path, exported: Path
+) -> None:
+    text = exported.read_text(encoding="utf-8")
+    text = text.replace("vote.txt, line 3", "vote.txt, line 33").replace('"line": 3}', '"line": 33}')
+    exported.write_text(text, encoding="utf-8")
+    ran = run("verify", news, exported)
+    assert ran.status == 1
+    assert "changed: its words stand, but they begin at line 3\n" in ran.out
+
+
+def forge(exported: Path, begin: str, change: Callable[[Record], Record], words: str) -> None:
+    """Write an export's quote anew, with its record, as somebody would who knows how it is made."""
+    text = exported.read_text(encoding="utf-8")
+    at = text.index(begin)
+    start = text.rindex(RECORD, 0, at)
+    record = read_record(text[start : text.index("\n", start)])
+    assert record is not None
+    forged = change(replace(record, digest=digest([words])))
+    end = text.index("\n\n", text.index("\n\n", at) + 2)
+    made = f"{write_record(forged)}\n\n> {words}\n\n{attribution_line(forged)}"
+    exported.write_text(text[:start] + made + text[end:], encoding="utf-8")
+
+
+def test_a_part_of_a_quote_is_not_passed_off_as_the_quote(news: Path, exported: Path) -> None:
+    start = (news / "2024-05-02-vote.txt").read_text().index("means no,")
+    forge(
+        exported, "> No means no,", lambda record: replace(record, spans=((start, start + 9),)), "means no,"
+    )
+    ran = run("verify", news, exported)
+    assert ran.status == 1
+    assert "changed: its words stand, but as a part of a longer quote\n" in ran.out
+
+
+def test_words_of_the_article_are_not_passed_off_as_a_quote(news: Path, exported: Path) -> None:
+    text = (news / "2024-05-02-vote.txt").read_text()
+    words = "Council votes on the river"
+    span = (text.index(words), text.index(words) + len(words))
+    forge(exported, "> No means no,", lambda record: replace(record, spans=(span,), line=1), words)
+    ran = run("verify", news, exported)
+    assert ran.status == 1
+    assert "changed: its words stand, but the library has no quote of just these words there\n" in ran.out
+
+
+def test_namesakes_that_the_reader_keeps_apart_are_two(library: Path, tmp_path: Path) -> None:
+    write_articles(
+        library,
+        {
+            "a.txt": '"Yes, I will," George W. Bush said on Monday.\n',
+            "b.txt": '"No, never," George H. Bush said on Friday.\n',
+        },
+    )
+    export = tmp_path / "export.md"
+    assert run("export", library, "-o", export).status == 0
+    assert run("verify", library, export).status == 0
+    text = export.read_text(encoding="utf-8").replace("George W. Bush", "George H. Bush")
+    export.write_text(text, encoding="utf-8")
+    ran = run("verify", library, export)
+    assert ran.status == 1
+    assert "changed: its words stand, but the library gives it to George W. Bush\n" in ran.out
 
 
 def test_a_name_that_was_merged_since_is_the_same_speaker(news: Path, exported: Path) -> None:

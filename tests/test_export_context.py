@@ -4,15 +4,16 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from index.article import Article
 from index.context import find_around
 from index.export import Selection, markdown_lines, read_export, verify
-from index.export.markdown import IN_CONTEXT
-from index.quote import Quote
+from index.export.surroundings import IN_CONTEXT, digest_context
+from index.quote import Attribution, Quote
+from index.quoting import quotes_of
 from tests.exporting import HOSTILE, WHEN, article, quoted
 from tests.running import run, write_articles
 
@@ -64,6 +65,77 @@ def test_the_quote_itself_stands_as_it_does_without_context(tmp_path: Path) -> N
     export.write_text(document(ALL, FIRE, 2), encoding="utf-8")
     [verdict] = verify(read_export(export), lambda path: FIRE)
     assert verdict.status == "stands"
+
+
+def verdict_on(export: Path, markdown: str, text: str = TEXT) -> tuple[str, str]:
+    export.write_text(markdown, encoding="utf-8")
+    [verdict] = verify(read_export(export), lambda path: article(text, "fire.txt"))
+    return verdict.status, verdict.why
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("It rained.", "It was dry."),
+        ("said.", "never said."),
+        ("Then she left.", "Then **she left.**"),
+        ("**All of it.**", "**All of it, and more.**"),
+        ("*In context:*", "In context:"),
+    ],
+)
+def test_what_is_shown_around_a_quote_can_not_be_altered_unseen(old: str, new: str, tmp_path: Path) -> None:
+    lines = document(ALL, FIRE, 1).split("\n")
+    at = next(at for at, line in enumerate(lines) if line.startswith(IN_CONTEXT))
+    assert old in lines[at]
+    lines[at] = lines[at].replace(old, new)
+    assert verdict_on(tmp_path / "export.md", "\n".join(lines)) == (
+        "altered",
+        "what it shows around the quote is not what onrecord wrote",
+    )
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [
+        'It was dry. "**We will rebuild,**" Ana Ruiz said. "**All of it.**" Then she left.',
+        'It rained. "We will rebuild," **Ana Ruiz** said. "**All of it.**" Then she left.',
+        "**We will rebuild,** **All of it.**",
+    ],
+)
+def test_nor_with_its_record_alike(forged: str, tmp_path: Path) -> None:
+    fresh = document(ALL, FIRE, 1)
+    before = next(line for line in fresh.split("\n") if line.startswith(IN_CONTEXT))
+    forged = f"{IN_CONTEXT} {forged}"
+    markdown = fresh.replace(before, forged).replace(digest_context(before), digest_context(forged))
+    status, why = verdict_on(tmp_path / "export.md", markdown)
+    assert (status, why) == ("changed", "its words stand, but what stands around them reads otherwise")
+
+
+def test_an_article_that_grew_elsewhere_only_moves_a_quote_with_its_context(tmp_path: Path) -> None:
+    status, why = verdict_on(tmp_path / "export.md", document(ALL, FIRE, 1), "New. ¶\n\n" + TEXT)
+    assert (status, why) == ("moved", "now at line 5")
+
+
+def test_an_article_that_changed_beside_a_quote_is_told(tmp_path: Path) -> None:
+    text = TEXT.replace("It rained.", "It snowed.")
+    status, why = verdict_on(tmp_path / "export.md", document(ALL, FIRE, 1), text)
+    assert (status, why) == ("changed", "its words stand, but what stands around them reads otherwise")
+
+
+words = st.text(st.characters(exclude_categories=()), min_size=1, max_size=30).filter(str.strip)
+
+
+@given(words, words, words)
+@example("".join(HOSTILE), "".join(HOSTILE), "".join(HOSTILE))
+@example("**a**", "\\**", "¶ *")
+def test_whatever_stands_around_a_quote_it_stands(
+    tmp_path_factory: pytest.TempPathFactory, before: str, text: str, after: str
+) -> None:
+    source = article(before + text + after, "fire.txt")
+    spans = ((len(before), len(before) + len(text)),)
+    [quote] = quotes_of(source, [Attribution("direct", spans, name="Ana Ruiz")])
+    export = tmp_path_factory.mktemp("export") / "export.md"
+    assert verdict_on(export, document(quote, source, 1), source.text) == ("stands", "")
 
 
 def test_words_without_a_space_beside_them_are_bold_all_the_same() -> None:

@@ -171,7 +171,7 @@ def test_a_file_that_is_gone_takes_its_quotes_along(tmp_path: Path) -> None:
         (
             "— **Ana Ruiz**",
             "— **Bo Lind**",
-            "the line under it says otherwise than onrecord wrote: — Ana Ruiz",
+            "the line under it says otherwise than onrecord wrote: — Ana Ruiz · A title · fire.txt, line 3",
         ),
         ('"digest": "', '"digest": "0', "its words or interruptions were altered in the export"),
         ('"spans": [[', '"spans": [[0, 3], [', "its words or interruptions were altered in the export"),
@@ -192,6 +192,9 @@ def test_what_was_altered_in_the_export_is_told(old: str, new: str, why: str, tm
         ("*After the fire*", "*Before the fire*"),
         (" · 2025-11-29", " · 2024-11-29"),
         ("news.txt, line 3", "news.txt, line 4"),
+        ("news.txt, line 3", "news.txt, line 33"),
+        ("— **Ana Ruiz**", "— **Ana Ruiz**'s neighbour **Bo Lind**"),
+        ("https", "https\nand nobody else: https"),
         ("news.txt, line 3", "other.txt, line 3"),
         ("example.org/fire", "example.com/fire"),
     ],
@@ -221,7 +224,7 @@ def test_an_altered_quote_is_compared_with_the_article(tmp_path: Path) -> None:
 
 def test_a_paraphrase_that_became_a_quote_is_altered(tmp_path: Path) -> None:
     [verdict] = check(export(ASKED).replace(" (paraphrased)", ""), FIRE, folder=tmp_path)
-    assert verdict.why == "the line under it says otherwise than onrecord wrote: — Bo Lind (paraphrased)"
+    assert verdict.why.endswith("wrote: — Bo Lind (paraphrased) · A title · fire.txt, line 5")
 
 
 def test_a_quote_without_a_record_is_not_vouched_for(tmp_path: Path) -> None:
@@ -252,9 +255,26 @@ def test_a_record_whose_quote_was_cut_is_told(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "fake", ["- > I never said this.", "1.  - > I never said this.", "So: <blockquote>I never</blockquote>"]
+)
+def test_a_quote_that_is_made_to_look_like_one_of_ours_is_not_vouched_for(fake: str, tmp_path: Path) -> None:
+    verdicts = check(
+        export(REBUILD, ASKED).replace("\n\n## Bo", f"\n\n{fake}\n\n## Bo"), FIRE, folder=tmp_path
+    )
+    assert [verdict.status for verdict in verdicts] == ["stands", "altered", "stands"]
+    assert verdicts[1].why == "nothing in the export says where it is from"
+
+
+def test_other_signs_for_emphasis_and_broken_lines_are_no_change(tmp_path: Path) -> None:
+    document = export(REBUILD).replace("*A title*", "_A\ntitle_").replace("— **Ana Ruiz**", "— __Ana Ruiz__")
+    [verdict] = check(document, FIRE, folder=tmp_path)
+    assert verdict.status == "stands"
+
+
 def test_notes_of_ones_own_and_other_line_ends_do_no_harm(tmp_path: Path) -> None:
     document = export(REBUILD, BURNED).replace("\n\n## ", "\n\nMy own note.\n\n## ")
-    document = "\ufeff" + document.replace("— **Ana Ruiz**", "— **Ana Ruiz**, whom I met") + "The end."
+    document = "\ufeff" + document.replace("line 3\n", "line 3\n\nI met her.\n") + "The end."
     verdicts = check(document.replace("\n", "\r\n"), FIRE, folder=tmp_path)
     assert [verdict.status for verdict in verdicts] == ["stands", "stands"]
 

@@ -3,21 +3,17 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
-from string import punctuation
 
 from index.article import Article
-from index.context import find_around
-from index.export.escape import BREAK, escape, escape_line
+from index.export.escape import escape, escape_line
 from index.export.record import Record, pieces_of, record_of, write_end, write_record
 from index.export.selection import Grouping, Selection
+from index.export.surroundings import IN_CONTEXT, PARAGRAPH, digest_context, write_context
 from index.mark import comment_mark
 from index.quote import Kind, Quote
 
 INTERRUPTED = "*[…]*"
 """Stands where the article interrupts a quote. Unlike an article's own […], it is not escaped."""
-
-IN_CONTEXT = "*In context:*"
-"""Begins the paragraph that shows a quote in its sentences."""
 
 _LABELS: dict[Kind, str] = {"direct": "", "indirect": " (paraphrased)", "mixed": " (partly paraphrased)"}
 _HOW_TO_READ = (
@@ -25,10 +21,9 @@ _HOW_TO_READ = (
     "article interrupts them. Words marked as *paraphrased* are the article's, not the speaker's own."
 )
 _HOW_TO_READ_CONTEXT = (
-    f" After {IN_CONTEXT} they stand once more, **in bold**, among the article's sentences; ¶ stands "
-    "where a paragraph begins."
+    f" After {IN_CONTEXT} they stand once more, **in bold**, among the article's sentences; {PARAGRAPH} "
+    "stands where a paragraph begins."
 )
-_MARKS = "“”‘’«»‹›…—–"
 
 
 def markdown_lines(
@@ -53,28 +48,26 @@ def markdown_lines(
             yield f"## {_heading(quote, by)}\n\n"
             if by == "article":
                 yield _about_article(quote)
-        yield _entry(quote, article)
-        if context is not None:
-            yield f"{IN_CONTEXT} {_in_context(quote, article(quote.path), context)}\n\n"
+        yield _entry(quote, article, context)
     yield write_end(selection.count)
 
 
-def attribution_facts(record: Record) -> list[str]:
-    """What the line under a quote says: whose words they are, and whether they are the speaker's own; how
-    the article describes them; its title, date and place."""
+def attribution_line(record: Record) -> str:
+    """The line under a quote: whose words they are, and whether they are the speaker's own; how the article
+    describes them; its title, date and place."""
     name = "*No name given*" if record.speaker is None else f"**{escape_line(record.speaker)}**"
     described = escape_line(record.described or "")
     if described and record.speaker is None:
         described = f"“{described}”"
     title = escape_line(record.title)
-    return [
-        f"— {name}{_LABELS[record.kind]}",
-        described,
+    facts = (
+        ", ".join(filter(None, (f"— {name}{_LABELS[record.kind]}", described))),
         f"*{title}*" if title else "",
         escape_line(record.published or ""),
         f"{escape_line(record.path)}, line {record.line}",
         escape_line(record.url or ""),
-    ]
+    )
+    return " · ".join(filter(None, facts))
 
 
 def _head(selection: Selection, context: int | None) -> Iterator[str]:
@@ -111,13 +104,15 @@ def _about_article(quote: Quote) -> str:
     return " · ".join(escape_line(fact) for fact in facts if fact) + "\n\n"
 
 
-def _entry(quote: Quote, article: Callable[[str], Article]) -> str:
+def _entry(quote: Quote, article: Callable[[str], Article], sentences: int | None) -> str:
     lines = _words(quote, article).split("\n")
     block = "\n".join(f"> {line}" if line else ">" for line in lines)
-    record = record_of(quote)
-    who, described, *where = attribution_facts(record)
-    line = " · ".join(filter(None, (", ".join(filter(None, (who, described))), *where)))
-    return f"{write_record(record)}\n\n{block}\n\n{line}\n\n"
+    context = None
+    if sentences is not None:
+        context = write_context(pieces_of(quote), quote.spans, article(quote.path), sentences)
+    record = record_of(quote, None if context is None else digest_context(context))
+    parts = (write_record(record), block, attribution_line(record), context)
+    return "".join(f"{part}\n\n" for part in parts if part is not None)
 
 
 def _words(quote: Quote, article: Callable[[str], Article]) -> str:
@@ -135,39 +130,3 @@ def _joint(gap: str) -> str:
     """What stands between two pieces: a new paragraph where the article has only that, else the sign."""
     goes_on = "\n" in gap and not re.search(r"\w", gap)
     return "\n\n" if goes_on else f" {INTERRUPTED} "
-
-
-def _in_context(quote: Quote, article: Article, sentences: int) -> str:
-    """The quote's words in bold, with what the article has before, between and after them."""
-    around = find_around(article, quote.spans, sentences)
-    gaps = [article.text[start:end] for start, end in (around.before, *around.between, around.after)]
-    words = [_on_one_line(piece) for piece in pieces_of(quote)]
-    parts = [_beside(gaps[0].lstrip(), "", words[0])]
-    for before, gap, after in zip(words, gaps[1:], [*words[1:], ""], strict=True):
-        parts += [f"**{before}**", _beside(gap if after else gap.rstrip(), before, after)]
-    return "".join(parts)
-
-
-def _beside(gap: str, before: str, after: str) -> str:
-    """What stands between bold words, with the blanks that it has towards them."""
-    words = _on_one_line(gap)
-    if not words:
-        return _blank(gap) if before and after else ""
-    kept = gap.strip()
-    left = _blank(gap[: gap.index(kept[0])]) or _part(before[-1:], kept[0])
-    right = _blank(gap[gap.rindex(kept[-1]) + 1 :]) or _part(after[:1], kept[-1])
-    return left + words + right
-
-
-def _blank(space: str) -> str:
-    return " ¶ " if "\n" in space else " " if space else ""
-
-
-def _part(bold: str, beside: str) -> str:
-    """An empty comment where a letter beside asterisks that a sign is next to keeps them from being bold."""
-    return BREAK if bold and not bold.isalnum() and beside not in punctuation + _MARKS else ""
-
-
-def _on_one_line(text: str) -> str:
-    """`text` as Markdown on one line, without blanks at its ends; a sign stands where a paragraph begins."""
-    return " ¶ ".join(escape_line(paragraph) for paragraph in text.split("\n") if paragraph.strip())

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
@@ -10,12 +10,17 @@ from pathlib import Path
 from index.errors import ExportError
 from index.export.escape import unescape
 from index.export.record import Record, is_record, read_end, read_record
+from index.export.surroundings import is_context
 from index.mark import HEAD
 
 _MARK = b"<!-- onrecord export"
 _TAIL = 65_536
 """Bytes at a file's end where an export's end is looked for: something may have been written after it."""
 _QUOTED = re.compile(r" {0,3}> ?(.*)")
+# In a list, or as HTML: onrecord writes none, and they look just like ours.
+_OTHER_QUOTE = re.compile(
+    r"\s*(?:(?:[-+*]|[0-9]{1,9}[.)])\s+)+>|.*?(?<!\\)(?:\\\\)*<(?:blockquote|q)\b", re.IGNORECASE
+)
 _INTERRUPTED = re.compile(r"[*_]\[…\][*_]")
 
 
@@ -24,7 +29,8 @@ class Exported:
     """A quote as an export shows it. `line` is where it begins in the export, from 1.
 
     `record` is None where the export has none for it; `damaged` says that it has one that can't be
-    read. `attribution` is the line under the quote, as Markdown.
+    read. `attribution` is the paragraph under the quote, as Markdown, and `context` the one under that where
+    it shows the quote in its sentences.
     """
 
     line: int
@@ -32,6 +38,7 @@ class Exported:
     damaged: bool = False
     words: list[str] = field(default_factory=list)
     attribution: str = ""
+    context: str = ""
 
     def pieces(self) -> tuple[str, ...]:
         """The quote's words, unescaped: its paragraphs, and what stands between interruptions."""
@@ -77,34 +84,59 @@ def _unreadable(path: Path, error: OSError) -> ExportError:
 
 def _quotes(lines: Iterable[str]) -> Iterator[Exported]:
     current: Exported | None = None
-    in_block = in_paragraph = False
-    for number, raw in enumerate(lines, 1):
-        line = raw.rstrip("\n")
-        quoted = _QUOTED.match(line)
-        recorded = is_record(line)
-        if recorded or (quoted and not in_block and (current is None or current.words)):
+    for number, block in _blocks(lines):
+        if is_record(block[0]):
             if current:
                 yield current
-            current = _begin(number, line)
-        # A line that follows a quoted one without a break belongs to the quote, marked or not.
-        goes_on = in_paragraph and bool(line.strip()) and not recorded
-        in_block = bool(quoted) or goes_on
-        words = quoted[1] if quoted else line
-        in_paragraph = in_block and bool(words.strip())
-        if current and in_block:
-            if not current.words:
-                current.line = number
-            current.words.append(words)
-        elif current and current.words and words.strip():
-            current.attribution = line
+            current = _begin(number, block[0])
+        elif _OTHER_QUOTE.match(block[0]):
+            if current:
+                yield current
+            current = None
+            yield Exported(number, words=block)
+        elif _QUOTED.match(block[0]):
+            if current and current.words:
+                yield current
+                current = None
+            current = current or Exported(number)
+            current.line = number
+            current.words = [quoted[1] if (quoted := _QUOTED.match(line)) else line for line in block]
+        elif current and current.words and not current.attribution:
+            current.attribution = " ".join(block)
+        elif current and current.attribution:
+            current.context = " ".join(block) if is_context(block[0]) else ""
             yield current
             current = None
     if current:
         yield current
 
 
+def _blocks(lines: Iterable[str]) -> Iterator[tuple[int, list[str]]]:
+    """Paragraphs, block quotes and records: lines that belong together, and where they begin, from 1."""
+    block: list[str] = []
+    begin = 0
+    for number, raw in enumerate(lines, 1):
+        line = raw.rstrip("\n")
+        if block and _parts(block, line):
+            yield begin, block
+            block = []
+        if line.strip():
+            begin = begin if block else number
+            block.append(line)
+    if block:
+        yield begin, block
+
+
+def _parts(block: Sequence[str], line: str) -> bool:
+    """Whether `line` is no part of the block before it. A line without a mark goes on a quoted paragraph."""
+    if not line.strip() or is_record(line) or is_record(block[0]) or _OTHER_QUOTE.match(line):
+        return True
+    if not _QUOTED.match(block[0]):
+        return _QUOTED.match(line) is not None
+    last = _QUOTED.match(block[-1])
+    return not _QUOTED.match(line) and last is not None and not last[1].strip()
+
+
 def _begin(number: int, line: str) -> Exported:
-    if not is_record(line):
-        return Exported(number)
     record = read_record(line)
     return Exported(number, record, damaged=record is None)

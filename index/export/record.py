@@ -22,6 +22,7 @@ class Record:
     """Where a quote's words stood when it was exported, whose they were, and their digest.
 
     `described` is the speaker's role, or the mention of one without a name, as the export shows it.
+    `context` is the digest of the paragraph that shows the quote in its sentences, if there is one.
     """
 
     id: str
@@ -35,10 +36,11 @@ class Record:
     published: str | None
     line: int
     url: str | None
+    context: str | None = None
 
 
-def record_of(quote: Quote) -> Record:
-    """The record that goes with `quote` into an export."""
+def record_of(quote: Quote, context: str | None = None) -> Record:
+    """The record that goes with `quote` into an export; `context` is the digest of what it shows around."""
     return Record(
         quote.id,
         quote.path,
@@ -46,12 +48,18 @@ def record_of(quote: Quote) -> Record:
         quote.kind,
         quote.speaker,
         digest(pieces_of(quote)),
-        quote.role if quote.speaker is not None else quote.mention,
+        description_of(quote),
         quote.title,
         quote.published,
         quote.line,
         quote.url,
+        context,
     )
+
+
+def description_of(quote: Quote) -> str | None:
+    """The speaker's role; of one without a name, what the article calls them."""
+    return quote.role if quote.speaker is not None else quote.mention
 
 
 def pieces_of(quote: Quote) -> list[str]:
@@ -106,7 +114,7 @@ def read_record(line: str) -> Record | None:
     kind, number = fields.get("kind"), fields.get("line")
     there: dict[str, Any] = {name: fields.get(name) for name in ("id", "path", "digest", "title")}
     perhaps: dict[str, Any] = {
-        name: fields.get(name) for name in ("speaker", "described", "published", "url")
+        name: fields.get(name) for name in ("speaker", "described", "published", "url", "context")
     }
     if not spans or kind not in _KINDS or type(number) is not int:
         return None

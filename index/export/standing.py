@@ -1,12 +1,13 @@
-"""Whether the library still says of an exported quote what the export says: whose words, when, how."""
+"""Whether the library still says of an exported quote what the export says: whose words, when, how, where."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-from index.export.record import Record
+from index.errors import OnrecordError
+from index.export.record import Record, description_of, digest, pieces_of
 from index.filters import Filters
 from index.library import Library
-from index.quote import Kind, Quote
+from index.quote import Kind, Quote, Span
 from index.speakers import name_key
 
 _KINDS: dict[Kind, str] = {
@@ -16,38 +17,67 @@ _KINDS: dict[Kind, str] = {
 }
 
 
-def said_otherwise(library: Library) -> Callable[[Record], str]:
-    """For a record, in a few words, what `library` says otherwise today; empty where it agrees, or finds
-    no quotation at that place."""
+def said_otherwise(library: Library) -> Callable[[Record, Sequence[Span]], str]:
+    """For a record whose words stand at some spans, in a few words, what `library` says otherwise of them
+    today; empty where it agrees."""
 
     @lru_cache(maxsize=16)
     def quotes_in(path: str) -> tuple[Quote, ...]:
         return tuple(library.quotes(Filters(path=path)))
 
-    def names_of(quote: Quote) -> set[str]:
-        speaker = library.speaker(quote.speaker_id) if quote.speaker_id else None
-        names = (quote.speaker, quote.name_in_article, *(speaker.aliases if speaker else ()))
-        return {name_key(name).base for name in names if name}
-
-    def otherwise(record: Record) -> str:
-        quote = _same(record, quotes_in(record.path))
+    def otherwise(record: Record, now: Sequence[Span]) -> str:
+        quotes = quotes_in(record.path)
+        quote = _same(record, now, quotes)
         if quote is None:
-            return ""
-        theirs = names_of(quote)
-        if record.speaker is None and quote.speaker is not None:
-            return f"the library gives it to {quote.speaker}"
-        if record.speaker is not None and name_key(record.speaker).base not in theirs:
+            return _unquoted(now, quotes)
+        if not _is_speaker(library, record.speaker, quote):
             return f"the library gives it to {quote.speaker or 'nobody it could name'}"
         if record.kind != quote.kind:
             return f"the library has it as {_KINDS[quote.kind]}"
+        if record.described is not None and record.described != description_of(quote):
+            return f"the library has the speaker described as {description_of(quote) or 'nothing'}"
         if record.published != quote.published:
             return f"the article's date is {quote.published or 'unknown'}"
-        return ""
+        if record.url != quote.url:
+            return f"the article's address is {quote.url or 'unknown'}"
+        has_moved = quote.spans != record.spans
+        if record.title != quote.title and not (has_moved and is_line(record.path, record.title)):
+            return f"the article's title is {quote.title}"
+        return "" if has_moved or record.line == quote.line else f"they begin at line {quote.line}"
+
+    def is_line(path: str, title: str) -> bool:
+        """Whether what was the title, the first line of a text, is a line of it still."""
+        lines = library.article(path).text.split("\n")
+        return any(" ".join(line.split()).startswith(" ".join(title.split())) for line in lines)
 
     return otherwise
 
 
-def _same(record: Record, quotes: tuple[Quote, ...]) -> Quote | None:
-    """The quote that the record is of: by its id, else by its place."""
-    by_id = next((quote for quote in quotes if quote.id == record.id), None)
-    return by_id or next((quote for quote in quotes if quote.spans == record.spans), None)
+def _same(record: Record, now: Sequence[Span], quotes: Sequence[Quote]) -> Quote | None:
+    """The quote that the record is of: at its place, else of the same words, and then by its id if any."""
+    there = next((quote for quote in quotes if quote.spans == tuple(now)), None)
+    alike = [quote for quote in quotes if digest(pieces_of(quote)) == record.digest]
+    return there or next((q for q in alike if q.id == record.id), next(iter(alike), None))
+
+
+def _unquoted(now: Sequence[Span], quotes: Sequence[Quote]) -> str:
+    whole = any(
+        all(any(s <= start and end <= e for s, e in quote.spans) for start, end in now) for quote in quotes
+    )
+    return "as a part of a longer quote" if whole else "the library has no quote of just these words there"
+
+
+def _is_speaker(library: Library, name: str | None, quote: Quote) -> bool:
+    """Whether `name` is the quote's speaker's: theirs as it stands, or without initials theirs alone."""
+    if name is None or quote.speaker is None or quote.speaker_id is None:
+        return name is None and quote.speaker is None
+    known = library.speaker(quote.speaker_id)
+    keys = [name_key(other) for other in (quote.speaker, *(known.aliases if known else ()))]
+    key = name_key(name)
+    if key.whole in (other.whole for other in keys):
+        return True
+    try:
+        found = library.find_speakers(name)
+    except OnrecordError:
+        return False
+    return key.base in (other.base for other in keys) and [one.id for one in found] == [quote.speaker_id]

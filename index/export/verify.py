@@ -4,19 +4,23 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Literal
 
 from index.article import Article
 from index.difference import ALIKE, Change, compare, find_alike
 from index.errors import LibraryError
 from index.export.escape import unescape
-from index.export.markdown import attribution_facts
+from index.export.markdown import attribution_line
 from index.export.read import Exported
 from index.export.record import Record, digest
+from index.export.surroundings import digest_context, plain_words, read_context
 from index.quote import Span
 
 Status = Literal["stands", "moved", "changed", "vanished", "altered"]
+
+_EMPHASIS = re.compile(r"(\\.)|[*_]", re.DOTALL)
+"""A sign of emphasis, or one that is escaped and none."""
 
 _TRIES = 50
 _LOOSE = 200
@@ -52,12 +56,12 @@ class Verdict:
 def verify(
     quotes: Iterable[Exported],
     article: Callable[[str], Article],
-    otherwise: Callable[[Record], str] = lambda record: "",
+    otherwise: Callable[[Record, Sequence[Span]], str] = lambda record, now: "",
 ) -> Iterator[Verdict]:
     """A verdict on each of the exported `quotes`. `article` raises LibraryError where there is none.
 
-    `otherwise` tells what the library says otherwise of whose words they are (`said_otherwise`): such a
-    quote has changed, be it in the export or in the library.
+    `otherwise` tells what the library says otherwise of the words that stand at some spans
+    (`said_otherwise`): such a quote has changed, be it in the export or in the library.
     """
 
     @lru_cache(maxsize=16)
@@ -73,8 +77,11 @@ def verify(
             why = "its record is damaged" if quote.damaged else "nothing in the export says where it is from"
             yield Verdict("altered", quote.line, " ".join(quote.pieces()), None, why)
         else:
-            verdict = _judge(quote, record, text_of(record.path))
-            why = otherwise(record) if verdict.holds else ""
+            text = text_of(record.path)
+            verdict = _judge(quote, record, text)
+            why = ""
+            if verdict.holds and text is not None:
+                why = otherwise(record, verdict.now) or _around(quote, verdict.now, text)
             yield replace(verdict, status="changed", why=f"its words stand, but {why}") if why else verdict
 
 
@@ -108,13 +115,27 @@ def _alteration(quote: Exported, record: Record, pieces: Sequence[str]) -> str:
         return "its words are gone from the export"
     if digest(pieces) != record.digest or len(pieces) != len(record.spans):
         return "its words or interruptions were altered in the export"
-    shown, at = unescape(quote.attribution), 0
-    for fact in filter(None, map(unescape, attribution_facts(record))):
-        begins = shown.find(fact, at)
-        if begins < 0 or (begins and not at):
-            return f"the line under it says otherwise than onrecord wrote: {fact.replace('*', '')}"
-        at = begins + len(fact)
+    if (line := attribution_line(record)) and _plain(quote.attribution) != _plain(line):
+        return f"the line under it says otherwise than onrecord wrote: {_plain(line)}"
+    if (quote.context or record.context) and digest_context(quote.context) != record.context:
+        return "what it shows around the quote is not what onrecord wrote"
     return ""
+
+
+def _plain(line: str) -> str:
+    """A line of Markdown as it reads, in whichever way it was emphasised."""
+    return " ".join(unescape(_EMPHASIS.sub(r"\1", line)).split())
+
+
+def _around(quote: Exported, now: Sequence[Span], text: str) -> str:
+    """In a few words, what is wrong with the words that the export shows around the quote, if it does."""
+    if not quote.context:
+        return ""
+    shown = [plain_words(part) for part in read_context(quote.context)]
+    bounds = [0, *chain.from_iterable(now), len(text)]
+    there = [plain_words(text[start:end]) for start, end in pairwise(bounds)]
+    stands = shown[1:-1] == there[1:-1] and there[0].endswith(shown[0]) and there[-1].startswith(shown[-1])
+    return "" if stands else "what stands around them reads otherwise"
 
 
 def _find(pieces: Sequence[str], was: Sequence[Span], text: str) -> tuple[Span, ...]:
