@@ -3,6 +3,7 @@
 import json
 import re
 import sys
+from datetime import timedelta, timezone
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -22,6 +23,33 @@ ALL = quoted(FIRE, "We will rebuild,", "All of it.", role="the mayor")
 MOTIVATIONS = {"tagging", "describing", "identifying"}
 """Those of the model's that onrecord uses."""
 
+KEYS = {
+    "AnnotationCollection": {
+        "@context",
+        "id",
+        "type",
+        "label",
+        "total",
+        "generator",
+        "generated",
+        "first",
+        "last",
+    },
+    "AnnotationPage": {"id", "type", "partOf", "startIndex", "items"},
+    "Annotation": {"id", "type", "motivation", "body", "target"},
+    "TextualBody": {"type", "purpose", "value", "format", "language"},
+    "SpecificResource": {"type", "source", "selector", "renderedVia"},
+    "Text": {"id", "type", "format", "language", "label"},
+    "Software": {"id", "type", "name"},
+    "TextQuoteSelector": {"type", "exact", "prefix", "suffix"},
+    "TextPositionSelector": {"type", "start", "end"},
+}
+"""The model's classes that onrecord uses, each with the model's keys for it. Any other key would be dropped
+by a reader of JSON-LD, for the context has no meaning for it; `label` the context has for anything."""
+
+ONCE = {"id", "total", "generated", "startIndex", "start", "end", "exact", "prefix", "suffix", "value"}
+"""What the model lets nothing have twice."""
+
 
 @pytest.fixture
 def news(library: Path) -> Path:
@@ -36,21 +64,53 @@ def annotated(*quotes: Quote) -> dict[str, Any]:
 
 
 def check_collection(made: dict[str, Any]) -> list[dict[str, Any]]:
-    """The annotations of a collection, after everything that the Web Annotation Data Model says MUST."""
+    """The annotations of a collection, after everything that the Web Annotation Data Model (W3C
+    Recommendation of 23 February 2017) says MUST of what is in it. The context is not fetched."""
+    check_keys(made)
     assert made["@context"] == "http://www.w3.org/ns/anno.jsonld"
     assert made["type"] == "AnnotationCollection"
+    assert isinstance(made["label"], str)
+    assert is_natural(made["total"])
+    # 3.3.1: an xsd:dateTime with the UTC timezone expressed as "Z".
+    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", made["generated"])
+    # 5.1: with annotations there is exactly one first page. 5.2: no page is empty.
+    assert ("first" in made) == ("last" in made) == (made["total"] > 0)
+    items = check_page(made) if made["total"] else []
+    ids = [made["id"], *([made["last"]] if items else []), *(each["id"] for each in items)]
+    assert len(set(ids)) == len(ids)
+    assert all(re.fullmatch(r"urn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", each) for each in ids)
+    for each in items:
+        check_annotation(each)
+    return items
+
+
+def check_page(made: dict[str, Any]) -> list[dict[str, Any]]:
     page = made["first"]
     assert page["type"] == "AnnotationPage"
+    # 5.2: embedded, it has no context of its own; it is the last page, so no next one is referred to.
+    assert page["id"] == made["last"]
     assert page["partOf"] == made["id"]
-    assert made["total"] == len(page["items"])
-    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d", made["generated"])
-    ids = [made["id"], page["id"], *(each["id"] for each in page["items"])]
-    assert len(set(ids)) == len(ids)
-    assert all(urlsplit(each).scheme == "urn" for each in ids)
-    for each in page["items"]:
-        check_annotation(each)
+    assert page["startIndex"] == 0
     items: list[dict[str, Any]] = page["items"]
+    assert len(items) == made["total"]
     return items
+
+
+def check_keys(node: object) -> None:
+    """Every object is of one of the classes, and has keys of its class only, each with the right values."""
+    if isinstance(node, list):
+        for each in node:
+            check_keys(each)
+    if isinstance(node, dict):
+        assert node.keys() <= KEYS[node["type"]]
+        assert not any(isinstance(node.get(key), list) for key in ONCE)
+        for each in node.values():
+            check_keys(each)
+
+
+def is_natural(number: object) -> bool:
+    """An xsd:nonNegativeInteger."""
+    return type(number) is int and number >= 0
 
 
 def check_annotation(made: dict[str, Any]) -> None:
@@ -61,15 +121,25 @@ def check_annotation(made: dict[str, Any]) -> None:
         assert body["type"] == "TextualBody"
         assert isinstance(body["value"], str)
         assert body["purpose"] in MOTIVATIONS
+    assert targets(made)
     for target in targets(made):
-        assert target["type"] == "SpecificResource"
-        assert target["source"]["id"].isascii()
-        assert not re.search(r"[\s#?<>\"{}|\\^`]", target["source"]["id"])
-        kinds = [selector["type"] for selector in target["selector"]]
-        assert kinds == ["TextQuoteSelector", "TextPositionSelector"]
-        words, position = target["selector"]
-        assert 0 <= position["start"] < position["end"]
-        assert len(words["exact"]) == position["end"] - position["start"]
+        check_target(target)
+
+
+def check_target(target: dict[str, Any]) -> None:
+    assert target["type"] == "SpecificResource"
+    # 4: exactly one source. As a relative reference it is an IRI once it is resolved.
+    assert target["source"]["id"].isascii()
+    assert not re.search(r"[\s#?<>\"{}|\\^`]", target["source"]["id"])
+    assert urlsplit(target["source"]["id"]).scheme == ""
+    # 4.2: several selectors select the same content.
+    kinds = [selector["type"] for selector in target["selector"]]
+    assert kinds == ["TextQuoteSelector", "TextPositionSelector"]
+    words, position = target["selector"]
+    assert all(isinstance(words[key], str) for key in ("exact", "prefix", "suffix"))
+    assert is_natural(position["start"])
+    assert position["start"] < position["end"]
+    assert len(words["exact"]) == position["end"] - position["start"]
 
 
 def targets(made: dict[str, Any]) -> list[dict[str, Any]]:
@@ -125,8 +195,36 @@ def test_hostile_words_stay_words(text: str) -> None:
     assert made["target"]["selector"][0]["exact"] == text
 
 
-def test_an_empty_collection_is_one() -> None:
+def test_an_empty_collection_is_one_without_a_page() -> None:
     assert check_collection(annotated()) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "media_type"),
+    [
+        ("a.txt", "text/plain"),
+        ("a", "text/plain"),
+        ("b.MD", "text/markdown"),
+        ("b.markdown", "text/markdown"),
+        ("c.html", "text/html"),
+        ("c.xhtml", "application/xhtml+xml"),
+    ],
+)
+def test_a_position_in_what_is_no_plain_text_says_whose_reading_it_counts_in(
+    path: str, media_type: str
+) -> None:
+    source = article("He said yes.", path)
+    selection = Selection("news", 1, WHEN)
+    document = "".join(annotation_lines([quoted(source, "yes")], selection, lambda path: source))
+    [made] = check_collection(json.loads(document))
+    assert made["target"]["source"]["format"] == media_type
+    assert ("renderedVia" in made["target"]) == (media_type != "text/plain")
+
+
+def test_the_time_is_that_of_greenwich() -> None:
+    when = WHEN.astimezone(timezone(timedelta(hours=-3)))
+    made = json.loads("".join(annotation_lines([], Selection("news", 0, when), lambda path: FIRE)))
+    assert made["generated"] == "2026-03-04T05:06:00Z"
 
 
 def test_the_command_writes_annotations_of_every_quote(news: Path, tmp_path: Path) -> None:

@@ -4,10 +4,13 @@ Each quote is an annotation. Its bodies are texts: who is quoted (``identifying`
 quote is (``tagging``), how the article describes the speaker, or calls one without a name
 (``describing``). Its targets are the quote's spans, in order, each found by its words and by its
 position, in characters of the article's text as `onrecord text` prints it. A target's source is the
-file's path, relative to the library.
+file's path, relative to the library. Where that file is no plain text, ``renderedVia`` says whose reading
+of it the position counts in.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC
+from mimetypes import MimeTypes
 from typing import Any
 from urllib.parse import quote as percent_encode
 from uuid import NAMESPACE_URL, uuid5
@@ -23,7 +26,13 @@ CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 _BESIDE = 32
 """Characters of the article on either side of a span, by which it is told from equal words."""
 
-_HEAD = '{{"@context": "{}", {}, "first": {{{}, "items": ['
+_HEAD = '{{"@context": "{}", {}'
+_PAGE = ', "first": {{{}, "items": ['
+_PLAIN_TEXT = "text/plain"
+_MEDIA_TYPES = MimeTypes(())
+for _suffix in (".md", ".markdown"):
+    _MEDIA_TYPES.add_type("text/markdown", _suffix)
+_MEDIA_TYPES.add_type("application/xhtml+xml", ".xhtml")
 
 
 def annotation_lines(
@@ -31,20 +40,26 @@ def annotation_lines(
 ) -> Iterator[str]:
     """An AnnotationCollection whose one page has an annotation for each of `quotes`, one on a line.
 
-    `article` gives the article at a path.
+    `article` gives the article at a path. Of no quotes there is no page, for the model knows no empty one.
     """
-    when = selection.when.isoformat(timespec="seconds")
+    when = f"{selection.when.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
     collection = _urn(f"collection {selection.library} {when} {selection.count}")
     about = {
         "id": collection,
         "type": "AnnotationCollection",
         "label": ", ".join((f"Quotes from {selection.library}", *selection.speakers, *selection.conditions)),
         "total": selection.count,
-        "generator": {"type": "Software", "name": "onrecord"},
+        "generator": _SOFTWARE,
         "generated": when,
     }
-    page = {"id": _urn(f"{collection} 1"), "type": "AnnotationPage", "partOf": collection, "startIndex": 0}
-    yield _HEAD.format(CONTEXT, dump_json(about)[1:-1], dump_json(page)[1:-1])
+    page = _urn(f"{collection} 1")
+    yield _HEAD.format(CONTEXT, dump_json(about)[1:-1])
+    if not selection.count:
+        yield "}\n"
+        return
+    yield f', "last": {dump_json(page)}'
+    about_page = {"id": page, "type": "AnnotationPage", "partOf": collection, "startIndex": 0}
+    yield _PAGE.format(dump_json(about_page)[1:-1])
     separator = "\n"
     for quote in quotes:
         yield separator + dump_json(_annotation(quote, article(quote.path).text))
@@ -75,20 +90,22 @@ def _bodies(quote: Quote) -> Iterator[dict[str, Any]]:
 
 
 def _body(purpose: str, value: str) -> dict[str, Any]:
-    return {"type": "TextualBody", "purpose": purpose, "value": value, "format": "text/plain"}
+    return {"type": "TextualBody", "purpose": purpose, "value": value, "format": _PLAIN_TEXT}
 
 
 def _target(quote: Quote, text: str, span: Span, piece: str) -> dict[str, Any]:
     start, end = span
+    source = {
+        "id": _source(quote.path),
+        "type": "Text",
+        "format": _MEDIA_TYPES.guess_type(quote.path)[0] or _PLAIN_TEXT,
+        "language": quote.lang,
+        "label": quote.title,
+    }
     return {
         "type": "SpecificResource",
-        "source": {
-            "id": _source(quote.path),
-            "type": "Text",
-            "format": "text/plain",
-            "language": quote.lang,
-            "label": quote.title,
-        },
+        "source": source,
+        **({} if source["format"] == _PLAIN_TEXT else {"renderedVia": _SOFTWARE}),
         "selector": [
             {
                 "type": "TextQuoteSelector",
@@ -115,3 +132,4 @@ def _urn(name: str) -> str:
 
 
 _OURS = uuid5(NAMESPACE_URL, "onrecord")
+_SOFTWARE = {"id": _urn("software"), "type": "Software", "name": "onrecord"}
