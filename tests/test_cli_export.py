@@ -59,6 +59,17 @@ def test_csv_has_the_fields_of_the_json(news: Path) -> None:
     assert list(rows[0]) == list(quotes[0])
 
 
+def test_csv_begins_with_a_byte_order_mark_on_demand(news: Path, tmp_path: Path) -> None:
+    plain, marked = tmp_path / "plain.csv", news / "marked.csv"
+    assert run("export", news, "-o", plain).status == 0
+    assert run("export", news, "-o", marked, "--bom").status == 0
+    assert marked.read_bytes() == b"\xef\xbb\xbf" + plain.read_bytes()
+    assert is_own_file("marked.txt", marked.read_bytes())
+    ran = run("export", news, "-f", "jsonl", "--bom")
+    assert ran.status == 2
+    assert "--bom is for CSV, not for jsonl" in ran.err
+
+
 def test_json_lines_are_those_of_quotes(news: Path) -> None:
     assert run("export", news, "-f", "jsonl").out == run("quotes", news, "--json").out
 

@@ -19,8 +19,15 @@ _FORMULA = re.compile("'*(?:\\s*[=+@\\-\uff1d\uff0b\uff20\uff0d]|[\\t\\r\\n])")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
+BOM = "\ufeff"
+"""The byte-order mark, by which Excel knows UTF-8."""
+
+
 def csv_lines(quotes: Iterable[Quote]) -> Iterator[str]:
-    """The header, then a record for each of `quotes`; spans as JSON, what is unknown empty."""
+    """The header, then a record for each of `quotes`; spans as JSON, what is unknown empty.
+
+    A `BOM` may go before them: the file is known as onrecord's with and without.
+    """
     yield _record(QUOTE_FIELDS)
     for quote in quotes:
         yield _record([_cell(value) for value in quote_fields(quote).values()])

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -72,6 +73,9 @@ def export(
             help="Markdown: show each quote in its sentence, with N sentences before and after.",
         ),
     ] = None,
+    bom: Annotated[
+        bool, typer.Option("--bom", help="CSV: begin with a byte-order mark, for Excel to see the accents.")
+    ] = False,
     output: Annotated[
         Path, typer.Option("--output", "-o", metavar="FILE", help="Where to write; - is standard output.")
     ] = _STANDARD_OUTPUT,
@@ -89,6 +93,8 @@ def export(
     form = form or _BY_SUFFIX.get(output.suffix.lower(), "markdown")
     if context is not None and form != "markdown":
         raise typer.BadParameter(f"--context is for Markdown, not for {form}")
+    if bom and form != "csv":
+        raise typer.BadParameter(f"--bom is for CSV, not for {form}")
     if form == "parquet":
         check_parquet()
         if output == _STANDARD_OUTPUT:
@@ -101,9 +107,9 @@ def export(
             quotes = select(source, filters, by or "article")
             write_file(lambda file: write_parquet(quotes, file), output, force=force)
         elif output == _STANDARD_OUTPUT:
-            _print(_lines(source, filters, form, by, context), form)
+            _print(_lines(source, filters, form, by, context, bom), form)
         else:
-            write_export(_lines(source, filters, form, by, context), output, force=force)
+            write_export(_lines(source, filters, form, by, context, bom), output, force=force)
         if output != _STANDARD_OUTPUT:
             say(f"{_counted(source.quote_count(filters))} written to {output}")
 
@@ -157,8 +163,10 @@ def _lines(
     form: Format,
     by: Literal["speaker", "article", "date"] | None,
     context: int | None,
+    bom: bool,
 ) -> Iterator[str]:
     from index.export import annotation_lines, csv_lines, describe, jsonl_lines, markdown_lines, select
+    from index.export.csv import BOM
 
     selection = describe(library, filters, datetime.now().astimezone())
     if form == "markdown":
@@ -167,7 +175,9 @@ def _lines(
     quotes = select(library, filters, by or "article")
     if form == "annotations":
         return annotation_lines(quotes, selection, library.article)
-    return csv_lines(quotes) if form == "csv" else jsonl_lines(quotes)
+    if form == "csv":
+        return chain((BOM,) if bom else (), csv_lines(quotes))
+    return jsonl_lines(quotes)
 
 
 def _print(lines: Iterator[str], form: Format) -> None:
