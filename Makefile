@@ -18,8 +18,8 @@ help:  ## say what there is
 run: $(VENV)/.run  ## open the explorer on seeds/ (without a terminal: print its quotes)
 	@$(BIN)/onrecord seeds
 
-test: $(VENV)/.dev  ## run the tests
-	@$(BIN)/python -m pytest
+test: $(VENV)/.dev  ## run the tests, on all cores
+	@$(BIN)/python -m pytest --numprocesses auto
 
 test-browser: $(VENV)/.dev  ## run the tests that need Chromium; CHROMIUM=… says where it is
 	@$(BIN)/python -m pytest --override-ini 'python_files=check_*.py' tests/browser

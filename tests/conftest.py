@@ -9,9 +9,16 @@ from textwrap import dedent
 from typing import Protocol
 
 import pytest
+from hypothesis import settings
 
 NOBODY = 65534
 PROJECT = Path(__file__).parent.parent
+
+# How long an example takes depends on what else the machine does. CI has Hypothesis's own profile, which tries
+# the same examples each time.
+settings.register_profile("here", deadline=None)
+if "CI" not in os.environ:
+    settings.load_profile("here")
 
 # A shell's background job ignores Ctrl+C, and so would every program that the tests start.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
@@ -24,6 +31,13 @@ def _cache_of_its_own(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.
     monkeypatch.setenv("ONRECORD_CACHE", str(tmp_path_factory.mktemp("cache")))
     monkeypatch.setenv("ONRECORD_DATA", str(tmp_path_factory.mktemp("data")))
     monkeypatch.setenv("ONRECORD_CONFIG", str(tmp_path_factory.mktemp("config")))
+
+
+@pytest.fixture(autouse=True)
+def _width_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A program that a test starts has the width of its terminal, not that of whoever runs the tests."""
+    monkeypatch.delenv("COLUMNS", raising=False)
+    monkeypatch.delenv("LINES", raising=False)
 
 
 @pytest.fixture

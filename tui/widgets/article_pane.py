@@ -43,11 +43,12 @@ class Welcome(Painted):
     def paint(self, width: int, height: int) -> Sequence[Line]:
         """The lines, a little down and in from the corner."""
         left = "  " if width < 50 else "    "
-        shown: list[Line] = [()] * (1 if height < 20 else 3)
+        shown: list[Line] = []
         for text, inks in self.lines:
             folded = fold_into(text, max(10, min(width - 2 * len(left), 72)), 6) if text else [""]
-            shown += [[(left + part, inks)] for part in folded]
-        return shown
+            shown += [[(left + part, inks)] if part else () for part in folded]
+        shown = [()] * (1 if height < 20 else 3) + shown
+        return shown if len(shown) <= height else [line for line in shown if line]
 
 
 class ArticlePane(Frame):
