@@ -14,8 +14,8 @@ from hypothesis import settings
 NOBODY = 65534
 PROJECT = Path(__file__).parent.parent
 
-# How long an example takes depends on what else the machine does. CI has Hypothesis's own profile, which tries
-# the same examples each time.
+# How long an example takes depends on what else the machine does. CI has Hypothesis's own profile,
+# which tries the same examples each time.
 settings.register_profile("here", deadline=None)
 if "CI" not in os.environ:
     settings.load_profile("here")
