@@ -48,6 +48,7 @@ def main() -> None:
     library = Path(sys.argv[1]) if len(sys.argv) > 1 else HERE.parent / "seeds"
     folder = HERE / "screenshots"
     folder.mkdir(exist_ok=True)
+    os.environ |= {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
     for scene, keys in SCENES.items():
         for size in SIZES:
             with tempfile.TemporaryDirectory() as data:

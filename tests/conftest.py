@@ -34,10 +34,14 @@ def _cache_of_its_own(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.
 
 
 @pytest.fixture(autouse=True)
-def _width_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A program that a test starts has the width of its terminal, not that of whoever runs the tests."""
+def _terminal_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A program that a test starts has the width and the colours of its terminal, not those of whoever
+    runs the tests."""
     monkeypatch.delenv("COLUMNS", raising=False)
     monkeypatch.delenv("LINES", raising=False)
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("COLORTERM", "truecolor")
 
 
 @pytest.fixture

@@ -10,7 +10,6 @@ from time import monotonic
 from typing import ClassVar
 
 from textual import on
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.command import Provider
 from textual.screen import Screen
@@ -24,8 +23,10 @@ from tui.colours import ONRECORD_DARK, ONRECORD_LIGHT, explorer_variables
 from tui.desk import Desk, open_desk
 from tui.palette import Actions, Speakers
 from tui.screens.help import Help
+from tui.screens.opening import Opening
 from tui.screens.reader import Reader
 from tui.settings import SettingsError, open_settings
+from tui.typeahead import TypeAhead
 from tui.updating import (
     Progressed,
     Updated,
@@ -50,7 +51,7 @@ _SHOW_FIRST = 0.3
 """The same as long as there is nothing to read."""
 
 
-class Explorer(App[None]):
+class Explorer(TypeAhead):
     """The terminal explorer of one library."""
 
     TITLE = "onrecord"
@@ -83,7 +84,8 @@ class Explorer(App[None]):
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The stylesheet's own colours, under this theme."""
-        return explorer_variables(self.current_theme)
+        few = self.console.color_system in ("standard", "windows")
+        return explorer_variables(self.current_theme, of_16=few)
 
     def get_default_screen(self) -> Screen[None]:
         """What is read is on the first screen, which opens on what the index holds."""
@@ -93,12 +95,22 @@ class Explorer(App[None]):
         """Look at the files now and then."""
         self.set_interval(1.0, self._look_again)
 
+    @on(Opening.Opened)
+    async def _ready_for_keys(self) -> None:
+        await self.take_keys()
+
     @on(VirtualList.Loaded, "#speaker-list")
     def _opened(self) -> None:
         """What the index holds is on the screen: now see whether the files say more."""
         if not self._looked:
             self._looked = True
             self.look_at_files()
+
+    @on(VirtualList.Loaded, "#article-list")
+    async def _nothing_to_come(self, event: VirtualList.Loaded) -> None:
+        if not event.total and not self._watches:
+            self.reader.nothing_yet(NOTHING_READ)
+            await self.take_keys()
 
     # -- the files
     def look_at_files(self) -> None:
@@ -126,6 +138,8 @@ class Explorer(App[None]):
     def _updated(self, event: Updated) -> None:
         self._updating = False
         self._rested = monotonic()
+        if not (event.update and event.update.articles):
+            self.call_later(self.take_keys)
         self._pause = max(_LOOK_EVERY, 20 * event.seconds)
         if event.error is not None or event.update is None:
             self.reader.search_row.status("not up to date", "warning")
@@ -171,6 +185,14 @@ class Explorer(App[None]):
         self._stop.set()
         self.reader.put_down()
         self.exit(return_code=0)
+
+
+NOTHING_READ = [
+    ("Nothing has been read yet", "heading"),
+    ("", ""),
+    ("The explorer was told not to look at the files: without --no-update it reads them.", ""),
+]
+"""What to say of an empty index that is to stay so."""
 
 
 def first_reading(progress: Progress) -> list[tuple[str, str]]:

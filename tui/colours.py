@@ -1,7 +1,8 @@
 """Which colour and which initials stand for a speaker, and the two themes.
 
-The hues are those of Okabe and Ito, which stay apart for colour-blind eyes, made lighter on dark ground
-and darker on light. Colour is never the only sign: initials in the margin say the same.
+Speakers' colours were searched for by computer: as far from one another as can be for common and for
+colour-blind eyes, each of them readable on its ground; tests/test_explorer_colours.py computes it. A terminal
+of 16 colours has sets of its own. Colour is never the only sign: initials in the margin say the same.
 """
 
 from collections.abc import Iterable
@@ -14,8 +15,10 @@ from textual.theme import Theme
 INKS = 7
 """How many speaker colours there are; `speaker-0` to `speaker-6` in the stylesheet."""
 
-DARK_INKS = ("#7cc4f5", "#f0b13c", "#4fd1a5", "#e7a0cf", "#f0e07a", "#f58a5c", "#a9b5ff")
-LIGHT_INKS = ("#005f99", "#8a5a00", "#00664b", "#96306f", "#6b6200", "#a83c00", "#3b46b8")
+DARK_INKS = ("#c17b05", "#8d7cf3", "#45ed9c", "#f9c9f3", "#1a95a8", "#afd958", "#a58f64")
+LIGHT_INKS = ("#8e5f00", "#8057c9", "#4b6e39", "#d12570", "#3f70a2", "#810102", "#5f346b")
+DARK_INKS_OF_16 = ("#ffff55", "#55ffff", "#55ff55", "#ff55ff", "#00aaaa", "#ff5555", "#aa5500")
+LIGHT_INKS_OF_16 = ("#aa5500", "#0000aa", "#00aa00", "#aa00aa", "#00aaaa", "#aa0000", "#5555ff")
 NO_SPEAKER = "unnamed"
 
 ONRECORD_DARK = Theme(
@@ -48,7 +51,24 @@ ONRECORD_LIGHT = Theme(
 )
 
 
-def explorer_variables(theme: Theme) -> dict[str, str]:
+_GROUNDS_OF_16 = {
+    True: {
+        "cursor-ground": "#0000aa",
+        "quote-ground": "#0000aa",
+        "away-ground": "#555555",
+        "hit-ground": "#aa5500",
+    },
+    False: {
+        "cursor-ground": "#55ffff",
+        "quote-ground": "#ffff55",
+        "away-ground": "#aaaaaa",
+        "hit-ground": "#55ff55",
+    },
+}
+"""Where 16 colours are all, mixed grounds would come out as no ground: by whether the theme is dark."""
+
+
+def explorer_variables(theme: Theme, *, of_16: bool = False) -> dict[str, str]:
     """The stylesheet's own variables under a theme: speakers' colours, and grounds mixed from the theme's.
 
     Mixed here because a painted line has no ground below it for a see-through colour to mix with.
@@ -56,7 +76,7 @@ def explorer_variables(theme: Theme) -> dict[str, str]:
     system = theme.to_color_system().generate()
     ground, ink = Color.parse(system["background"]), Color.parse(system["foreground"])
     blue, gold = Color.parse(system["primary"]), Color.parse(system["warning"])
-    inks = DARK_INKS if theme.dark else LIGHT_INKS
+    inks = speaker_inks(theme, of_16=of_16)
     mixed = {
         "muted": ground.blend(ink, 0.58),
         "cursor-ground": ground.blend(blue, 0.24),
@@ -66,9 +86,16 @@ def explorer_variables(theme: Theme) -> dict[str, str]:
         "unnamed": ground.blend(ink, 0.72),
         "frame": ground.blend(ink, 0.2),
     }
-    return {f"speaker-{number}": hue for number, hue in enumerate(inks)} | {
-        name: colour.hex for name, colour in mixed.items()
-    }
+    hues = {f"speaker-{number}": hue for number, hue in enumerate(inks)}
+    grounds = {name: colour.hex for name, colour in mixed.items()}
+    return hues | grounds | (_GROUNDS_OF_16[theme.dark] if of_16 else {})
+
+
+def speaker_inks(theme: Theme, *, of_16: bool = False) -> tuple[str, ...]:
+    """The speakers' colours under a theme."""
+    if of_16:
+        return DARK_INKS_OF_16 if theme.dark else LIGHT_INKS_OF_16
+    return DARK_INKS if theme.dark else LIGHT_INKS
 
 
 def ink_of(speaker_id: str | None) -> str:

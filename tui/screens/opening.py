@@ -50,6 +50,9 @@ class Explained(Message):
 class Opening(Panes):
     """The panes with an article in them: which one, where in it, whose quotes beside it."""
 
+    class Opened(Message):
+        """There is an article to read; or there is none, and a line says why."""
+
     def __init__(self, library: Library, name: str, desk: Desk) -> None:
         super().__init__(library, name, desk.searches)
         self.library = library
@@ -89,6 +92,7 @@ class Opening(Panes):
         if not self.choice.narrows:
             self.show_quotes()
         self.crumbs()
+        self.post_message(self.Opened())
 
     def _arrive(self, target: Target) -> None:
         """Go to a place in the article that is shown."""
@@ -149,6 +153,8 @@ class Opening(Panes):
         if self._instead is not None and self.article.document is None:
             path, self._instead = self._instead, None
             self.open(Target(path))
+        else:
+            self.post_message(self.Opened())
 
     def show_quotes(self) -> bool:
         """The quotes of the choice, or without one of the article; whether these are others than before."""

@@ -42,6 +42,7 @@ class Panes(Screen[None]):
         self.pane = "speakers"
         self._before: list[str] = []
         self._zoomed = self._small = False
+        self.add_class(f"-at-{self.pane}")
 
     def compose(self) -> ComposeResult:
         """First line, where one is, a note, the panes, the keys."""

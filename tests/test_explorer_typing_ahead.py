@@ -1,0 +1,80 @@
+"""Keys that are pressed before the explorer has anything to show."""
+
+from pathlib import Path
+from threading import Event
+
+from index.article import Article
+from index.library import Library
+from tests.exploring import Reading, write_library
+from tests.test_explorer_terminal import terminal
+from tui.app import Explorer
+from tui.desk import open_desk
+
+
+class SlowLibrary(Library):
+    """A library whose articles come when they are let."""
+
+    def __init__(self, root: Path) -> None:
+        super().__init__(root)
+        self.may_come = Event()
+
+    def article(self, path: str) -> Article:
+        """The article, in its own time."""
+        assert self.may_come.wait(30)
+        return super().article(path)
+
+
+async def test_keys_typed_before_the_article_has_come_do_what_they_do_once_it_is_there(library: Path) -> None:
+    slow = SlowLibrary(write_library(library))
+    slow.update()
+    app = Explorer(slow, open_desk(slow.root))
+    async with app.run_test(size=(120, 36)) as pilot:
+        session = Reading(app, pilot)
+        await pilot.press("3", "n", "n", "n")
+        assert app.reader.article.document is None
+        slow.may_come.set()
+        await session.settle()
+        assert "3 of 4" in session.text_of("#card")
+        assert app.reader.pane == "article"
+    slow.close()
+
+
+async def test_in_an_empty_folder_keys_are_not_waited_with(library: Path) -> None:
+    empty = Library(library)
+    app = Explorer(empty, open_desk(empty.root))
+    async with app.run_test(size=(80, 24)) as pilot:
+        session = Reading(app, pilot)
+        await pilot.press("question_mark")
+        await session.settle()
+        assert "esc closes" in session.shown()
+    empty.close()
+
+
+async def test_an_index_that_is_empty_and_stays_so_says_why(library: Path) -> None:
+    unread = Library(write_library(library))
+    app = Explorer(unread, open_desk(unread.root), watches=False)
+    async with app.run_test(size=(80, 24)) as pilot:
+        session = Reading(app, pilot)
+        await pilot.press("3")
+        await session.settle()
+        assert "Nothing has been read yet" in session.shown()
+    unread.close()
+
+
+async def test_one_can_leave_before_anything_has_come(library: Path) -> None:
+    slow = SlowLibrary(write_library(library))
+    slow.update()
+    app = Explorer(slow, open_desk(slow.root))
+    async with app.run_test() as pilot:
+        await pilot.press("ctrl+q")
+        assert app.return_code == 0
+        slow.may_come.set()
+    slow.close()
+
+
+def test_what_is_typed_while_the_program_starts_is_not_lost(library: Path) -> None:
+    with terminal(write_library(library)) as screen:
+        screen.write(b"3nn")
+        screen.read_until(b"2 of 4")
+        screen.write(b"q")
+        assert screen.end() == 0
