@@ -1,11 +1,12 @@
-"""Learn the weights of the three scorers from annotated articles.
+"""Learn the weights of the scorers from annotated articles.
 
     python benchmarks/learn_attribution.py GOLD.jsonl TEXTS -o index/language/en.weights.txt
 
 The annotations are those of PolNeAR (`source`, `cue` and `content` spans). Needs scikit-learn in an
-environment of its own. Three logistic regressions with an L1 penalty, which leaves few weights: `candidate`
+environment of its own. Logistic regressions with an L1 penalty, which leaves few weights: `candidate`
 (does this cue attribute this content to this mention), `option` (is this the source of this quoted stretch)
-and `quotation` (is the stretch a quotation at all).
+and `quotation` (is the stretch a quotation at all); `mood` too where a language has a mood for what others
+said (does this sentence go on with the source before it).
 """
 
 import argparse
@@ -25,7 +26,8 @@ sys.path.insert(0, str(ROOT))
 
 from index.extract.attribution import quotation_traits, scored_options
 from index.extract.frames import Frame, frame_article
-from index.extract.options import Option, Said
+from index.extract.mood import reported_sentences
+from index.extract.option import Option, Said
 from index.extract.paragraphs import find_paragraphs
 from index.extract.traits import candidate_traits
 from index.language import Language, load_language
@@ -86,8 +88,9 @@ def candidate_examples(text: str, frames: list[Frame], gold: list[Gold], languag
 
 def stretch_examples(
     text: str, frames: list[Frame], gold: list[Gold], language: Language
-) -> tuple[Examples, Examples]:
-    """Examples for `option` and `quotation`; the stretches before are taken as the annotators have them."""
+) -> tuple[Examples, Examples, Examples]:
+    """Examples for `option`, `quotation` and `mood`; the stretches before are taken as the annotators have
+    them."""
     options_found: Examples = []
     quotations: Examples = []
     said: list[Said] = []
@@ -111,7 +114,20 @@ def stretch_examples(
             said.append(
                 Said(at, number, right or (Option("unsourced", None, None, "none") if best else None))
             )
-    return options_found, quotations
+    return options_found, quotations, mood_examples(text, frames, said, gold, language)
+
+
+def mood_examples(
+    text: str, frames: list[Frame], said: list[Said], gold: list[Gold], language: Language
+) -> Examples:
+    """Examples for `mood`: whether the annotators have a sentence go on with the source before it."""
+    found: Examples = []
+    for one in reported_sentences(frames, said, language):
+        low, high = frames[one.frame].sentences[one.sentence]
+        inside = characters([list(frames[one.frame].tokens.span(low, high - 1))], text)
+        holding = [g for g in gold if len(g[0] & inside) >= 0.8 * len(inside)]
+        found.append((one.traits, any(agrees(one.source.mention, g, text) for g in holding)))
+    return found
 
 
 def fit(examples: Examples, strength: float, least: int) -> dict[str, float]:
@@ -142,6 +158,9 @@ def main() -> None:
     parser.add_argument("gold", type=Path)
     parser.add_argument("texts", type=Path)
     parser.add_argument("--language", default="en")
+    parser.add_argument(
+        "--strength", type=float, default=0.3, help="of the candidates' weights; more leaves more"
+    )
     parser.add_argument("-o", "--output", type=Path, required=True)
     args = parser.parse_args()
     data = list(articles(args.gold, args.texts))
@@ -154,7 +173,10 @@ def main() -> None:
         load_language.cache_clear()
         return load_language(args.language)
 
-    for name, strength, least in (("candidate", 0.3, 5), ("option", 1.2, 4), ("quotation", 1.2, 4)):
+    told = [("candidate", args.strength, 5), ("option", 1.2, 4), ("quotation", 1.2, 4)]
+    if language().lexicon.hearsay:
+        told.append(("mood", 0.6, 4))
+    for name, strength, least in told:
         current = language()
         examples: Examples = []
         for text, gold in data:
@@ -162,7 +184,14 @@ def main() -> None:
             if name == "candidate":
                 examples += candidate_examples(text, frames, gold, current)
             else:
-                examples += stretch_examples(text, frames, gold, current)[name == "quotation"]
+                kinds = dict(
+                    zip(
+                        ("option", "quotation", "mood"),
+                        stretch_examples(text, frames, gold, current),
+                        strict=True,
+                    )
+                )
+                examples += kinds[name]
         weights = fit(examples, strength, least)
         written += lines(name, weights)
         print(

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from index.extract.candidate import Candidate
 from index.extract.frames import Frame
-from index.extract.mood import reported_sentences
-from index.extract.options import Option, Said, find_options, stretch_traits
+from index.extract.mood import Reported, reported_sentences
+from index.extract.option import Option, Said
+from index.extract.options import find_options, stretch_traits
 from index.extract.scoring import bucket, score
 from index.language import Language
 from index.quote import Kind, Span
@@ -48,21 +49,60 @@ def attribute(text: str, frames: list[Frame], language: Language) -> list[Found]
             holder = _from_stretch(frames, one)
             found.append(holder)
         last = holder
-    return _with_reported(frames, sorted(found, key=lambda f: f.spans[0]), language)
+    return _with_reported(frames, said, sorted(found, key=lambda f: f.spans[0]), language)
 
 
-def _with_reported(frames: list[Frame], found: list[Found], language: Language) -> list[Found]:
-    """The attributions with the sentences that go on with them in the mood of reported speech."""
-    spans: dict[int, list[Span]] = {}
+def _with_reported(
+    frames: list[Frame], said: list[Said], found: list[Found], language: Language
+) -> list[Found]:
+    """The attributions with the sentences that go on with them in the mood of reported speech; neighbouring
+    ones are one."""
+    weights = language.weights.get("mood", {})
+    runs: list[Found] = []
+    last: Reported | None = None
+    for one in reported_sentences(frames, said, language):
+        sure = score(one.traits, weights)
+        if sure < language.thresholds.reported:
+            continue
+        span = _sentence_span(frames[one.frame], one.sentence)
+        if last is not None and _adjoins(last, one) and runs[-1].mention == one.source.mention:
+            runs[-1].spans = [(runs[-1].spans[0][0], span[1])]
+        else:
+            runs.append(Found("indirect", [span], one.frame, None, one.source.mention, sure, "mood"))
+        last = one
+    return sorted(_absorbed(frames, found, runs) + runs, key=lambda f: f.spans[0]) if runs else found
+
+
+def _adjoins(one: Reported, other: Reported) -> bool:
+    """Whether a sentence follows another of its paragraph."""
+    return one.frame == other.frame and one.sentence + 1 == other.sentence
+
+
+def _sentence_span(frame: Frame, sentence: int) -> Span:
+    """The characters of a sentence without the mark at its end."""
+    low, high = frame.sentences[sentence]
+    last = high - 1
+    while last > low and not frame.tokens.words[last][-1].isalnum() and frame.tokens.stretches[last] < 0:
+        last -= 1
+    return frame.tokens.span(low, last)
+
+
+def _absorbed(frames: list[Frame], found: list[Found], runs: list[Found]) -> list[Found]:
+    """The attributions without the quotations that stand inside `runs`, which these are then mixed with."""
+    by_frame: dict[int, list[Found]] = {}
+    for run in runs:
+        by_frame.setdefault(run.frame, []).append(run)
+        start, end = run.spans[0]
+        if any(start <= s.start and s.end <= end for s in frames[run.frame].stretches):
+            run.kind = "mixed"
+    kept: list[Found] = []
     for one in found:
-        spans.setdefault(one.frame, []).extend([*one.spans, *([one.cue] if one.cue is not None else [])])
-    reported = reported_sentences(frames, spans, language)
-    for at, span in reported:
-        before = [f for f in found if f.frame in (at, at - 1) and f.spans[0] < span and f.mention is not None]
-        source = max(before, key=lambda f: f.spans[0], default=None)
-        if source is not None:
-            found.append(Found("indirect", [span], at, None, source.mention, source.score, "mood"))
-    return sorted(found, key=lambda f: f.spans[0]) if reported else found
+        near = [run.spans[0] for at in {one.frame, one.frame + 1} for run in by_frame.get(at, ())]
+        if one.kind == "direct" and near:
+            one.spans = [s for s in one.spans if not any(a <= s[0] and s[1] <= b for a, b in near)]
+        if one.spans:
+            kept.append(one)
+    return kept
 
 
 def _accepted(

@@ -21,6 +21,25 @@ from index.language.data import Lexicon
 
 _PAUSES = frozenset((",", ";", ":", "--", "—", "–", "-", "("))
 _DEPTH = 2
+_REST = 4
+_SKIPPED = 4
+
+
+def bracket_source(
+    tokens: Tokens, head: int, sentence: Range, lemma: str, lexicon: Lexicon
+) -> tuple[Phrase | None, str, bool]:
+    """Whose the verb of saying at `head` is: its subject; or what it says that something comes from, by the
+    preposition that it governs: *geht aus einem Bericht der Bank hervor*."""
+    prepositions = lexicon.issuing.get(lemma)
+    if prepositions is None:
+        return bracket_subject(tokens, head, sentence, lexicon)
+    low, high = sentence
+    for i in range(_clause_start(tokens, head, low), min(high, tokens.particles.get(head, head) + 1)):
+        if tokens.lowers[i] in prepositions:
+            phrase = noun_phrase_after(tokens, i + 1, high, lexicon)
+            if phrase is not None:
+                return extend_right(tokens, phrase, high, lexicon), "agent", False
+    return None, "none", False
 
 
 def bracket_subject(
@@ -41,18 +60,12 @@ def bracket_subject(
         return phrase, "near" if phrase is not None else "none", passive
     if finite is None:
         return None, "none", passive
-    if passive:
-        agent = _agent(tokens, finite, head, lexicon)
+    if passive and tokens.lowers[head] not in lexicon.passive_speakers:
+        agent = _agent(tokens, first, finite, head, lexicon)
         return agent, "agent" if agent is not None else "none", True
-    after = _behind(tokens, finite, high, lexicon)
-    before = _in_front(tokens, finite, first, low, lexicon)
-    leads = before is None or _follows_clause(tokens, first, finite, low)
-    if after is not None and (leads or tokens.tags[after[0]] == "PRP"):
-        return after, "inverted", passive
-    if before is not None and after is not None and _is_neuter(tokens, before[0], lexicon):
-        return after, "inverted", passive
-    if before is not None:
-        return before[0], before[1], passive
+    subject = _beside(tokens, finite, first, (low, high), lexicon)
+    if subject is not None:
+        return subject[0], subject[1], passive
     if depth and first > low and (tokens.tags[first - 1] == "CC" or tokens.tags[first] == "CC"):
         reach = range(first - 1, max(low, first - REACH), -1)
         left = next((k for k in reach if tokens.tags[k] in FINITE or tokens.tags[k] == "VBN"), None)
@@ -62,11 +75,64 @@ def bracket_subject(
     return None, "none", passive
 
 
+def _beside(
+    tokens: Tokens, finite: int, first: int, sentence: Range, lexicon: Lexicon
+) -> tuple[Phrase, str] | None:
+    """The subject of a main clause, on either side of the verb that shows its tense."""
+    low, high = sentence
+    before = _in_front(tokens, finite, first, low, lexicon)
+    leads = before is None or _follows_clause(tokens, first, finite, low)
+    after = _behind(tokens, finite, high, lexicon, over=leads)
+    if after is not None and _is_impersonal(tokens, after, lexicon):
+        document = _document(tokens, first, finite, after, high, lexicon)
+        return None if document is None else (document, "inverted")
+    if after is not None and (leads or tokens.lowers[after[0]] in lexicon.nominatives):
+        return after, "inverted"
+    if before is not None and after is not None and _is_neuter(tokens, before[0], lexicon):
+        return after, "inverted"
+    return before
+
+
+def _is_impersonal(tokens: Tokens, phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Whether a phrase is only *es*."""
+    pronoun = lexicon.pronouns.get(tokens.lowers[phrase[0]])
+    return phrase[0] == phrase[1] and pronoun is not None and pronoun.gender == "thing"
+
+
+def _document(
+    tokens: Tokens, first: int, finite: int, after: Phrase, high: int, lexicon: Lexicon
+) -> Phrase | None:
+    """Where it is written, before the verb or behind its *es*: *in dem Bericht heißt es*."""
+    for start, end in ((first, finite), (after[1] + 1, min(high, after[1] + _REST))):
+        for i in range(start, end):
+            if tokens.lowers[i] in lexicon.settings or tokens.lowers[i] in lexicon.agents:
+                phrase = noun_phrase_after(tokens, i + 1, high, lexicon)
+                if phrase is not None and tokens.lowers[phrase[1]] not in lexicon.calendar:
+                    return extend_right(tokens, phrase, high, lexicon)
+            if tokens.words[i] in _PAUSES:
+                break
+    return None
+
+
+def is_oblique(tokens: Tokens, phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Whether the article shows that a phrase is no subject: *den Minister*, *der neuen Zeitung*."""
+    first, last = phrase
+    lower = tokens.lowers[first]
+    if lower in lexicon.oblique:
+        return True
+    if lower not in lexicon.ambiguous or first == last:
+        return False
+    bent = tokens.tags[first + 1] == "JJ" and tokens.lowers[first + 1].endswith(lexicon.bent)
+    return bent or tokens.lowers[last].endswith(lexicon.feminine)
+
+
 def _clause_start(tokens: Tokens, head: int, low: int) -> int:
-    """The first token of the clause that holds `head`: after a pause or a quotation, or a conjunction that a
-    finite verb stands before."""
+    """The first token of the clause that holds `head`: after a pause or a quotation that stands alone, or a
+    conjunction that a finite verb stands before."""
     for i in range(head - 1, max(low, head - REACH) - 1, -1):
-        if tokens.words[i] in _PAUSES or tokens.stretches[i] >= 0:
+        if tokens.words[i] in _PAUSES:
+            return i + 1
+        if tokens.stretches[i] >= 0 and (i == low or not tokens.words[i - 1][0].isalnum()):
             return i + 1
         if tokens.tags[i] == "CC" and any(tokens.tags[k] in FINITE for k in range(max(low, i - 30), i)):
             return i + 1
@@ -86,10 +152,10 @@ def _finite(tokens: Tokens, first: int, head: int, high: int) -> int | None:
     return head if tokens.tags[head] == "VBN" or (tokens.tags[head] == "VB" and first < head) else None
 
 
-def _agent(tokens: Tokens, finite: int, head: int, lexicon: Lexicon) -> Phrase | None:
-    """Who did what is told in the passive, between the two parts of the verb: *wurde von der Partei
-    kritisiert*; else the document in which it stands."""
-    for i in range(finite + 1, head):
+def _agent(tokens: Tokens, first: int, finite: int, head: int, lexicon: Lexicon) -> Phrase | None:
+    """Who did what is told in the passive, between the two parts of the verb or before them: *wurde von der
+    Partei kritisiert*; else the document in which it stands."""
+    for i in (*range(finite + 1, head), *range(first, finite)):
         if tokens.lowers[i] in lexicon.agents or tokens.lowers[i] in lexicon.settings:
             phrase = noun_phrase_after(tokens, i + 1, head, lexicon)
             if phrase is None:
@@ -149,24 +215,30 @@ def _in_front(
     start = found[0][0]
     if start > low and tokens.tags[start - 1] in ("IN", "TO"):
         return None
-    if tokens.tags[found[0][1]] == "RB":
+    if tokens.tags[found[0][1]] == "RB" or is_oblique(tokens, found[0], lexicon):
         return None
     return found
 
 
-def _behind(tokens: Tokens, finite: int, high: int, lexicon: Lexicon) -> Phrase | None:
-    """The noun phrase right after the verb, over adverbs and *sich*."""
+def _behind(tokens: Tokens, finite: int, high: int, lexicon: Lexicon, *, over: bool) -> Phrase | None:
+    """The noun phrase behind the verb, over adverbs and *sich*; `over` addressees, times and places too where
+    nothing before the verb can be the subject: *sagte der Zeitung am Montag in Bonn der Minister*."""
     i = finite + 1
-    while i < high and tokens.tags[i] == "RB":
-        i += 1
+    for _ in range(_SKIPPED):
+        while i < high and (tokens.tags[i] == "RB" or (over and tokens.lowers[i] in lexicon.calendar)):
+            i += 1
+        if not over or i >= high:
+            break
+        governed = tokens.tags[i] == "IN" and tokens.lowers[i] not in lexicon.declaratives
+        skipped = noun_phrase_after(tokens, i + 1 if governed else i, high, lexicon)
+        if skipped is None or not (governed or is_oblique(tokens, skipped, lexicon)):
+            break
+        i = extend_right(tokens, skipped, high, lexicon)[1] + 1
     phrase = noun_phrase_after(tokens, i, high, lexicon)
     if phrase is None or tokens.lowers[phrase[1]] in lexicon.calendar:
         return None
-    pronoun = lexicon.pronouns.get(tokens.lowers[phrase[0]])
-    impersonal = pronoun is not None and pronoun.gender == "thing" and phrase[1] + 2 < high
-    if impersonal and tokens.lowers[phrase[1] + 1] in lexicon.settings:  # heißt es in dem Bericht
-        document = noun_phrase_after(tokens, phrase[1] + 2, high, lexicon)
-        phrase = document if document is not None else phrase
+    if is_oblique(tokens, phrase, lexicon):
+        return None
     return extend_right(tokens, phrase, high, lexicon)
 
 

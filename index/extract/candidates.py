@@ -9,13 +9,13 @@ from index.extract.cues import (
     preposition_candidate,
     signature_candidate,
 )
-from index.extract.phrases import (
-    VERBS,
-)
+from index.extract.phrases import FINITE, REACH, VERBS, Phrase
 from index.extract.sentences import Range
 from index.extract.tokens import Tokens
 from index.extract.verbs import verb_candidate
 from index.language import Language
+
+_TERMINAL = frozenset((".", "?", "!", "…", "..."))
 
 
 def find_candidates(tokens: Tokens, sentence: Range, language: Language) -> list[Candidate]:
@@ -48,6 +48,9 @@ def find_candidates(tokens: Tokens, sentence: Range, language: Language) -> list
             continue
         if candidate is not None:
             found.append(candidate)
+    for candidate in found:
+        if _looks_back(tokens, candidate, low, language):
+            candidate.content = _sentence_before(tokens, low)
     signature = signature_candidate(tokens, low, high)
     if signature is not None:
         found.append(signature)
@@ -55,3 +58,27 @@ def find_candidates(tokens: Tokens, sentence: Range, language: Language) -> list
     if label is not None:
         found.append(label)
     return found
+
+
+def _looks_back(tokens: Tokens, candidate: Candidate, low: int, language: Language) -> bool:
+    """Whether a sentence only says whose the sentence before is: *Das sagte Huber am Montag*."""
+    return (
+        candidate.kind == "verb"
+        and candidate.mention is not None
+        and candidate.mention[0] != low
+        and tokens.lowers[low] in language.lexicon.demonstratives
+        and candidate.complement.form in ("none", "np", "pp")
+        and low + 1 < candidate.cue[1] + 1
+        and tokens.tags[low + 1] in FINITE
+    )
+
+
+def _sentence_before(tokens: Tokens, low: int) -> list[Phrase]:
+    """The sentence that ends before token `low` of its paragraph, without the mark at its end."""
+    last = low - 1
+    while last >= 0 and not tokens.words[last][0].isalnum() and tokens.stretches[last] < 0:
+        last -= 1
+    first = last
+    while first > max(0, last - REACH) and tokens.words[first - 1] not in _TERMINAL:
+        first -= 1
+    return [(first, last)] if last >= 0 else []

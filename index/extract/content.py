@@ -11,6 +11,8 @@ from index.language import Language
 
 _ASIDE = 25
 _ADJUNCT = frozenset(("IN", "TO"))
+_VERBAL = frozenset(("VB", "VBN", *FINITE))
+_SUBJECTS = frozenset(("NN", "NNS", "NNP", "PRP", "RB"))
 _TERMINAL = frozenset((".", "?", "!", "…", "..."))
 _BREAKS = frozenset((",", ";", "--", "—", "–"))
 
@@ -75,18 +77,18 @@ def _after_comma(tokens: Tokens, first: int, high: int, language: Language) -> C
         rest = (opening, high - 1)
         if tokens.words[i] == ":":
             return Complement("quote" if tokens.stretches[opening] >= 0 else "colon", rest, i > first, ":")
-        if tokens.stretches[i] >= 0:
+        if _is_quoted(tokens, i):
             return None
         if tokens.words[i] != ",":
             continue
         lower = tokens.lowers[opening]
-        if tokens.stretches[opening] >= 0:
+        if _is_quoted(tokens, opening):
             return None
         if lower in lexicon.declaratives:
             return Complement("that", rest, far)
         if lower in lexicon.interrogatives:
             return Complement("wh", rest, far, lower)
-        if lower not in lexicon.subordinators:
+        if lower not in lexicon.subordinators or tokens.tags[opening + 1 : opening + 2] == ["TO"]:
             form = _clause_form(tokens, opening, high)
             if form is not None:
                 return Complement(form, rest, far)
@@ -94,20 +96,36 @@ def _after_comma(tokens: Tokens, first: int, high: int, language: Language) -> C
     return None
 
 
+def _is_quoted(tokens: Tokens, i: int) -> bool:
+    """Whether a quotation stands at `i`; a name between marks is none."""
+    return tokens.stretches[i] >= 0 and tokens.tags[i] != "NNP"
+
+
 def _clause_form(tokens: Tokens, first: int, high: int) -> str | None:
-    """``clause`` where a finite verb stands second, ``to`` where an infinitive stands last, before the next
-    pause."""
+    """``clause`` where a finite verb stands second, over an aside too, ``to`` where an infinitive stands last
+    before the next pause."""
+    relative = tokens.tags[first] in ("WDT", "WP")
     for i in range(first, min(high, first + _ASIDE)):
         tag = tokens.tags[i]
+        ends = i + 1 >= high or not tokens.words[i + 1][0].isalnum()
         if tag in FINITE:
-            last = i + 1 >= high or tokens.words[i + 1] in _BREAKS or tokens.words[i + 1] in _TERMINAL
-            relative = tokens.tags[first] == "WDT" and last
-            return "clause" if i > first and not relative else None
-        if tag == "TO" or (tag == "VB" and i + 1 < high and not tokens.words[i + 1][0].isalnum()):
+            return "clause" if i > first and not (relative and ends) else None
+        if tag == "TO" or (tag == "VB" and (ends or tokens.tags[i + 1] not in _VERBAL)):
             return "to"
-        if tokens.words[i] in _BREAKS or tokens.stretches[i] >= 0:
-            return None
+        if _is_quoted(tokens, i):
+            return "clause" if i > first and tokens.tags[i - 1] in _SUBJECTS else None
+        if tokens.words[i] in _BREAKS:
+            return "clause" if not relative and _resumes_second(tokens, i, high) else None
     return None
+
+
+def _resumes_second(tokens: Tokens, comma: int, high: int) -> bool:
+    """Whether the aside that begins at a comma is followed by a verb in second place: *…, der Mann, der
+    floh, habe …*."""
+    return any(
+        tokens.words[i - 1] in _BREAKS and tokens.tags[i] in FINITE
+        for i in range(comma + 2, min(high, comma + _ASIDE))
+    )
 
 
 def _skip(tokens: Tokens, i: int, high: int, tags: tuple[str, ...]) -> int:
@@ -257,6 +275,7 @@ def content_end(
     while last >= first and (words[last] in _TERMINAL or words[last] in ",;:"):
         last -= 1
     small = form not in ("that", "wh", "clause", "quote", "colon")
+    small = small and not (form == "to" and language.lexicon.grammar.comma_clauses)
     for i in range(first + 1, last + 1):
         if words[i] in _BREAKS:
             if fronted and words[i] == "," and _is_clause(tokens, i + 1, high, language):

@@ -62,7 +62,18 @@ def _stands_right(tokens: Tokens, i: int, source: Phrase, low: int, lexicon: Lex
     lower = tokens.lowers[i]
     if lower in lexicon.trailing:
         return i > low and (tokens.words[i - 1] in (",", "–", "—") or tokens.stretches[i - 1] >= 0)
-    return i == low or lower not in lexicon.fronted or tokens.lowers[source[1]] in lexicon.document_nouns
+    noun = tokens.lowers[_head(tokens, source)]
+    saying = noun in lexicon.document_nouns or noun in lexicon.cue_nouns
+    return i == low or lower not in lexicon.fronted or saying
+
+
+def _head(tokens: Tokens, phrase: Phrase) -> int:
+    """The last noun of a phrase before anything that belongs to it: *Angaben der Polizei*."""
+    first, last = phrase
+    for k in range(first, last):
+        if tokens.tags[k] in NOUNS and tokens.tags[k + 1] in ("IN", "DT"):
+            return k
+    return last
 
 
 def postposition_candidate(
@@ -70,12 +81,22 @@ def postposition_candidate(
 ) -> Candidate | None:
     """A source with its preposition behind it: *Medienberichten zufolge*."""
     phrase = noun_phrase_before(tokens, i - 1, low, language.lexicon)
+    if tokens.lowers[i] in language.openings and (
+        phrase is None or not _is_saying(tokens, phrase, language.lexicon)
+    ):
+        return None
     if phrase is None:
         phrase = (i - 1, i - 1)
     phrase = extend_left(tokens, phrase, low, language.lexicon)
     content = _around(tokens, phrase[0], i + 1, (low, high), language)
     complement = Complement("according", None, bool(content) and content[0][0] < i)
     return Candidate("preposition", tokens.lowers[i], (i, i), phrase, "near", complement, content)
+
+
+def _is_saying(tokens: Tokens, phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Whether a phrase is a noun of saying with its article: *ihrer Meinung* nach."""
+    determined = tokens.tags[phrase[0]] in ("PRP$", "DT")
+    return determined and tokens.lowers[phrase[1]] in lexicon.cue_nouns
 
 
 def _around(tokens: Tokens, first: int, past: int, sentence: Range, language: Language) -> list[Phrase]:
@@ -203,10 +224,14 @@ def adjective_candidate(
     ):
         return None
     start = verb_group_start(tokens, head, low, language.lexicon)
-    if start == head and not (head > low and tokens.tags[head - 1] in FINITE):
+    beside = head > low and tokens.tags[head - 1] in FINITE
+    if start == head and not beside and not language.lexicon.grammar.verb_final:
         return None
     start = start if start < head else verb_group_start(tokens, head - 1, low, language.lexicon)
-    found = subject_before(tokens, start, low, language.lexicon)
+    if language.lexicon.grammar.verb_final:
+        found = _main_subject(tokens, head, (low, high), language.lexicon)
+    else:
+        found = subject_before(tokens, start, low, language.lexicon)
     if found is None:
         return None
     negated = any(tokens.lowers[k] in language.lexicon.negations for k in range(start, head))
@@ -220,6 +245,17 @@ def adjective_candidate(
         [complement.phrase],
         negated=negated,
     )
+
+
+def _main_subject(tokens: Tokens, head: int, sentence: Range, lexicon: Lexicon) -> tuple[Phrase, str] | None:
+    """The subject of the form of *be* or *show* that an adjective belongs to: *zeigte sich Huber besorgt*."""
+    for k in range(head, max(sentence[0] - 1, head - _NEAR), -1):
+        if tokens.words[k] in (",", ";", ":"):
+            return None
+        if tokens.tags[k] in FINITE:
+            mention, way, _ = bracket_subject(tokens, k, sentence, lexicon)
+            return None if mention is None else (mention, way)
+    return None
 
 
 def signature_candidate(tokens: Tokens, low: int, high: int) -> Candidate | None:

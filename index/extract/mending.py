@@ -7,6 +7,8 @@ from index.extract.tokens import Tokens
 from index.language import Language
 
 _CLAUSE = 40
+_LONGEST_NAME = 5
+_PAUSES = frozenset((",", ".", ";", ":", "?", "!", "--", "—", "–", "("))
 _MISTAKEN = frozenset(("NN", "VB", "VBP", "JJ", "VBD", "VBN", "RB", "IN", "MD"))
 
 
@@ -34,6 +36,8 @@ def mend_names(text: str, tokens: Tokens, stretches: list[Stretch], language: La
         _join_adjectives(tokens)
     if stretches:
         _mend_nicknames(text, tokens, stretches)
+        if lexicon.grammar.quoted_names:
+            _mend_quoted_names(text, tokens, stretches, language)
 
 
 def _mend_subjects(tokens: Tokens, capitals: list[int], language: Language) -> None:
@@ -53,9 +57,25 @@ def _mend_subjects(tokens: Tokens, capitals: list[int], language: Language) -> N
 
 def _mend_verbs(tokens: Tokens, language: Language) -> None:
     """A form of a verb of saying that looks like an adjective is none behind a noun, or when no noun follows:
-    *Huber bezeichnete*."""
+    *Huber bezeichnete*. One that looks like the third person is a participle beside an auxiliary: *wird Huber
+    zitiert*, *zitiert wird*."""
+    auxiliary = -_CLAUSE
     for i, lower in enumerate(tokens.lowers):
-        if lower in language.verbs and tokens.tags[i] == "JJ" and tokens.words[i][0].islower():
+        tag = tokens.tags[i]
+        if tokens.words[i] in _PAUSES or tag in ("CC", "WDT") or lower in language.lexicon.declaratives:
+            auxiliary = -_CLAUSE
+        if lower in language.lexicon.auxiliaries:
+            auxiliary = i if tag in FINITE else auxiliary
+            continue
+        if lower not in language.verbs or not tokens.words[i][0].islower():
+            continue
+        following = tokens.lowers[i + 1] if i + 1 < len(tokens) else ""
+        if tag in FINITE and (
+            i - auxiliary < _CLAUSE
+            or (following in language.lexicon.auxiliaries and tokens.tags[i + 1] in FINITE)
+        ):
+            tokens.tags[i] = "VBN"
+        elif tag == "JJ":
             behind = i > 0 and tokens.tags[i - 1] in ("NN", "NNP", "PRP")
             if behind or i + 1 == len(tokens) or tokens.tags[i + 1] not in ("NN", "NNS", "JJ"):
                 tokens.tags[i] = "VBD"
@@ -126,6 +146,33 @@ def _mend_nicknames(text: str, tokens: Tokens, stretches: list[Stretch]) -> None
         words = text[stretches[number].start : stretches[number].end].split()
         if len(words) <= 2 and all(word[0].isupper() and word[-1].isalnum() for word in words):
             tokens.tags[i] = "NNP"
+
+
+def _mend_quoted_names(text: str, tokens: Tokens, stretches: list[Stretch], language: Language) -> None:
+    """A short run of capitals in quotation marks behind a noun, an article or a preposition is a name: *die
+    Zeitung „Neue Presse“*, *laut „Presse“*; but not behind what announces words (*das Motto „Brot“*)."""
+    lexicon = language.lexicon
+    for i in range(1, len(tokens)):
+        number = tokens.stretches[i]
+        if number < 0 or not _is_titled(text[stretches[number].start : stretches[number].end]):
+            continue
+        before, tag = tokens.lowers[i - 1], tokens.tags[i - 1]
+        noun = tag in ("NN", "NNS") and before not in lexicon.cue_nouns
+        several = " " in text[stretches[number].start : stretches[number].end]
+        governed = tag == "IN" and before not in lexicon.subordinators and several
+        if noun or governed or before in lexicon.definite or (before,) in lexicon.source_prepositions:
+            tokens.tags[i] = "NNP"
+
+
+def _is_titled(words: str) -> bool:
+    """Whether a few words look like a name: every long one with a capital, and no stop at the end."""
+    found = words.split()
+    return (
+        len(found) <= _LONGEST_NAME
+        and words[-1].isalnum()
+        and (found[0][0].isupper() or found[0][0].isdigit() or "." in found[0])
+        and all(word[0].isupper() or len(word) < 4 or "." in word for word in found)
+    )
 
 
 def _says(tokens: Tokens, i: int, language: Language) -> bool:

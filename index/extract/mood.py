@@ -4,43 +4,169 @@ Some languages put what others said into a subjunctive of its own. A sentence in
 attributes goes on with what the source before it said.
 """
 
-from collections.abc import Mapping
+import bisect
+from dataclasses import dataclass
 
 from index.extract.frames import Frame
+from index.extract.option import Said
+from index.extract.phrases import FINITE
+from index.extract.scoring import bucket
 from index.extract.sentences import Range
 from index.extract.tokens import Tokens
+from index.extract.traits import source_type
 from index.language import Language
 from index.quote import Span
 
+_FARTHEST = 7
+"""No sentence goes on with a source that stands more sentences before it."""
+_LAST = 4
+_OWN = frozenset(("own", "beside"))
 
-def reported_sentences(
-    frames: list[Frame], taken: Mapping[int, list[Span]], language: Language
-) -> list[tuple[int, Span]]:
-    """The sentences in the mood of reported speech that hold no attribution, with the number of their frame.
-    `taken` are the spans that are attributed, by frame."""
-    found: list[tuple[int, Span]] = []
-    if not language.lexicon.reporting:
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The source whose words a sentence may go on with. `kind` is the type of its mention, `way` what it was
+    the source of; `gap` and `paragraphs` are how many sentences and paragraphs lie between, `chain` whether
+    all of these are in the mood of reported speech. `sure` is how likely the source was right."""
+
+    mention: Span
+    kind: str
+    way: str
+    gap: int
+    paragraphs: int
+    chain: bool
+    sure: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """A sentence that may go on with what its `source` said; `traits` are what the scorer looks at."""
+
+    frame: int
+    sentence: int
+    source: Standing
+    traits: list[str]
+
+
+def verbs_of_hearsay(tokens: Tokens, sentence: Range, language: Language) -> list[tuple[int, str]]:
+    """The verbs of a sentence in the mood of reported speech, ``told``, or in forms that can stand for it,
+    ``maybe``; the surest first."""
+    low, high = sentence
+    lexicon = language.lexicon
+    found = [
+        (k, "told" if tokens.lowers[k] in lexicon.reporting else "maybe")
+        for k in range(low, high)
+        if tokens.lowers[k] in lexicon.hearsay and tokens.words[k][0].islower()
+    ]
+    return sorted(found, key=lambda verb: verb[1] != "told")
+
+
+def standing_source(
+    frames: list[Frame], at: int, sentence: int, said: list[Said], language: Language
+) -> Standing | None:
+    """The last source before a sentence that is likely enough, a few sentences back at most. `said` may go on
+    beyond the sentence."""
+    number = bisect.bisect_left(
+        said, (at, sentence), key=lambda one: (one.frame, _sentence_of(frames[one.frame], one.number))
+    )
+    gap, chain = 0, True
+    frame, here = at, sentence
+    while gap < _FARTHEST:
+        here -= 1
+        if here < 0:
+            frame -= 1
+            if frame < 0 or at - frame > 2 or frames[frame].turn is not None:
+                return None
+            here = len(frames[frame].sentences)
+            continue
+        found = _source_of(frames[frame], frame, here, said, number, language)
+        if found is not None:
+            mention, kind, way, sure = found
+            return Standing(mention, kind, way, gap, at - frame, chain, sure)
+        chain = chain and bool(
+            verbs_of_hearsay(frames[frame].tokens, frames[frame].sentences[here], language)
+        )
+        gap += 1
+    return None
+
+
+def _sentence_of(frame: Frame, number: int) -> int:
+    return frame.places[number].sentence if number < len(frame.places) else 0
+
+
+def _source_of(
+    frame: Frame, at: int, sentence: int, said: list[Said], before: int, language: Language
+) -> tuple[Span, str, str, float] | None:
+    """The source of what a sentence attributes last; `said` counts up to `before`."""
+    for one in reversed(said[max(0, before - _LAST) : before]):
+        option = one.option
+        here = one.frame == at and _sentence_of(frame, one.number) == sentence
+        if here and option is not None and option.mention is not None and option.way != "mood":
+            return option.mention, option.kind, f"quotation {option.way}", option.score
+    for candidate in reversed(frame.candidates[sentence][-2 * _LAST :]):
+        if candidate.mention is not None and candidate.score >= language.thresholds.accept:
+            kind = source_type(frame.tokens, candidate, language)
+            return frame.tokens.span(*candidate.mention), kind, candidate.kind, candidate.score
+    return None
+
+
+def reported_sentences(frames: list[Frame], said: list[Said], language: Language) -> list[Reported]:
+    """The sentences in the mood of reported speech in which no cue is likely, each with the source that it
+    may go on with."""
+    found: list[Reported] = []
+    if not language.lexicon.hearsay:
         return found
+    cued = {
+        (one.frame, _sentence_of(frames[one.frame], one.number))
+        for one in said
+        if one.option is not None and one.option.way in _OWN
+    }
     for at, frame in enumerate(frames):
         if frame.turn is not None:
             continue
-        for low, high in frame.sentences:
-            last = high - 1
-            while (
-                last > low and not frame.tokens.words[last][-1].isalnum() and frame.tokens.stretches[last] < 0
+        for number, sentence in enumerate(frame.sentences):
+            if (at, number) in cued or any(
+                c.score >= language.thresholds.accept for c in frame.candidates[number]
             ):
-                last -= 1
-            span = frame.tokens.span(low, last)
-            attributed = any(start < span[1] and span[0] < end for start, end in taken.get(at, ()))
-            if not attributed and _is_reported(frame.tokens, (low, high), language):
-                found.append((at, span))
+                continue
+            verbs = verbs_of_hearsay(frame.tokens, sentence, language)
+            source = standing_source(frames, at, number, said, language) if verbs else None
+            if source is not None:
+                traits = _traits(frame.tokens, sentence, verbs, source, language)
+                found.append(Reported(at, number, source, traits))
     return found
 
 
-def _is_reported(tokens: Tokens, sentence: Range, language: Language) -> bool:
-    """Whether a verb in the mood of reported speech stands in the sentence."""
+def _traits(
+    tokens: Tokens, sentence: Range, verbs: list[tuple[int, str]], source: Standing, language: Language
+) -> list[str]:
+    """What tells a sentence that goes on with a source from one that only supposes something."""
     low, high = sentence
-    return any(
-        tokens.lowers[k] in language.lexicon.reporting and tokens.words[k][0].islower()
-        for k in range(low, high)
+    finite = [k for k in range(low, high) if tokens.tags[k] in FINITE]
+    first, form = verbs[0]
+    main = bool(finite) and finite[0] == first
+    share = "all" if len(verbs) >= len(finite) else "some"
+    opening = tokens.tags[low]
+    speaking = any(
+        pronoun is not None and (pronoun.speaking or pronoun.addressed)
+        for pronoun in map(language.lexicon.pronouns.get, tokens.lowers[low:high])
     )
+    quoted = any(tokens.stretches[k] >= 0 for k in range(low, high))
+    return [
+        f"form {form}",
+        f"form {form} {main} {share}",
+        f"verb {tokens.lowers[first]}",
+        f"verb {tokens.lowers[first]} {main}",
+        f"form {form} gap {source.gap}",
+        f"form {form} gap {source.gap} paragraphs {source.paragraphs} {source.chain}",
+        f"from {source.way}",
+        f"from {source.way} {form}",
+        f"kind {source.kind}",
+        f"sure {bucket(source.sure)}",
+        f"opening {opening} {form}",
+        f"opens {language.like(tokens.lowers[low])}",
+        f"speaking {speaking}",
+        f"quoted {quoted} {form}",
+        f"first {low == 0} {form}",
+        f"question {tokens.words[high - 1] == '?'}",
+    ]

@@ -1,47 +1,20 @@
 """Who may have said a quoted stretch: every source that its surroundings offer, with its traits."""
 
 import bisect
-from dataclasses import dataclass, field
 
 from index.extract.candidate import Candidate
 from index.extract.frames import Frame, Place
+from index.extract.mood import standing_source, verbs_of_hearsay
+from index.extract.option import Option, Said
 from index.extract.phrases import FINITE, NOUNS, Phrase, noun_phrase_before, verb_group_start
 from index.extract.scoring import bucket
 from index.extract.subjects import subject_before
 from index.extract.tokens import Tokens
 from index.extract.traits import mention_type, source_type
 from index.language import Language
-from index.quote import Span
 
 _NEAREST = 8
 _SINGLE = "'‘`"
-
-
-@dataclass(slots=True)
-class Option:
-    """A possible source of a stretch. `way` is ``own`` (a candidate whose content holds it), ``beside``
-    (another candidate of the sentence), ``same`` (whoever said the last quotation of the paragraph),
-    ``before`` (of the paragraph before), ``subject`` (of the sentence), ``possessor``, ``introduced``
-    (before a colon), ``turn`` (of an interview) or ``nearby`` (a candidate of the sentence before or
-    after). `mention` are offsets into the article's text; `second` is the next best, once one is chosen.
-    """
-
-    way: str
-    mention: Span | None
-    candidate: Candidate | None
-    kind: str
-    traits: list[str] = field(default_factory=list)
-    score: float = 0.0
-    second: "Option | None" = None
-
-
-@dataclass(slots=True)
-class Said:
-    """A stretch with the source that was chosen for it, or none; what comes after may continue it."""
-
-    frame: int
-    number: int
-    option: Option | None
 
 
 def stretch_traits(text: str, frame: Frame, number: int, language: Language) -> list[str]:
@@ -164,6 +137,9 @@ def find_options(
     if possessor is not None:
         options.append(_simple("possessor", frame, possessor, language))
     options += _continued(frames, at, number, said)
+    reported = _reported(frames, at, here, said, language)
+    if reported is not None:
+        options.append(reported)
     introduced = frames[at - 1].introduced if at and number == 0 else None
     if introduced is not None and introduced.mention is not None:
         options.append(_introduced(frames[at - 1], introduced, frame.places[number], language))
@@ -171,6 +147,22 @@ def find_options(
         agreeing = sum(other.mention == option.mention for other in options) - 1
         option.traits.append(f"{option.traits[0]} agreeing {min(agreeing, 3)}")
     return options
+
+
+def _reported(frames: list[Frame], at: int, here: int, said: list[Said], language: Language) -> Option | None:
+    """Whose words a sentence in the mood of reported speech goes on with."""
+    verbs = verbs_of_hearsay(frames[at].tokens, frames[at].sentences[here], language)
+    source = standing_source(frames, at, here, said, language) if verbs else None
+    if source is None:
+        return None
+    traits = [
+        "way mood",
+        f"way mood {verbs[0][1]} gap {source.gap}",
+        f"way mood {verbs[0][1]} paragraphs {source.paragraphs} {source.chain}",
+        f"way mood from {source.way}",
+        f"way mood {source.kind}",
+    ]
+    return Option("mood", source.mention, None, source.kind, traits)
 
 
 def _nesting(candidate: Candidate, way: str, around: list[Candidate], token: int) -> list[str]:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from index.extract.brackets import bracket_subject
+from index.extract.brackets import bracket_source
 from index.extract.candidate import Candidate
 from index.extract.content import (
     Complement,
@@ -11,6 +11,7 @@ from index.extract.content import (
     content_before,
     content_end,
 )
+from index.extract.fields import clause_content
 from index.extract.phrases import (
     FINITE,
     Phrase,
@@ -43,7 +44,7 @@ def verb_candidate(tokens: Tokens, head: int, low: int, high: int, language: Lan
     mention: Phrase | None = None
     way = "none"
     if lexicon.grammar.verb_final:
-        mention, way, passive = bracket_subject(tokens, head, (low, high), lexicon)
+        mention, way, passive = bracket_source(tokens, head, (low, high), lemma, lexicon)
         if way == "inverted" and mention is not None and mention[1] > head:
             behind = max(mention[1], tokens.particles.get(head, head))
             complement = complement_after(tokens, behind, high, language, addressed=addressed)
@@ -191,13 +192,20 @@ def _contents(
         parenthetic = _as_clause(tokens, start, last, sentence, language)
         if parenthetic is not None:
             return [parenthetic]
-    begins = mention[0] if mention is not None and way in ("near", "aside") and mention[1] < start else start
+    begins = start
+    if mention is not None and mention[1] < start and way in ("near", "aside"):
+        begins = mention[0]
+    elif mention is not None and mention[1] < start and way == "inverted":  # "…", wird Huber zitiert
+        begins = next((k for k in range(mention[0] - 1, low, -1) if tokens.tags[k] in FINITE), start)
     before = (
         content_before(tokens, begins, low, language)
         if way in ("near", "aside", "inverted", "dropped", "none")
         else None
     )
     quoted = before is not None and tokens.stretches[before[1]] >= 0
+    spread = language.lexicon.grammar.verb_final and complement.form in ("none", "np", "pp", "object")
+    if spread and before is None and mention is not None:
+        return clause_content(tokens, head, mention, sentence, language)
     if before is None or not (way == "inverted" or quoted or complement.form in ("none", "pp", "ing")):
         return [] if complement.phrase is None else [complement.phrase]
     if way == "inverted" and mention is not None:

@@ -31,6 +31,7 @@ class Grammar:
     `compounds`: a noun and what qualifies it are one word. `noun_capitals`: every noun is written with a
     capital. `ordinal_stops`: a full stop after a short number ends no sentence. `surnames` is how many a
     person bears. `speech_dashes` begin and interrupt speech.
+    `quoted_names`: names of papers and bodies stand between quotation marks.
     `article_gender` is what an article or the like tells of the noun that follows.
     """
 
@@ -42,6 +43,7 @@ class Grammar:
     head_first: bool = False
     verb_final: bool = False
     comma_clauses: bool = False
+    quoted_names: bool = False
     surnames: int = 1
     speech_dashes: frozenset[str] = frozenset()
     article_gender: Mapping[str, Gender | None] = field(default_factory=dict)
@@ -50,11 +52,13 @@ class Grammar:
 @dataclass(frozen=True, slots=True)
 class Thresholds:
     """From which probability on a candidate without quotation marks is taken (`accept`), a stretch is taken
-    as a quotation (`quoted`), and its best source is named, else it stands without one (`sourced`)."""
+    as a quotation (`quoted`), and its best source is named, else it stands without one (`sourced`); a
+    sentence in the mood of reported speech goes on with the source before it (`reported`)."""
 
     accept: float = 0.38
     quoted: float = 0.83
     sourced: float = 0.5
+    reported: float = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +120,15 @@ class Lexicon:
     genitives: frozenset[str]
     passives: frozenset[str]
     reporting: frozenset[str]
+    hearsay: frozenset[str]
+    nominatives: frozenset[str]
+    oblique: frozenset[str]
+    ambiguous: frozenset[str]
+    bent: tuple[str, ...]
+    feminine: tuple[str, ...]
+    passive_speakers: frozenset[str]
+    demonstratives: frozenset[str]
+    issuing: Mapping[str, frozenset[str]]
     grammar: Grammar
 
 

@@ -1,0 +1,86 @@
+"""German: the verb in two parts, its subject on either side, the mood of what others said, its names."""
+
+import pytest
+
+from tests.extraction import expected, found
+
+SUBJECTS = [
+    ("[Anna Brandner] sagte am Montag, <der Damm sei dicht>.", "Anna Brandner (name)"),
+    ("Am Montag sagte [Anna Brandner], <der Damm sei dicht>.", "Anna Brandner (name)"),
+    (
+        "Am Montag sagte in Bad Lauen [die Bürgermeisterin Anna Brandner], <der Damm sei dicht>.",
+        "Anna Brandner (name)",
+    ),
+    ("Der neuen Zeitung sagte [Anna Brandner], <der Damm sei dicht>.", "Anna Brandner (name)"),
+    ("[Anna Brandner] teilte mit, <dass der Damm dicht ist>.", "Anna Brandner (name)"),
+    ("„{Der Damm hält}“, wird [Anna Brandner] zitiert.", "Anna Brandner (name)"),
+    ("In [einem Bericht der Feuerwehr] heißt es, <der Damm sei dicht>.", "Feuerwehr (name)"),
+    ("Aus [einem Bericht der Feuerwehr] geht hervor, <dass der Damm dicht ist>.", "Feuerwehr (name)"),
+]
+
+
+@pytest.mark.parametrize(("example", "who"), SUBJECTS)
+def test_the_source_stands_before_or_behind_its_verb(example: str, who: str) -> None:
+    assert found(example, "de") == expected(example, who)
+
+
+CLAUSES = [
+    ("[Anna Brandner] sagte der „Neuen Presse“, <dass der Damm dicht ist>.", "Anna Brandner (name)"),
+    ("[Anna Brandner] kündigte an, <den Damm im Herbst zu erhöhen>.", "Anna Brandner (name)"),
+    (
+        "[Anna Brandner] erklärte, <der Damm, den der Fluss beschädigt hat, sei dicht>.",
+        "Anna Brandner (name)",
+    ),
+    ("[Anna Brandner] sagte, <+der Damm „hält jedem Regen stand“+>.", "Anna Brandner (name)"),
+    ("Nach Angaben [der Feuerwehr] <ist der Damm dicht>.", "Feuerwehr (name)"),
+    ("<Der Damm ist> laut [Anna Brandner] <seit Montag dicht>.", "Anna Brandner (name)"),
+    ("<Der Damm ist dicht>, so [Anna Brandner].", "Anna Brandner (name)"),
+    ("<Der Damm ist wieder dicht>. Das sagte [Anna Brandner] am Montag.", "Anna Brandner (name)"),
+]
+
+
+@pytest.mark.parametrize(("example", "who"), CLAUSES)
+def test_what_is_said_begins_behind_its_comma(example: str, who: str) -> None:
+    assert found(example, "de") == expected(example, who)
+
+
+JUDGEMENTS = [
+    ("[Anna Brandner] nannte den Plan „{mutig}“.", "Anna Brandner (name)"),
+    ("Den Plan bezeichnete [Anna Brandner] als „{mutig}“.", "Anna Brandner (name)"),
+    ("Der Plan wurde von [Anna Brandner] als „{mutig}“ bezeichnet.", "Anna Brandner (name)"),
+]
+
+
+@pytest.mark.parametrize(("example", "who"), JUDGEMENTS)
+def test_a_judgement_in_quotation_marks_has_the_source_of_its_clause(example: str, who: str) -> None:
+    assert found(example, "de") == expected(example, who)
+
+
+MOODS = [
+    (
+        "[1:[2:Anna Brandner]] sagte, <1:der Damm sei dicht>. "
+        "<2:Er habe drei Fluten überstanden. Niemand müsse sein Haus verlassen>.",
+        "Anna Brandner (name); Anna Brandner (name)",
+    ),
+    (
+        "[1:[2:Anna Brandner]] sagte, <1:der Damm sei dicht>. <+2:Er habe „drei Fluten“ überstanden+>.",
+        "Anna Brandner (name); Anna Brandner (name)",
+    ),
+    ("[Anna Brandner] sagte, <der Damm sei dicht>. Er hat drei Fluten überstanden.", "Anna Brandner (name)"),
+]
+
+
+@pytest.mark.parametrize(("example", "who"), MOODS)
+def test_the_subjunctive_goes_on_with_the_source_before(example: str, who: str) -> None:
+    assert found(example, "de") == expected(example, who)
+
+
+NO_QUOTATIONS = [
+    "Die Zeitung „Neue Presse“ erscheint jeden Morgen.",
+    "Am Abend lief im Kino der Film „Brücken am Fluss“.",
+]
+
+
+@pytest.mark.parametrize("text", NO_QUOTATIONS)
+def test_a_name_in_quotation_marks_is_no_quotation(text: str) -> None:
+    assert found(text, "de") == expected(text, "")
