@@ -15,10 +15,12 @@ HOSTILE = (
 )
 
 VISIBLE = "[...document.querySelectorAll('.quote')].filter((quote) => quote.checkVisibility()).length"
+CONTEXTS = "[...document.querySelectorAll('.context')].filter((each) => each.checkVisibility()).length"
 SHOWN = "document.getElementById('shown').textContent"
 
 # The least contrast between any words and what is painted behind them, as WCAG reckons it.
-CONTRAST = """(() => {
+# Contrast as WCAG reckons it, between a node's colour and what is painted behind it.
+LIGHT = """
   const light = (colour) => {
     const parts = colour.match(/[0-9.]+/g).slice(0, 3).map((part) => part / 255)
       .map((part) => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
@@ -31,17 +33,32 @@ CONTRAST = """(() => {
     }
     throw new Error('nothing is painted');
   };
-  document.querySelectorAll('details').forEach((details) => { details.open = true; });
+  const contrast = (colour, node) => {
+    const [a, b] = [light(colour), light(ground(node))].sort((x, y) => y - x);
+    return (a + 0.05) / (b + 0.05);
+  };
+"""
+
+# The least that any words have.
+OF_WORDS = f"""(() => {{ {LIGHT}
+  document.querySelectorAll('details').forEach((details) => {{ details.open = true; }});
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   let least = 21;
-  while (walker.nextNode()) {
+  while (walker.nextNode()) {{
     const node = walker.currentNode.parentElement;
     if (!walker.currentNode.data.trim() || !node.checkVisibility() || node.closest('script')) continue;
-    const [a, b] = [light(getComputedStyle(node).color), light(ground(node))].sort((x, y) => y - x);
-    least = Math.min(least, (a + 0.05) / (b + 0.05));
-  }
+    least = Math.min(least, contrast(getComputedStyle(node).color, node));
+  }}
   return least;
-})()"""
+}})()"""
+
+# The least that any bar of a chart has, and any border of a field.
+OF_SHAPES = f"""(() => {{ {LIGHT}
+  const bars = [...document.querySelectorAll('.bar')];
+  const fields = [...document.querySelectorAll('input, select, button')];
+  return Math.min(...bars.map((bar) => contrast(getComputedStyle(bar).fill, bar)),
+    ...fields.map((field) => contrast(getComputedStyle(field).borderTopColor, field.parentElement)));
+}})()"""
 
 
 @pytest.fixture
@@ -129,15 +146,28 @@ def test_nothing_stands_out_of_the_window(width: int, tab: Tab, page: Path) -> N
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_all_words_have_contrast(scheme: str, tab: Tab, page: Path) -> None:
+def test_all_words_and_shapes_have_contrast(scheme: str, tab: Tab, page: Path) -> None:
     tab.look(1280, scheme)
     tab.open(page)
-    assert tab.run(CONTRAST) >= 4.5
+    assert tab.run(OF_WORDS) >= 4.5
+    assert tab.run(OF_SHAPES) >= 3
 
 
-def test_it_prints(tab: Tab, page: Path) -> None:
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_link_is_no_link_by_its_colour_alone(width: int, tab: Tab, page: Path) -> None:
+    tab.look(width)
     tab.open(page)
-    assert b64decode(tab.ask("Page.printToPDF")["data"]).startswith(b"%PDF")
+    lines = "[...document.querySelectorAll('main a')].map((a) => getComputedStyle(a).textDecorationLine)"
+    assert set(tab.run(lines)) == {"underline"}
+
+
+def test_it_prints_with_the_context_of_every_quote_and_without_what_only_a_screen_has(
+    tab: Tab, page: Path
+) -> None:
+    tab.open(page)
+    assert tab.run(CONTEXTS) == 0
     tab.ask("Emulation.setEmulatedMedia", media="print")
+    assert tab.run(CONTEXTS) == tab.run(VISIBLE) > 1
     assert not tab.run("document.getElementById('finder').checkVisibility()")
-    assert tab.run(VISIBLE) > 1
+    assert not tab.run("[...document.querySelectorAll('summary')].some((each) => each.checkVisibility())")
+    assert b64decode(tab.ask("Page.printToPDF")["data"]).startswith(b"%PDF")

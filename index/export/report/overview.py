@@ -76,7 +76,7 @@ def _table(speakers: Sequence[Speaker], linked: Collection[str], most: int) -> I
         dates = " to ".join(dict.fromkeys(markup(date) for date in (speaker.first, speaker.last) if date))
         yield (
             f'<tr class="{ink(speaker.id)}"><th scope="row"><span class="name">{name}</span>{role}</th>'
-            f'<td class="bars" aria-hidden="true">{_bar(speaker.quotes, most)}</td>'
+            f'<td class="bars">{_bar(speaker.quotes, most)}</td>'
             f'<td class="number">{speaker.quotes:,}</td>'
             f'<td class="number split">{speaker.direct:,}</td>'
             f'<td class="number split">{speaker.indirect:,}</td>'
@@ -88,7 +88,7 @@ def _table(speakers: Sequence[Speaker], linked: Collection[str], most: int) -> I
 def _bar(count: int, most: int) -> str:
     width = 100 * count / most
     return (
-        '<svg viewBox="0 0 100 8" preserveAspectRatio="none">'
+        '<svg aria-hidden="true" viewBox="0 0 100 8" preserveAspectRatio="none">'
         f'<rect class="bar" width="{width:.1f}" height="8"/></svg>'
     )
 

@@ -2,6 +2,7 @@
 "use strict";
 (() => {
   const field = (id) => document.getElementById(id);
+  const counted = (number) => number.toLocaleString("en");
   const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   const groups = [...document.querySelectorAll(".group")].map((node) => ({
     node,
@@ -45,7 +46,8 @@
       group.node.hidden = own === 0;
       shown += own;
     }
-    field("shown").textContent = shown === total ? `${total} quotes` : `${shown} of ${total} quotes`;
+    const all = `${counted(total)} ${total === 1 ? "quote" : "quotes"}`;
+    field("shown").textContent = shown === total ? all : `${counted(shown)} of ${all}`;
     field("none").hidden = shown > 0;
   };
 

@@ -28,9 +28,9 @@ def group_lines(
     where = markup(anchor(speaker))
     colour = ink(speaker.id) if speaker else "nobody"
     yield (
-        f'<section class="group {colour}" id="{where}" aria-labelledby="{where}-name">\n'
-        f'<h3 id="{where}-name"><span class="name">{name}</span>{role} '
-        f'<span class="count">{counted(count, "quote")}</span></h3>\n<ul>\n'
+        f'<section class="group {colour}" id="{where}">\n'
+        f'<h3><span class="name">{name}</span>{role} '
+        f'<span class="count">{counted(count, "quote")}</span></h3>\n<ul role="list">\n'
     )
     for quote in quotes:
         yield _quote(quote, article(quote.path), places, context)
