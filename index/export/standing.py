@@ -54,10 +54,10 @@ def said_otherwise(library: Library) -> Callable[[Record, Sequence[Span]], str]:
 
 
 def _same(record: Record, now: Sequence[Span], quotes: Sequence[Quote]) -> Quote | None:
-    """The quote that the record is of: at its place, else of the same words, and then by its id if any."""
-    there = next((quote for quote in quotes if quote.spans == tuple(now)), None)
-    alike = [quote for quote in quotes if digest(pieces_of(quote)) == record.digest]
-    return there or next((q for q in alike if q.id == record.id), next(iter(alike), None))
+    """The quote that the record is of: at its place, else of the same words, and of several by its id."""
+    likely = [quote for quote in quotes if quote.spans == tuple(now)]
+    likely = likely or [quote for quote in quotes if digest(pieces_of(quote)) == record.digest]
+    return next((quote for quote in likely if quote.id == record.id), next(iter(likely), None))
 
 
 def _unquoted(now: Sequence[Span], quotes: Sequence[Quote]) -> str:
