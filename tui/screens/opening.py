@@ -82,6 +82,7 @@ class Opening(Panes):
     def _document_read(self, event: DocumentRead) -> None:
         self._leave_article()
         self._query_shown = event.query
+        self._colour(event.document)
         shown = self.article.document
         if shown is not None and shown.article.path == event.document.article.path:
             self.article.replace(event.document)
@@ -93,6 +94,11 @@ class Opening(Panes):
             self.show_quotes()
         self.crumbs()
         self.post_message(self.Opened())
+
+    def _colour(self, document: Document) -> None:
+        """A speaker has one colour on the screen, the one that they have in the article."""
+        for pane in (self.speakers, self.results, self.quotes):
+            pane.rows.colour(document.inks)
 
     def _arrive(self, target: Target) -> None:
         """Go to a place in the article that is shown."""
@@ -160,10 +166,8 @@ class Opening(Panes):
         """The quotes of the choice, or without one of the article; whether these are others than before."""
         document = self.article.document
         if self.choice.narrows:
-            self.quotes.quotes.inks = {}
             return self.quotes.show(self.choice.filters(), self.choice.label)
         if document is not None:
-            self.quotes.quotes.inks = document.inks
             return self.quotes.show(Filters(path=document.article.path), "Quotes")
         return False
 
@@ -196,8 +200,7 @@ class Opening(Panes):
         shown = self.article.document
         if shown is not None and shown.article.path == event.document.article.path:
             self.article.replace(event.document)
-            self.quotes.quotes.inks = {} if self.choice.narrows else event.document.inks
-            self.quotes.rows.refresh()
+            self._colour(event.document)
 
     def nothing_yet(self, lines: list[tuple[str, str]]) -> None:
         """Say why there is nothing to read."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import ClassVar, cast
 
@@ -10,7 +10,6 @@ from index.filters import Filters
 from index.library import Library
 from index.quote import Quote
 from tui.choice import UNNAMED_LABEL
-from tui.colours import ink_of
 from tui.measure import fit, fold_into, pad
 from tui.sources import QuoteOrder, QuoteRows
 from tui.widgets.inked import Line
@@ -27,12 +26,11 @@ class QuoteList(VirtualList[Quote]):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.by_article = False
-        self.inks: Mapping[str | None, str] = {}
         self.collected: frozenset[str] = frozenset()
 
     def draw(self, row: Quote, width: int, here: bool) -> Sequence[Line]:
         """The quote's lines."""
-        ink = self.inks.get(row.speaker_id) or ink_of(row.speaker_id)
+        ink = self.ink_of(row.speaker_id)
         bar = (" " + BARS[row.kind] + " ", ink)
         star = "★ " if row.id in self.collected else ""
         kind = "" if row.kind == "direct" else f" {row.kind}"

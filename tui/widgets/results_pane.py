@@ -14,7 +14,6 @@ from index.library import Hit, Library
 from index.quote import Kind, Span
 from tui.bars import bar
 from tui.choice import EVERYONE, UNNAMED_LABEL, Choice
-from tui.colours import ink_of
 from tui.measure import flatten, pad, wrap
 from tui.sources import Facet, FacetRows, HitRows
 from tui.widgets.inked import Line, Run
@@ -42,7 +41,7 @@ class ResultList(VirtualList[Hit]):
         if quote is None:
             sign, head = (" ¶ ", "accent"), (pad(row.title, room), "strong")
         else:
-            ink = ink_of(quote.speaker_id)
+            ink = self.ink_of(quote.speaker_id)
             sign = (f" {BARS[quote.kind]} ", ink)
             head = (pad(quote.speaker or UNNAMED_LABEL, room), f"strong {ink}")
         under: Run = ("   ", "") if quote is None else sign

@@ -11,7 +11,6 @@ from textual import on
 from index.library import Library, Order
 from tui.bars import sparkline
 from tui.choice import Choice
-from tui.colours import ink_of
 from tui.measure import pad
 from tui.sources import SPARK, SpeakerRow, SpeakerRows
 from tui.widgets.inked import Line, Run
@@ -36,7 +35,7 @@ class SpeakerList(VirtualList[SpeakerRow]):
             sign: Run = ("  ", "")
             name: Run = (pad(choice.label, room), "slanted")
         else:
-            sign = ("▪ ", ink_of(choice.speaker_id))
+            sign = ("▪ ", self.ink_of(choice.speaker_id))
             name = (pad(choice.label, room), "strong" if here else "")
         line: list[Run] = [(" ", ""), sign, name]
         if width >= _WIDE:

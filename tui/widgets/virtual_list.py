@@ -6,7 +6,7 @@ not, and never knows more than a few pages. Rows have one height, so that any ro
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any, ClassVar, Generic, TypeVar
 
@@ -20,6 +20,7 @@ from textual.strip import Strip
 
 from tui.actions import bind
 from tui.background import run_in_background
+from tui.colours import ink_of
 from tui.widgets.inked import Inked, Line
 from tui.widgets.pages import PAGE, Delivery, Pages, RowSource, read_beginning, read_page
 
@@ -84,6 +85,7 @@ class VirtualList(ScrollView, Inked, Generic[R], can_focus=True):
     def __init__(self, *, id: str | None = None, empty: Sequence[str] | None = None) -> None:
         super().__init__(id=id)
         self.empty: Sequence[str] = self.EMPTY if empty is None else empty
+        self._inks: Mapping[str | None, str] = {}
         self.total = 0
         self.cursor = 0
         self.loaded = False
@@ -100,6 +102,16 @@ class VirtualList(ScrollView, Inked, Generic[R], can_focus=True):
     def key_of(self, row: R) -> str:
         """What the row is known by when the list is read again."""
         raise NotImplementedError
+
+    # -- whose colour is which
+    def colour(self, inks: Mapping[str | None, str]) -> None:
+        """Give these speakers the colours that they have in an article; all others keep their own."""
+        self._inks = inks
+        self.refresh()
+
+    def ink_of(self, speaker_id: str | None) -> str:
+        """The ink of a speaker's colour."""
+        return self._inks.get(speaker_id) or ink_of(speaker_id)
 
     # -- what is shown
     def show(self, source: RowSource[R], *, keep: bool = False) -> None:
