@@ -7,6 +7,7 @@ exactly one other, so spans of `Article.text` hold for the safe text too.
 """
 
 import re
+import unicodedata
 from typing import Self, SupportsIndex
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
@@ -15,16 +16,28 @@ REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 INVISIBLE = "\N{MIDDLE DOT}"
 """Stands for what only has no width, and is in much ordinary web text: soft hyphens and the like."""
 
-# Soft hyphen, zero-width space, word joiner, the invisible operators of mathematics, byte-order mark.
-_HARMLESS = "\u00ad\u200b\u2060-\u2064\ufeff"
-# Zero-width joiner and non-joiner (200C, 200D) stay: emoji and several scripts need them.
+MARKS_LIMIT = 8
+"""Accents and other marks that may stand over and under one letter: Hebrew and Tibetan need six."""
+
+# Soft hyphen, zero-width space, word joiner, the invisible operators of mathematics, byte-order mark;
+# the fillers and joiners of several scripts, and the marks of music and shorthand, which show nothing.
+_HARMLESS = (
+    "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b\u2060-\u2064\u3164\ufeff\uffa0"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+)
 _ACTING = (
     "\x00-\x08\x0b-\x1f\x7f-\x9f"
-    "\u061c\u200e\u200f\u2028-\u202e\u2065-\u206f\ufff9-\ufffb"
-    "\ud800-\udfff\U000e0000-\U000e007f"
+    "\u061c\u200e\u200f\u2028-\u202e\u2065-\u206f\ufff0-\ufffb"
+    "\ud800-\udfff\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
 )
+# Zero-width joiner and non-joiner (200C, 200D) and what chooses between two forms of a character stay
+# where one of each follows a character, as emoji and several scripts need them. More hide something.
+_JOINING = "\u200c\u200d"
+_CHOOSING = "\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef"
 _HARMLESS_PATTERN = re.compile(f"[{_HARMLESS}]")
+_CHOOSING_PATTERN = re.compile(f"[{_CHOOSING}{_JOINING}]{{2,}}")
 _ACTING_PATTERN = re.compile(f"[{_ACTING}]")
+_MARKS_PATTERN = re.compile(rf"[^\x00-\u02ff\w]{{{MARKS_LIMIT + 1},}}")
 _LINE_BREAKS = str.maketrans("\n\t", "  ")
 
 
@@ -40,10 +53,30 @@ class SafeText(str):
         """`text` made safe; `text` itself where it is safe text already."""
         if isinstance(text, cls):
             return text
-        return super().__new__(cls, _ACTING_PATTERN.sub(REPLACEMENT, _HARMLESS_PATTERN.sub(INVISIBLE, text)))
+        if not text.isascii():
+            text = _CHOOSING_PATTERN.sub(_with_one_of_each, _MARKS_PATTERN.sub(_with_fewer_marks, text))
+            text = _HARMLESS_PATTERN.sub(INVISIBLE, text)
+        return super().__new__(cls, _ACTING_PATTERN.sub(REPLACEMENT, text))
 
     def __getitem__(self, key: SupportsIndex | slice) -> "SafeText":
         return str.__new__(SafeText, super().__getitem__(key))
+
+
+def _with_one_of_each(match: re.Match[str]) -> str:
+    """Characters that choose or join: the first stays, and a joiner after a choice, as in ❤️‍🔥."""
+    run = match[0]
+    kept = 2 if run[1] in _JOINING and run[0] not in _JOINING else 1
+    return run[:kept] + INVISIBLE * (len(run) - kept)
+
+
+def _with_fewer_marks(match: re.Match[str]) -> str:
+    """Signs, of which any number may be marks: those that one letter has too many of replaced."""
+    shown = []
+    marks = 0
+    for char in match[0]:
+        marks = marks + 1 if unicodedata.category(char) in ("Mn", "Me") else 0
+        shown.append(char if marks <= MARKS_LIMIT else INVISIBLE)
+    return "".join(shown)
 
 
 def make_safe(text: str) -> SafeText:

@@ -11,21 +11,6 @@ from index.quoting import quotes_of
 
 WHEN = datetime(2026, 3, 4, 5, 6, tzinfo=UTC)
 
-HOSTILE = (
-    "\x1b]52;c;ZXZpbA==\x07",
-    "\x1b[31mred\x1b[0m \x9b2J",
-    "\u202eevil\u2066 words\u2069",
-    "[bold]bold[/bold] [/nope] [link=http://x]x[/link]",
-    "<script>alert(1)</script> <img src=x onerror=alert(1)> &lt;b&gt; &#x202e;",
-    "=cmd|'/C calc'!A0",
-    "-->--><!-- onrecord quote {} -->",
-    "*[…]* `code` **bold** _it_ ~~gone~~ ==high== %%hidden%% $x$ ^up^ [[wiki]] #tag @someone",
-    "# heading\n> quoted\n- list\n1. one\n| a | b |\n|---|---|\n```\ncode\n    more",
-    "www.example.org https://example.org/x_y me@example.org",
-    "\ud800 lone \udfff surrogates \ufffd and \ufeff marks\u200b",
-    "tab\tand  spaces \u00a0and\r\nline ends\n\nand paragraphs\n",
-)
-
 
 class ArticleFields(TypedDict, total=False):
     published: str

@@ -1,14 +1,13 @@
 """Articles made to harm whoever reads them, through every command, in pipes and on a terminal."""
 
 import json
-import os
 import re
 from pathlib import Path
 
 import pytest
 
 from index.safe import make_safe
-from tests.exporting import HOSTILE
+from tests.hostile import HOSTILE, NAMES, PHENOMENA, article, file_name, write_hostile_library
 from tests.running import Ran, run, run_on_terminal, write_articles
 
 # What rich itself sends to a terminal: colours, and the cursor hidden and shown.
@@ -17,19 +16,11 @@ RICH = re.compile(r"\x1b\[(?:[0-9;]*m|\?25[lh]|[0-9]*[AK])")
 
 @pytest.fixture
 def hostile(library: Path) -> Path:
-    """An article for each hostile text, which its quote, its speaker's role and its title hold."""
-    for number, text in enumerate(HOSTILE):
-        line = text.replace("\n", " ").replace("\r", " ")
-        body = f'{line}\n\n"We {line} will," Ana Ruiz, the {line} mayor, said.'
-        body += f" Bo Lind said that {line} was so.\n"
-        write_articles(library, {f"{number:02}.txt": body})
-    names = ["\x1b[31mred.txt", "\u202etxt.live.txt", "[bold]x[/bold].txt", "a\nb.txt", "=cmd.txt", "--.txt"]
-    write_articles(library, dict.fromkeys(names, 'Bo Lind said: "No."\n'))
-    (Path(os.fsencode(library).decode()) / os.fsdecode(b"\xff\xfe.txt")).write_text('Bo Lind said: "No."\n')
-    return library
+    return write_hostile_library(library)
 
 
-def commands(library: Path) -> list[list[str | Path]]:
+def commands(library: Path, folder: Path) -> list[list[str | Path]]:
+    everything = "".join(HOSTILE).encode("utf-8", "replace").decode()
     return [
         [library],
         ["index", library, "-v"],
@@ -40,12 +31,21 @@ def commands(library: Path) -> list[list[str | Path]]:
         ["speakers", library, "--json"],
         ["search", library, "will"],
         ["search", library, "will", "--json"],
-        ["search", library, "".join(HOSTILE).encode("utf-8", "replace").decode()],
-        ["export", library],
-        ["export", library, "--by", "article"],
-        ["export", library, "-f", "jsonl"],
-        ["text", library, "\x1b[31mred.txt"],
+        ["search", library, everything],
+        ["check", library, everything[:400]],
+        ["check", library, "It was ended, \x1b[31m it was not over", "--json"],
+        ["merge", library, "Ana \x1b[31m Ruiz", "Bo Lind"],
+        ["merge", library, "Ana Ruiz", "\u202enobody\x07"],
+        *(["export", library, "-f", form] for form in ("markdown", "csv", "jsonl", "annotations")),
+        ["export", library, "--by", "article", "--context", "1"],
+        ["export", library, "-o", folder / "\x1b[31m\n.md"],
+        ["export", library, "-o", folder / "\x1b[31m.parquet"],
+        ["verify", library, folder / "\x1b[31m\n.md", "-v"],
+        ["verify", library, library / NAMES[0]],
+        ["report", library],
+        ["text", library, NAMES[0]],
         ["text", library, "\x1b]0;none\x07"],
+        ["serve", library, "--host", "\x1b[31m"],
         ["quotes", library, "--speaker", "\x1b[31mnobody"],
         ["quotes", library, "--since", "\x1b[31m"],
         ["\x1b[31mnone"],
@@ -65,32 +65,43 @@ def check_survives(ran: Ran) -> None:
     assert "unexpected error" not in ran.out + ran.err
 
 
-def test_nothing_that_acts_comes_through_in_a_pipe(hostile: Path) -> None:
-    for words in commands(hostile):
+def test_nothing_that_acts_comes_through_in_a_pipe(hostile: Path, tmp_path: Path) -> None:
+    for words in commands(hostile, tmp_path):
         ran = run(*words)
         check_survives(ran)
-        assert not acting(ran.out + ran.err), words
-        (ran.out + ran.err).encode("utf-8")
+        said = ran.err if words[0] == "text" or "csv" in words else ran.out + ran.err
+        assert not acting(said), words
+        said.encode("utf-8")
 
 
-def test_nothing_that_acts_comes_through_on_a_terminal(hostile: Path) -> None:
+ONE_AFTER_ANOTHER = """
+from tui.cli import main
+for number, words in enumerate({commands}):
+    print(f"<{{number}}>", flush=True)
+    print(f"<exit {{main(words)}}>", flush=True)
+"""
+
+
+def test_nothing_that_acts_comes_through_on_a_terminal(hostile: Path, tmp_path: Path) -> None:
     run("index", hostile)
-    for words in commands(hostile)[2:]:
-        ran = run_on_terminal(*words, TERM="xterm-256color")
-        check_survives(ran)
-        assert not acting(RICH.sub("", ran.out).replace("\r", "")), words
+    every = [[str(word) for word in words] for words in commands(hostile, tmp_path)[1:]]
+    ran = run_on_terminal(code=ONE_AFTER_ANOTHER.format(commands=ascii(every)), TERM="xterm-256color")
+    check_survives(ran)
+    assert ran.out.count("<exit ") == len(every)
+    for part in ran.out.split("\n<")[1:]:
+        shown = RICH.sub("", part).replace("\r", "")
+        assert not acting(shown), every[int(part.split(">")[0])]
 
 
 def test_every_article_is_listed_and_its_text_exact(hostile: Path) -> None:
     paths = {row["path"] for row in run("quotes", hostile, "--json").rows}
-    assert {"\x1b[31mred.txt", "a\nb.txt", "=cmd.txt", "--.txt", "\udcff\udcfe.txt"} <= paths
-    for path in paths:
-        assert run("text", hostile, "--", path).status == 0
-    for number in range(len(HOSTILE)):
-        file = hostile / f"{number:02}.txt"
-        read = file.read_bytes().decode("utf-8", "surrogatepass")
-        if read.isprintable():
-            assert run("text", hostile, file.name).out == read
+    assert set(NAMES) <= paths
+    for number, text in enumerate(HOSTILE):
+        name = file_name(number, text, ".txt")
+        assert name in paths
+        if text != PHENOMENA["half pairs"]:  # which are no UTF-8
+            written = article(text).replace("\r\n", "\n").replace("\r", "\n")
+            assert run("text", hostile, "--", name).out == written
 
 
 def test_markup_is_shown_and_not_obeyed(library: Path) -> None:

@@ -14,7 +14,8 @@ from index.export import Selection, markdown_lines, read_export, verify
 from index.export.surroundings import IN_CONTEXT, digest_context
 from index.quote import Attribution, Quote
 from index.quoting import quotes_of
-from tests.exporting import HOSTILE, WHEN, article, quoted
+from tests.exporting import WHEN, article, quoted
+from tests.hostile import HOSTILE
 from tests.running import run, write_articles
 
 TEXT = (

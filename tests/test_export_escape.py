@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 
 from index.export.escape import escape, escape_line, unescape
 from index.safe import REPLACEMENT, make_safe
-from tests.exporting import HOSTILE
+from tests.hostile import HOSTILE
 
 COMMONMARK = MarkdownIt("commonmark")
 GITHUB = MarkdownIt("gfm-like")

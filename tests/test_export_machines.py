@@ -14,7 +14,8 @@ from pyarrow import parquet
 from index.export import Selection, annotation_lines
 from index.mark import is_own_file
 from index.quote import Quote
-from tests.exporting import HOSTILE, WHEN, article, quoted
+from tests.exporting import WHEN, article, quoted
+from tests.hostile import HOSTILE
 from tests.running import run, run_on_terminal, write_articles
 
 FIRE = article('"We will rebuild," Ana Ruiz said. "All of it."\n', "2025/fire #3: é.txt", "After the fire")

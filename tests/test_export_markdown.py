@@ -11,7 +11,8 @@ from index.export.escape import unescape
 from index.export.record import Record, is_record, read_record, write_record
 from index.mark import is_own_file
 from index.quote import Quote
-from tests.exporting import HOSTILE, WHEN, article, markdown, quoted
+from tests.exporting import WHEN, article, markdown, quoted
+from tests.hostile import HOSTILE
 
 MAYOR = article(
     'The mayor was clear.\n\n"We will rebuild," Ana Ruiz said. "All of it."\n\n'

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from index.article import Article
 from index.readers import read
+from index.readers.metadata import VALUE_LIMIT
 
 BODY = "\n# Border closed\n\n“Yes,” *she* said.\n"
 
@@ -88,6 +89,7 @@ def test_a_rule_or_a_mark_is_no_title(library: Path, body: str, title: str) -> N
         ("url: javascript:alert(1)", "url", None),
         ("url: https://example.org/a b", "url", None),
         (f"title: {'word ' * 1000}", "title", f"{'word ' * 199}word…"),
+        (r'title: "Half \ud83d of \ud83d\ude00"', "title", "Half \ufffd of \U0001f600"),
         ("tags: !!python/object/apply:os.system [ls]\ntitle: Calm", "title", "Calm"),
     ],
 )
@@ -132,6 +134,13 @@ def test_a_yaml_bomb_does_nothing(library: Path) -> None:
     front = "\n".join(["l0: &l0 [lol, lol]", *levels, "author: *l29", "title: Calm"])
     article, _ = read_markdown(library, f"---\n{front}\n---\nWords.")
     assert (article.title, article.text) == ("Calm", "Words.")
+
+
+def test_what_is_repeated_by_reference_is_taken_so_often_and_no_more(library: Path) -> None:
+    front = f'name: &n "{"Ana Ruiz " * 3000}"\nauthor: [{"*n, " * 8000}]\ntitle: Calm'
+    article, _ = read_markdown(library, f"---\n{front}\n---\nWords.")
+    assert article.author is not None
+    assert len(article.author) <= VALUE_LIMIT + 1
 
 
 def test_front_matter_without_end_is_text(library: Path) -> None:

@@ -11,7 +11,7 @@ from urllib.parse import unquote, urldefrag
 import pytest
 
 from index.mark import is_own_file
-from tests.exporting import HOSTILE
+from tests.hostile import HOSTILE
 from tests.running import run, write_articles
 
 VOID = {"meta", "input"}

@@ -2,6 +2,7 @@
 
 import copy
 import pickle
+import re
 import unicodedata
 
 import pytest
@@ -13,7 +14,7 @@ from index.safe import INVISIBLE, REPLACEMENT, SafeText, make_safe, make_safe_li
 ANY_TEXT = st.text(st.characters(exclude_categories=()))
 HOSTILE_TEXT = st.text(
     st.sampled_from(
-        "\x00\x07\x08\t\n\r\x1b\x7f\x85\x9b\xad\u061c\u200b\u200c\u200d\u200e\u202e\u2060\u2066\u206f\ufeff\ufff9\U000e0041\ud800\udfffé[;m"
+        "\x00\x07\x08\t\n\r\x1b\x7f\x85\x9b\xad\u061c\u200b\u200c\u200d\u200e\u202e\u2060\u2066\u206f\ufeff\ufff9\U000e0041\U000e0100\ufe0f\u0301\ud800\udfffé[;m"
     )
 )
 
@@ -33,6 +34,10 @@ BIDI_CONTROLS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2
         ("half \ud83d of a pair", f"half {REPLACEMENT} of a pair"),
         ("immi\u00adgrant", f"immi{INVISIBLE}grant"),
         ("zero\u200bwidth\u2060\ufeff", f"zero{INVISIBLE}width{INVISIBLE}{INVISIBLE}"),
+        ("fill\u3164ers\u115f\uffa0\u034f", f"fill{INVISIBLE}ers{INVISIBLE}{INVISIBLE}{INVISIBLE}"),
+        ("A\U000e0100\U000e0141\ufe00 hidden", f"A\U000e0100{INVISIBLE}{INVISIBLE} hidden"),
+        ("no\u200d\u200d\u200cthing", f"no\u200d{INVISIBLE}{INVISIBLE}thing"),
+        ("Z\u0301" + "\u0300\u0336" * 9, "Z\u0301" + "\u0300\u0336" * 3 + "\u0300" + INVISIBLE * 11),
     ],
 )
 def test_what_could_act_or_hide_is_shown_as_a_mark(text: str, shown: str) -> None:
@@ -45,7 +50,7 @@ def test_what_could_act_or_hide_is_shown_as_a_mark(text: str, shown: str) -> Non
         "",
         "“Our borders must be respected,” said José Jerí.\n\tNew paragraph",
         "[sic] [/foo] [link=http://x] <b>&amp;</b>",
-        "👩‍👩‍👧 मी‌ह 日本語 ﷺ e\u0301",
+        "👩‍👩‍👧 ❤️‍🔥 🏳️‍🌈 मी‌ह 日本語 葛󠄀 ﷺ e\u0301 בְּרֵאשִׁ֖ית ᠠ᠋",
         "\ufffd and · themselves",
     ],
 )
@@ -69,6 +74,13 @@ def test_nothing_that_acts_is_left(text: str) -> None:
     assert not left & {"Cc", "Cs", "Zl", "Zp"}
     assert not set(safe) & set(BIDI_CONTROLS)
     safe.encode("utf-8")
+
+
+@given(st.text(st.sampled_from("a\u0301\u20dd\u0e31\u200d\ufe0f\U000e0100"), max_size=60))
+def test_no_letter_bears_a_tower_and_nothing_is_hidden_between_letters(text: str) -> None:
+    safe = make_safe(text)
+    assert not re.search("[\u0301\u20dd\u0e31]{9}|\u200d{2}|[\ufe0f\U000e0100]{2}", safe)
+    assert make_safe(text[:8]) == safe[:8]
 
 
 @given(ANY_TEXT | HOSTILE_TEXT)
@@ -96,4 +108,5 @@ def test_the_type_cannot_hold_unsafe_text(text: str) -> None:
 def test_a_piece_of_safe_text_is_safe_text(text: str, start: int, end: int) -> None:
     piece = make_safe(text)[start:end]
     assert type(piece) is SafeText
-    assert piece == make_safe(text[start:end])
+    alone = make_safe(text[start:end])
+    assert all(new in (old, INVISIBLE) for old, new in zip(alone, piece, strict=True))

@@ -12,7 +12,8 @@ from index.difference import Change, compare
 from index.errors import ExportError, LibraryError
 from index.export import Verdict, read_export, verify
 from index.quote import Quote
-from tests.exporting import HOSTILE, article, markdown, quoted
+from tests.exporting import article, markdown, quoted
+from tests.hostile import HOSTILE
 
 TEXT = (
     "Fire in Alba\n\n"

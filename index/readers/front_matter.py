@@ -14,6 +14,8 @@ from index.readers.metadata import one_line
 
 SIZE_LIMIT = 64_000
 """Characters of front matter. A longer block is taken for text."""
+LIST_LIMIT = 100
+"""Items of a list that are taken: a few hundred bytes can repeat one a thousand times."""
 
 _OPENING = re.compile(r"---[ \t]*\n")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
@@ -64,8 +66,10 @@ def _as_written(node: yaml.Node) -> str | None:
     if isinstance(node, yaml.ScalarNode):
         return None if node.tag == _NULL else one_line(node.value)
     if isinstance(node, yaml.SequenceNode):
-        scalars = (item for item in node.value if isinstance(item, (yaml.ScalarNode, yaml.MappingNode)))
-        return ", ".join(filter(None, map(_name_or_scalar, scalars)))
+        scalars = (
+            item for item in node.value[:LIST_LIMIT] if isinstance(item, (yaml.ScalarNode, yaml.MappingNode))
+        )
+        return one_line(", ".join(filter(None, map(_name_or_scalar, scalars))))
     return _name_or_scalar(node)
 
 

@@ -67,7 +67,13 @@ def name_of(path: str) -> str:
 
 
 def one_line(written: str) -> str:
-    """`written` with each run of white space as one space, cut at a word's end where it is long."""
+    """`written` with each run of white space as one space, cut at a word's end where it is long.
+
+    What escapes spell as two halves (``\\ud83d\\ude00``, as JSON does) is one character; a half is none.
+    """
+    written = written[: 10 * VALUE_LIMIT]
+    if any("\ud800" <= char <= "\udfff" for char in written):
+        written = written.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return _cut(" ".join(written.split()), VALUE_LIMIT)
 
 
