@@ -46,12 +46,13 @@ def cache_folder(root: Path, cache: Path | None = None) -> Path:
 
 
 @contextmanager
-def writer_lock(folder: Path, seconds: float) -> Iterator[bool]:
-    """Be the only one to write to the index in `folder`; False where another still is after `seconds`.
+def writer_lock(folder: Path, seconds: float, name: str = _LOCK) -> Iterator[bool]:
+    """Be the only one to write to the index in `folder`, or to what has a lock of another `name` there;
+    False where somebody else still is after `seconds`.
 
     The lock ends with the process that holds it, however that ends.
     """
-    lock = FileLock(str(folder / _LOCK))
+    lock = FileLock(str(folder / name))
     if not try_for(lock.acquire, timeout=seconds, delay=0.05):
         yield False
         return

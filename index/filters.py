@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from index.errors import QueryError
-from index.quote import Kind
+from index.quote import Kind, Quote
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
@@ -18,7 +18,8 @@ class Filters:
     `since` and `until` are ISO dates (year, month or day), both inclusive: ``until="2025-11"`` takes
     the whole month. Articles without a date are left out as soon as one of them is given; one dated
     only by its year or month counts as its first day.
-    `about` is a query (DESIGN §6) over the quote's words. `path` restricts to one article.
+    `about` is a query (DESIGN §6) over the quote's words. `path` restricts to one article. `reviewed` asks
+    for the quotes that a reader has confirmed, corrected or added, or for all others.
     """
 
     speaker_ids: tuple[str, ...] = ()
@@ -28,6 +29,25 @@ class Filters:
     until: str | None = None
     about: str | None = None
     path: str | None = None
+    reviewed: bool | None = None
+
+    def takes(self, quote: Quote) -> bool:
+        """Whether the quote is wanted, but for `about` and `reviewed`.
+
+        Raises QueryError on what is no date.
+        """
+        published = quote.published or ""
+        if self.speaker_ids or self.unnamed:
+            named = quote.speaker_id in self.speaker_ids or (self.unnamed and quote.speaker_id is None)
+        else:
+            named = True
+        return (
+            named
+            and (not self.kinds or quote.kind in self.kinds)
+            and self.path in (None, quote.path)
+            and (self.since is None or published >= first_published(check_date(self.since)))
+            and (self.until is None or "" < published < last_published(check_date(self.until)))
+        )
 
 
 def check_date(text: str) -> str:

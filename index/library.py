@@ -16,13 +16,14 @@ from index.results import ArticleRow, Hit, Order, Progress, Results, Sort, Updat
 from index.search.parts import Asked
 from index.search.search import Search
 from index.speaker import Speaker
-from index.store import counting, narrowing, reading
+from index.store import counting, narrowing, reading, reviews
 from index.store.finding import StoreConnection
 from index.store.narrowing import Condition
 from index.store.opening import Store
 
 if TYPE_CHECKING:
     from index.check import Checked
+    from index.review.entry import Entry
 
 __all__ = ["ArticleRow", "Hit", "Library", "Order", "Progress", "Results", "Sort", "Span", "Update", "Where"]
 
@@ -39,6 +40,7 @@ class Library:
         if not root.exists():
             raise LibraryError(f"{root}: there is no such folder or file")
         self.root = root
+        self.cache = cache
         self._store = Store(cache_folder(root, cache))
         self._search = Search(self._store)
 
@@ -76,14 +78,12 @@ class Library:
         stored = self._store.has_changed()
         return self._search.refresh() or stored
 
-    def take_up_speakers(self) -> list[str]:
-        """Take up what `speakers.yaml` says now, without looking at the articles; a line for each problem.
+    def take_up(self) -> list[str]:
+        """Take up what `speakers.yaml` and `reviews.yaml` say now, without looking at the articles; a line
+        for each problem. Raises IndexUnavailable where another process is writing to the index."""
+        from index.update import take_up
 
-        Raises IndexUnavailable where another process is writing to the index.
-        """
-        from index.identity.applying import take_up
-
-        return take_up(self.root, self._store)
+        return take_up(self.root, self._store, self._search)
 
     # -- articles
     def article(self, path: str) -> Article:
@@ -146,9 +146,26 @@ class Library:
         from index.extract import extract
 
         article = self.article(path)
-        reasons = {(a.kind, a.spans): a.why for a in extract(article.text, article.lang)}
+        reasons = {a.spans: a.why for a in extract(article.text, article.lang)}
         quotes = self.quotes(Filters(path=path))
-        return [(quote, reasons.get((quote.kind, quote.spans), ())) for quote in quotes]
+        return [(quote, (*_by_reader(quote), *reasons.get(quote.spans, ()))) for quote in quotes]
+
+    # -- reviews
+    def reviews(self) -> list[tuple[Entry, str | None]]:
+        """What readers say of quotes, by path, each with the id of the quote it is about: None where its
+        words no longer stand in its article, or the article is gone."""
+        with self._store.borrow() as db:
+            return list(reviews.all_entries(db))
+
+    def entry_about(self, quote: Quote) -> Entry | None:
+        """What readers say of this quote, or None."""
+        with self._store.borrow() as db:
+            return reviews.entry_about(db, quote.path, quote.id)
+
+    def rejected(self, filters: Filters = Filters()) -> list[Quote]:
+        """The quotes that `filters` would take had readers not rejected them; `about` is not looked at."""
+        with self._store.borrow() as db:
+            return [quote for quote in reviews.rejected(db) if filters.takes(quote)]
 
     # -- speakers
     def speaker_count(self, filters: Filters = Filters(), *, name: str = "") -> int:
@@ -229,6 +246,10 @@ class Library:
 
     def _found(self, db: StoreConnection, filters: Filters) -> int | None:
         return None if filters.about is None else self._search.found(db, filters.about)
+
+
+def _by_reader(quote: Quote) -> tuple[str, ...]:
+    return () if quote.review is None else (f"{quote.review} by a reader",)
 
 
 def _tell_nobody(progress: Progress) -> None:

@@ -34,7 +34,7 @@ def _position(attribution: Attribution) -> tuple[Span, ...]:
 
 def _quote(article: Article, attribution: Attribution, words: str, line: int, nth: int) -> Quote:
     return Quote(
-        id=_quote_id(article.path, words, nth),
+        id=quote_id(article.path, words, nth),
         path=article.path,
         line=line,
         title=article.title,
@@ -59,7 +59,8 @@ def _quote(article: Article, attribution: Attribution, words: str, line: int, nt
     )
 
 
-def _quote_id(path: str, words: str, nth: int) -> str:
+def quote_id(path: str, words: str, nth: int) -> str:
+    """The id of the `nth` quote, from 0, of these words in the article at `path`."""
     made_of = "\0".join((path, words, str(nth)))
     return blake2b(made_of.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 

@@ -18,11 +18,13 @@ from time import monotonic
 
 from index.article import Article
 from index.cache import writer_lock
+from index.errors import IndexUnavailable
 from index.files import FoundFile, Survey, find_files
 from index.identity.applying import apply_rulings
 from index.quote import Attribution
 from index.reading import Job, Outcome, chunks, digest_of, find_quotes, read_file, read_files, unreadable
 from index.results import Progress, Update
+from index.review.applying import apply_reviews, say_unfit
 from index.search.search import Search
 from index.store import reading
 from index.store.finding import StoreConnection
@@ -41,6 +43,8 @@ _FEW_FILES = 50
 """Files that are read in this process: starting others would take longer."""
 _SECONDS = 2.0
 """How long to wait for another process that is at it."""
+
+_SECONDS_TO_TAKE_UP = 5.0
 
 _FIRST_FEEDING = 1_000
 """Articles after which they can first be searched, while the rest is still being read."""
@@ -100,6 +104,7 @@ def update_library(
     with store.borrow() as db:
         articles = reading.article_count(db, None)
         quotes = reading.quote_count(db, Condition())
+        changes.notes += say_unfit(db)
     return Update(
         changes.added,
         changes.changed,
@@ -112,6 +117,21 @@ def update_library(
         tuple(changes.notes),
         tuple(changes.details),
     )
+
+
+def take_up(root: Path, store: Store, search: Search) -> list[str]:
+    """Bring the index up to date with `speakers.yaml` and `reviews.yaml` alone; a line for each problem.
+
+    Raises IndexUnavailable where another process is writing to the index.
+    """
+    with writer_lock(store.path.parent, _SECONDS_TO_TAKE_UP) as locked:
+        if not locked:
+            raise IndexUnavailable("written; it shows when the indexing that is going on is done")
+        with store.borrow() as db, Workers() as workers:
+            writer = StoreWriter(db)
+            problems = [*apply_rulings(root, db, writer), *apply_reviews(root, db, writer)]
+            search.feed(db, workers, lambda done, total: None, Event())
+    return problems
 
 
 class Updating:
@@ -142,6 +162,7 @@ class Updating:
         with self._store.borrow() as db:
             writer = StoreWriter(db)
             self._changes.notes += apply_rulings(self._root, db, writer)
+            self._changes.notes += apply_reviews(self._root, db, writer)
             plan = self._plan(writer, rebuild)
             self._move(db, writer, plan)
             self._remove(writer, list(plan.gone))

@@ -1,11 +1,11 @@
 """Quotes as annotations of their articles: W3C Web Annotation, as one JSON-LD document.
 
 Each quote is an annotation. Its bodies are texts: who is quoted (``identifying``), of which kind the
-quote is (``tagging``), how the article describes the speaker, or calls one without a name
-(``describing``). Its targets are the quote's spans, in order, each found by its words and by its
-position, in characters of the article's text as `onrecord text` prints it. A target's source is the
-file's path, relative to the library. Where that file is no plain text, ``renderedVia`` says whose reading
-of it the position counts in.
+quote is (``tagging``), what a reader says of it (``assessing``), how the article describes the speaker,
+or calls one without a name (``describing``). Its targets are the quote's spans, in order, each found by
+its words and by its position, in characters of the article's text as `onrecord text` prints it. A
+target's source is the file's path, relative to the library. Where that file is no plain text,
+``renderedVia`` says whose reading of it the position counts in.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -84,6 +84,8 @@ def _bodies(quote: Quote) -> Iterator[dict[str, Any]]:
     if quote.speaker is not None:
         yield _body("identifying", quote.speaker)
     yield _body("tagging", quote.kind)
+    if quote.review is not None:
+        yield _body("assessing", quote.review)
     described = quote.role if quote.speaker is not None else quote.mention
     if described:
         yield {**_body("describing", described), "language": quote.lang}

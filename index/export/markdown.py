@@ -54,7 +54,7 @@ def markdown_lines(
 
 def attribution_line(record: Record) -> str:
     """The line under a quote: whose words they are, and whether they are the speaker's own; how the article
-    describes them; its title, date and place."""
+    describes them; its title, date and place; whether a reader has reviewed it."""
     name = "*No name given*" if record.speaker is None else f"**{escape_line(record.speaker)}**"
     described = escape_line(record.described or "")
     if described and record.speaker is None:
@@ -66,6 +66,7 @@ def attribution_line(record: Record) -> str:
         escape_line(record.published or ""),
         f"{escape_line(record.path)}, line {record.line}",
         escape_line(record.url or ""),
+        f"{escape_line(record.review)} by a reader" if record.review else "",
     )
     return " · ".join(filter(None, facts))
 

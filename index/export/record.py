@@ -37,6 +37,7 @@ class Record:
     line: int
     url: str | None
     context: str | None = None
+    review: str | None = None
 
 
 def record_of(quote: Quote, context: str | None = None) -> Record:
@@ -54,6 +55,7 @@ def record_of(quote: Quote, context: str | None = None) -> Record:
         quote.line,
         quote.url,
         context,
+        quote.review,
     )
 
 
@@ -114,7 +116,7 @@ def read_record(line: str) -> Record | None:
     kind, number = fields.get("kind"), fields.get("line")
     there: dict[str, Any] = {name: fields.get(name) for name in ("id", "path", "digest", "title")}
     perhaps: dict[str, Any] = {
-        name: fields.get(name) for name in ("speaker", "described", "published", "url", "context")
+        name: fields.get(name) for name in ("speaker", "described", "published", "url", "context", "review")
     }
     if not spans or kind not in _KINDS or type(number) is not int:
         return None

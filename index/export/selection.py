@@ -40,6 +40,8 @@ def describe(library: Library, filters: Filters, when: datetime) -> Selection:
         conditions.append(f"since {filters.since}")
     if filters.until:
         conditions.append(f"until {filters.until}")
+    if filters.reviewed is not None:
+        conditions.append("reviewed" if filters.reviewed else "not reviewed")
     if filters.path is not None:
         conditions.append(f"in {filters.path}")
     return Selection(

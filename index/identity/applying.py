@@ -11,29 +11,10 @@ from hashlib import blake2b
 from pathlib import Path
 from sqlite3 import Connection
 
-from index.cache import writer_lock
-from index.errors import IndexUnavailable
 from index.identity.rulings import Rulings
-from index.identity.speakers_file import NAME, parse, read_bytes, speakers_file
-from index.store.opening import Store
+from index.identity.speakers_file import MOST_BYTES, NAME, parse, speakers_file
+from index.own_file import read_own
 from index.store.writing import StoreWriter
-
-_SECONDS = 5.0
-
-
-def take_up(library: Path, store: Store) -> list[str]:
-    """Bring the store up to date with `speakers.yaml` alone; a line for each problem.
-
-    Raises IndexUnavailable where another process is writing to the store.
-    """
-    with writer_lock(store.path.parent, _SECONDS) as locked:
-        if not locked:
-            raise IndexUnavailable(
-                f"{speakers_file(library)}: another onrecord is indexing this library; "
-                "what the file says takes effect at the next update"
-            )
-        with store.borrow() as db:
-            return apply_rulings(library, db, StoreWriter(db))
 
 
 def apply_rulings(library: Path, db: Connection, writer: StoreWriter) -> list[str]:
@@ -43,7 +24,7 @@ def apply_rulings(library: Path, db: Connection, writer: StoreWriter) -> list[st
     """
     digest, before, problems = _last(db)
     try:
-        content = read_bytes(speakers_file(library))
+        content = read_own(speakers_file(library), MOST_BYTES)
     except ValueError as error:
         writer.rule(before, before)
         return [f"{NAME}: {error}"]

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -13,21 +10,20 @@ from typing import Any
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
-from index.cache import cache_folder, writer_lock
 from index.errors import LibraryError
-from index.identity.speakers_file import parse, read_bytes, speakers_file
+from index.identity.speakers_file import MOST_BYTES, parse, speakers_file
 from index.mark import yaml_mark
+from index.own_file import Edit, edit
 from index.speakers import name_key
 
 _ABOUT = "who is who in this library"
-_SECONDS = 5.0
 
 _Mapping = dict[str, Any]
 """A mapping of the file with its comments, as ruamel.yaml gives it."""
 
 
-def merge(library: Path, canonical: str, names: Sequence[str], *, cache: Path | None = None) -> Path:
-    """Rule that `names` are all `canonical`; the file that was written, its former state beside it as
+def merge(library: Path, canonical: str, names: Sequence[str], *, cache: Path | None = None) -> Edit:
+    """Rule that `names` are all `canonical`; what was written, its former state beside it as
     ``speakers.yaml.bak``.
 
     Raises LibraryError, with nothing written, where the file has mistakes, can't be written, or has
@@ -66,27 +62,9 @@ def _aliases(entry: _Mapping) -> list[str]:
     return [str(alias) for alias in entry.get("aliases") or []]
 
 
-def _rewrite(library: Path, change: Callable[[_Mapping], None], cache: Path | None) -> Path:
-    """Change the file under the library's lock, so that two programs can't both."""
+def _rewrite(library: Path, change: Callable[[_Mapping], None], cache: Path | None) -> Edit:
     file = speakers_file(library)
-    with writer_lock(cache_folder(library, cache), _SECONDS) as locked:
-        if not locked:
-            raise LibraryError(f"{file}: another onrecord is at work on this library; try again")
-        before = _read(file)
-        after = _changed(file, before, change)
-        try:
-            _replace(file, before, after)
-        except OSError as error:
-            why = (error.strerror or str(error)).lower()
-            raise LibraryError(f"{file}: not written: {why}") from error
-    return file
-
-
-def _read(file: Path) -> bytes | None:
-    try:
-        return read_bytes(file)
-    except ValueError as error:
-        raise LibraryError(f"{file}: {error}; nothing was written") from error
+    return edit(library, file, MOST_BYTES, lambda before: _changed(file, before, change), cache)
 
 
 def _changed(file: Path, before: bytes | None, change: Callable[[_Mapping], None]) -> bytes:
@@ -114,28 +92,3 @@ def _changed(file: Path, before: bytes | None, change: Callable[[_Mapping], None
     if problems:
         raise LibraryError(f"{file}: {problems[0]}; nothing was written")
     return after
-
-
-def _replace(file: Path, before: bytes | None, after: bytes) -> None:
-    """Put `after` in place of `before` in one step. Raises LibraryError where the file has changed."""
-    if before is not None:
-        _put(file.with_name(f"{file.name}.bak"), before)
-    if _read(file) != before:
-        raise LibraryError(f"{file}: was changed by somebody else just now; nothing was written: try again")
-    _put(file, after)
-
-
-def _put(file: Path, content: bytes) -> None:
-    descriptor, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
-    temporary = Path(name)
-    try:
-        with os.fdopen(descriptor, "wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        temporary.chmod(file.stat().st_mode & 0o777 if file.exists() else 0o644)
-        temporary.replace(file)
-    except BaseException:
-        with suppress(OSError):
-            temporary.unlink()
-        raise

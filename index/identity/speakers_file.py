@@ -6,15 +6,13 @@ neither tags nor references can do anything, and what is wrong costs its own ent
 
 from __future__ import annotations
 
-import os
-import stat
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import yaml
 
 from index.identity.rulings import Rulings
-from index.mark import HEAD, is_own_file, yaml_mark
+from index.own_file import compose, own_file
 from index.speakers import name_key
 
 NAME = "speakers.yaml"
@@ -27,39 +25,16 @@ _FIELDS = ("name", "aliases", "note", "wikidata")
 
 
 def speakers_file(library: Path) -> Path:
-    """Where the rulings on `library` stand: in the folder, or beside a library of one file."""
-    return (library if library.is_dir() else library.parent) / NAME
-
-
-def read_bytes(file: Path) -> bytes | None:
-    """What `file` holds, None where there is none. Raises ValueError, why it is not read."""
-    try:
-        descriptor = os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        why = "it is a link" if file.is_symlink() else (error.strerror or "unknown error").lower()
-        raise ValueError(f"not read: {why}") from error
-    with os.fdopen(descriptor, "rb") as stream:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise ValueError("not read: it is no ordinary file")
-        content = stream.read(MOST_BYTES + 1)
-    if len(content) > MOST_BYTES:
-        raise ValueError(f"not read: larger than {MOST_BYTES // 1_000_000} MB")
-    if not is_own_file(NAME, content[:HEAD]):
-        raise ValueError(f'not read: its first line must be "{yaml_mark("speakers")}"')
-    return content
+    """Where the rulings on `library` stand."""
+    return own_file(library, "speakers")
 
 
 def parse(content: bytes) -> tuple[Rulings, list[str]]:
     """The rulings in `content`, and a line for each thing in it that can't be taken."""
     try:
-        root = yaml.compose(content.decode("utf-8-sig"), Loader=yaml.SafeLoader)
-    except yaml.MarkedYAMLError as error:
-        line = f"line {error.problem_mark.line + 1}: " if error.problem_mark else ""
-        return Rulings(), [f"{line}not read: {error.problem or 'this is no YAML'}"]
-    except (yaml.YAMLError, UnicodeDecodeError, RecursionError, ValueError):
-        return Rulings(), ["not read: this is no YAML in UTF-8"]
+        root = compose(content)
+    except ValueError as error:
+        return Rulings(), [str(error)]
     reading = _Reading()
     if root is not None:
         reading.take(root)

@@ -129,8 +129,14 @@ class Matcher:
             return lambda doc: articles[doc] == part.row
         if self._side == "article":
             return set(self._quoted(part)).__contains__
-        names, kinds = table.name, table.kind
+        names, kinds, rows = table.name, table.kind, table.quote
         wanted_names, wanted_kinds = part.names, _kind_numbers(part)
+        if part.rows is not None or part.others:
+            return lambda doc: (
+                kinds[doc] in wanted_kinds
+                and (wanted_names is None or names[doc] in wanted_names)
+                and _is_among(rows[doc], part)
+            )
         if wanted_names is None:
             return lambda doc: kinds[doc] in wanted_kinds
         return lambda doc: names[doc] in wanted_names and kinds[doc] in wanted_kinds
@@ -144,6 +150,8 @@ class Matcher:
         else:
             named = enumerate(zip(table.name, table.kind, strict=True))
             quotes = [doc for doc, (name, kind) in named if name in part.names and kind in kinds]
+        if part.rows is not None or part.others:
+            quotes = [doc for doc in quotes if _is_among(table.quote[doc], part)]
         if self._side == "quote":
             return quotes
         parents = self._leaf.parents
@@ -221,6 +229,10 @@ class Matcher:
             starts = _followed(starts, place, postings.positions)
         base = self._leaf.documents.base
         return Counter(bisect_right(base, start) - 1 for start in starts)
+
+
+def _is_among(row: int, part: Quoted) -> bool:
+    return row not in part.others and (part.rows is None or row in part.rows)
 
 
 def _kind_numbers(part: Quoted) -> frozenset[int]:

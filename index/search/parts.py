@@ -42,10 +42,13 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """A quote that meets both; None means any. `names` are rows of the store, 0 for none."""
+    """A quote that meets all; None means any. `names` are rows of the store, 0 for none; `rows` those of
+    the quotes that it is among, `others` of those that it is not."""
 
     names: frozenset[int] | None = None
     kinds: frozenset[str] | None = None
+    rows: frozenset[int] | None = None
+    others: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,8 +46,11 @@ def restrict(db: sqlite3.Connection, filters: Filters) -> list[Part]:
     if filters.unnamed:
         names.add(_NO_NAME)
     chosen = frozenset(names) if filters.speaker_ids or filters.unnamed else None
-    if chosen is not None or filters.kinds:
-        parts.append(Quoted(chosen, frozenset(filters.kinds) if filters.kinds else None))
+    if chosen is not None or filters.kinds or filters.reviewed is not None:
+        reviewed = _reviewed(db) if filters.reviewed is not None else frozenset()
+        rows, others = (reviewed, frozenset[int]()) if filters.reviewed else (None, reviewed)
+        kinds = frozenset(filters.kinds) if filters.kinds else None
+        parts.append(Quoted(chosen, kinds, rows, others))
     if filters.path is not None:
         row = db.execute("SELECT id FROM articles WHERE path = ?", (to_column(filters.path),)).fetchone()
         parts.append(InArticle(row[0] if row else 0))
@@ -139,6 +142,11 @@ def _names_of(db: sqlite3.Connection, speaker_ids: Sequence[str]) -> set[int]:
         (json.dumps(speaker_ids),),
     )
     return {row[0] for row in rows}
+
+
+def _reviewed(db: sqlite3.Connection) -> frozenset[int]:
+    rows = db.execute("SELECT id FROM quotes WHERE review IS NOT NULL")
+    return frozenset(row[0] for row in rows)
 
 
 def _published(since: str | None, until: str | None) -> Published:

@@ -6,8 +6,11 @@ some. Such a value is kept as bytes instead, so that it comes back as it went in
 
 import json
 import zlib
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
 
-from index.quote import Span
+from index.quote import Attribution, Span
 
 
 def to_column(value: str) -> str | bytes:
@@ -52,6 +55,21 @@ def pack_spans(spans: tuple[Span, ...]) -> str:
 def unpack_spans(packed: str) -> tuple[Span, ...]:
     """What `pack_spans` was given."""
     return tuple((start, end) for start, end in json.loads(packed))
+
+
+def pack_attributions(found: Sequence[Attribution]) -> str:
+    """What extraction found in an article, less its reasons, as JSON."""
+    return json.dumps([asdict(attribution) | {"why": ()} for attribution in found])
+
+
+def unpack_attributions(packed: str) -> tuple[Attribution, ...]:
+    """What `pack_attributions` was given."""
+    return tuple(_attribution(fields) for fields in json.loads(packed))
+
+
+def _attribution(fields: dict[str, Any]) -> Attribution:
+    spans = {name: tuple(fields[name]) if fields[name] else None for name in ("cue", "mention")}
+    return Attribution(**fields | spans | {"spans": tuple(map(tuple, fields["spans"])), "why": ()})
 
 
 def place_of(path: str, file: str) -> str:

@@ -127,7 +127,8 @@ def _question(filters: Filters, found: int | None, name: str) -> _Question:
 
 def _needs_quotes(filters: Filters) -> bool:
     """Whether the kept counts can't tell."""
-    return bool(filters.kinds) or filters.about is not None or filters.path is not None
+    asked = (filters.about, filters.path, filters.reviewed)
+    return bool(filters.kinds) or any(each is not None for each in asked)
 
 
 def _of_ids(filters: Filters) -> Condition:

@@ -10,7 +10,14 @@ from index.article import Article
 from index.quote import Attribution, Quote, Span
 from index.results import ArticleRow
 from index.store import narrowing
-from index.store.columns import from_column, from_optional, to_column, unpack_spans, unpack_text
+from index.store.columns import (
+    from_column,
+    from_optional,
+    to_column,
+    unpack_attributions,
+    unpack_spans,
+    unpack_text,
+)
 from index.store.narrowing import Condition
 
 _CHUNK = 500
@@ -25,7 +32,7 @@ _QUOTES = """
     SELECT quotes.quote_id, articles.path, quotes.line, articles.title, articles.published, articles.lang,
         articles.author, articles.publisher, articles.url, quotes.kind, quotes.text, quotes.spans,
         speakers.name, speakers.speaker_id, names.name, quotes.mention, quotes.mention_start, quotes.role,
-        quotes.cue, quotes.cue_start, quotes.resolution
+        quotes.cue, quotes.cue_start, quotes.resolution, quotes.review
     FROM json_each(?) AS wanted JOIN quotes ON quotes.id = wanted.value
     JOIN articles ON articles.id = quotes.article
     LEFT JOIN names ON names.id = quotes.name LEFT JOIN speakers ON speakers.id = names.speaker
@@ -126,6 +133,12 @@ def quotes_of_article(db: sqlite3.Connection, row_id: int) -> list[Quote]:
 
 def attributions(db: sqlite3.Connection, path: str) -> tuple[Attribution, ...]:
     """What was found in the article at `path`, as extraction gave it, less its reasons."""
+    kept = db.execute(
+        "SELECT attributions FROM originals JOIN articles ON articles.id = article WHERE path = ?",
+        (to_column(path),),
+    ).fetchone()
+    if kept is not None:
+        return unpack_attributions(kept[0])
     rows = db.execute(
         "SELECT quotes.kind, spans, cue, cue_start, mention, mention_start, names.name, speaker_kind, role,"
         " resolution FROM quotes JOIN articles ON articles.id = quotes.article"
@@ -171,7 +184,7 @@ def _article(row: Sequence[str | bytes | None]) -> Article:
 
 def _quote(row: tuple[Any, ...]) -> Quote:
     (quote_id, path, line, title, published, lang, author, publisher, url, kind, text, spans) = row[:12]
-    (speaker, speaker_id, name, mention, mention_start, role, cue, cue_start, resolution) = row[12:]
+    (speaker, speaker_id, name, mention, mention_start, role, cue, cue_start, resolution, review) = row[12:]
     mention, cue = from_optional(mention), from_optional(cue)
     return Quote(
         id=quote_id,
@@ -195,7 +208,7 @@ def _quote(row: tuple[Any, ...]) -> Quote:
         cue=cue,
         cue_span=_span(cue, cue_start),
         resolution=resolution,
-        review=None,
+        review=review,
     )
 
 

@@ -2,6 +2,9 @@
 
 Row ids are never used twice, so the full-text index can be fed by "everything after article 4711".
 An article sorts by `place`, by date by `dated` (its `published`, or ``~``, which comes last).
+`reviews` are the entries of `reviews.yaml` with the quote that each is about. `quotes` are as readers say
+they are; of an article that has reviews `originals` keeps what extraction found, and `rejected` what readers
+say is no quote.
 `counts` and `roles` are kept with every change, under speaker 0 for the quotes without a name, so
 that no screen counts quotes one by one.
 """
@@ -14,7 +17,7 @@ from index.store.columns import from_column
 from index.store.finding import StoreConnection
 from index.words import words_of
 
-VERSION = 5
+VERSION = 6
 
 UNNAMED = 0
 """The speaker under which `counts` keeps the quotes without a name."""
@@ -42,11 +45,18 @@ CREATE TABLE quotes (
     id INTEGER PRIMARY KEY AUTOINCREMENT, article INTEGER NOT NULL, number INTEGER NOT NULL,
     quote_id TEXT NOT NULL, kind TEXT NOT NULL, name INTEGER, speaker_kind TEXT, line INTEGER NOT NULL,
     text TEXT NOT NULL, spans TEXT NOT NULL, mention TEXT, mention_start INTEGER, role TEXT,
-    cue TEXT, cue_start INTEGER, resolution TEXT
+    cue TEXT, cue_start INTEGER, resolution TEXT, review TEXT
 );
 CREATE UNIQUE INDEX quotes_by_article ON quotes (article, number);
 CREATE INDEX quotes_by_name ON quotes (name, article);
 CREATE INDEX quotes_by_quote_id ON quotes (quote_id);
+CREATE INDEX quotes_by_review ON quotes (review) WHERE review IS NOT NULL;
+CREATE TABLE reviews (path TEXT NOT NULL, number INTEGER NOT NULL, entry TEXT NOT NULL, quote_id TEXT,
+    PRIMARY KEY (path, number)) WITHOUT ROWID;
+CREATE INDEX reviews_by_quote_id ON reviews (quote_id);
+CREATE TABLE originals (article INTEGER PRIMARY KEY, attributions TEXT NOT NULL);
+CREATE TABLE rejected (article INTEGER NOT NULL, quote_id TEXT NOT NULL, quote TEXT NOT NULL);
+CREATE INDEX rejected_by_article ON rejected (article);
 CREATE TABLE names (
     id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL UNIQUE, base TEXT NOT NULL, speaker INTEGER,
     quotes INTEGER NOT NULL DEFAULT 0, persons INTEGER NOT NULL DEFAULT 0,

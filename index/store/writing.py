@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from index.article import Article
 from index.files import FoundFile
 from index.identity.rulings import Rulings
-from index.quote import Attribution, Quote
-from index.quoting import quotes_of
+from index.quote import Attribution
+from index.review.fitting import Reviewed, fit_reviews
 from index.speakers import name_key
+from index.store import reading, reviews
 from index.store.columns import (
     from_column,
     pack_spans,
@@ -31,7 +32,8 @@ _ARTICLE = """
 """
 _QUOTE = """
     INSERT INTO quotes (article, number, quote_id, kind, name, speaker_kind, line, text, spans, mention,
-        mention_start, role, cue, cue_start, resolution) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        mention_start, role, cue, cue_start, resolution, review)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 
 
@@ -127,10 +129,27 @@ class StoreWriter:
             self._remove_article(article, published)
         self._db.execute("DELETE FROM files WHERE id = ?", found)
 
+    def review(self, path: str) -> None:
+        """Fit the reviews of the article at `path` to it, without reading it again: it gets another row, so
+        that the full-text index takes it up."""
+        found = self._db.execute(
+            "SELECT articles.id, published, files.id, files.path FROM articles"
+            " JOIN files ON files.id = file WHERE articles.path = ?",
+            (to_column(path),),
+        ).fetchone()
+        article = reading.article(self._db, path)
+        if found is None or article is None:
+            return
+        attributions = reading.attributions(self._db, path)
+        article_id, published, file_id, file = found
+        self._remove_article(article_id, published)
+        self._put_article(file_id, from_column(file), article, attributions)
+
     def _put_article(
         self, file_id: int, file: str, article: Article, attributions: Sequence[Attribution]
     ) -> None:
-        quotes = quotes_of(article, attributions)
+        entries = reviews.entries_of(self._db, article.path)
+        fitted = fit_reviews(article, attributions, entries)
         published = article.published
         if published is not None and not _DATE.fullmatch(published):
             published = None
@@ -149,29 +168,26 @@ class StoreWriter:
                 to_optional(article.url),
                 to_optional(article.entry_id),
                 len(article.text),
-                len(quotes),
+                len(fitted.quotes),
             ),
         ).lastrowid
         assert article_id is not None
         self._db.execute("INSERT INTO texts VALUES (?, ?)", (article_id, pack_text(article.text)))
-        kinds = [attribution.speaker_kind for attribution in sorted(attributions, key=lambda a: a.spans)]
-        rows = [
-            self._quote_row(article_id, number, quote, kind)
-            for number, (quote, kind) in enumerate(zip(quotes, kinds, strict=True))
-        ]
+        rows = [self._quote_row(article_id, number, each) for number, each in enumerate(fitted.quotes)]
         self._db.executemany(_QUOTE, rows)
+        if entries:
+            reviews.keep_fitted(self._db, article_id, article.path, attributions, fitted)
         self._tally.add(article_id, published, 1)
 
-    def _quote_row(
-        self, article_id: int, number: int, quote: Quote, speaker_kind: str | None
-    ) -> tuple[object, ...]:
+    def _quote_row(self, article_id: int, number: int, reviewed: Reviewed) -> tuple[object, ...]:
+        quote = reviewed.quote
         return (
             article_id,
             number,
             quote.id,
             quote.kind,
             None if quote.name_in_article is None else self._name_id(quote.name_in_article),
-            speaker_kind,
+            reviewed.speaker_kind,
             quote.line,
             to_column(quote.text),
             pack_spans(quote.spans),
@@ -181,6 +197,7 @@ class StoreWriter:
             to_optional(quote.cue),
             None if quote.cue_span is None else quote.cue_span[0],
             quote.resolution,
+            quote.review,
         )
 
     def _name_id(self, name: str) -> int:
@@ -203,5 +220,6 @@ class StoreWriter:
     def _remove_article(self, article_id: int, published: str | None) -> None:
         self._tally.add(article_id, published, -1)
         self._db.execute("DELETE FROM quotes WHERE article = ?", (article_id,))
+        reviews.forget_fitted(self._db, article_id)
         self._db.execute("DELETE FROM texts WHERE article = ?", (article_id,))
         self._db.execute("DELETE FROM articles WHERE id = ?", (article_id,))

@@ -20,6 +20,7 @@ from tui.commands.options import (
     Kinds,
     LibraryPath,
     NoUpdate,
+    Reviewed,
     Since,
     SpeakerName,
     Strict,
@@ -56,6 +57,7 @@ def export(
     since: Since = None,
     until: Until = None,
     about: About = None,
+    reviewed: Reviewed = None,
     form: Annotated[
         Format | None,
         typer.Option("--format", "-f", help="Default: by the file's name, else markdown."),
@@ -89,7 +91,7 @@ def export(
     (JSON-LD) or Parquet."""
     from index.export import check_parquet, check_target, select, write_export, write_file, write_parquet
 
-    asked = Asked(speaker, kind, since, until, about)
+    asked = Asked(speaker, kind, since, until, about, reviewed)
     form = form or _BY_SUFFIX.get(output.suffix.lower(), "markdown")
     if context is not None and form != "markdown":
         raise typer.BadParameter(f"--context is for Markdown, not for {form}")

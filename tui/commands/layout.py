@@ -103,7 +103,12 @@ def place(quote: Quote) -> str:
 
 def who(quote: Quote) -> str:
     """Whose words they are, and whether they are the speaker's own."""
-    return f"{quote.speaker or _unnamed(quote)}{LABELS[quote.kind]}"
+    return f"{quote.speaker or _unnamed(quote)}{LABELS[quote.kind]}{reviewed(quote)}"
+
+
+def reviewed(quote: Quote) -> str:
+    """What a reader says of it, where one has said anything."""
+    return f" [{quote.review}]" if quote.review else ""
 
 
 def in_marks(quote: Quote) -> str:
@@ -155,6 +160,7 @@ def _heading(quote: Quote | None, title: str, where: str) -> "Text":
         line.append(make_safe_line(f", {quote.role}"), "not bold default")
     if quote:
         line.append(LABELS[quote.kind], "not bold italic default")
+        line.append(reviewed(quote), "not bold default")
     return line.append(f"  {make_safe_line(where)}", "not bold dim default")
 
 

@@ -8,7 +8,7 @@ import typer
 from typer.main import get_command
 
 from index.errors import AmbiguousSpeaker, OnrecordError
-from tui.commands import browsing, checking, exporting, merging, reading, reporting, serving
+from tui.commands import browsing, checking, exporting, merging, reading, reporting, reviewing, serving
 from tui.commands.group import OPEN, LibraryGroup, PlainCommand
 from tui.commands.streams import emit_line, finish, prepare, say
 
@@ -39,6 +39,13 @@ _add(reading.search, "search news 'migra* border'", "search news --in quotes 'sp
 _add(reading.quotes, "quotes news --speaker kast --kind direct", "quotes news --since 2025-11 --json")
 _add(reading.speakers, "speakers news --until 2024", "speakers news --about border --json")
 _add(merging.merge, "merge news 'José Antonio Kast' Kast")
+_add(
+    reviewing.review,
+    "review news 5c7d3f093fcc448e --confirm",
+    "review news 5c7d3f093fcc448e --speaker 'Luis Torres' --kind direct",
+    "review news 2025/border.txt:1462-1545 --speaker torres",
+)
+_add(reviewing.reviews, "reviews news", "reviews news --unfit --json")
 _add(reading.text, "text news 2025/border.txt")
 _add(checking.check, "check news 'we will not give up'", "check news --json < words.txt")
 _add(

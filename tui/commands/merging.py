@@ -27,7 +27,7 @@ def merge(
         if kept.id == joined.id:
             raise QueryError(f"{name!r} and {other!r} are {kept.speaker} already")
         names = (*kept.aliases, joined.speaker, *joined.aliases)
-        file = write_merge(library, kept.speaker, names)
-        for line in source.take_up_speakers():
+        file = write_merge(library, kept.speaker, names).file
+        for line in source.take_up():
             say(line)
         say(f"{joined.speaker} is now {kept.speaker}: written to {file}")

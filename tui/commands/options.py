@@ -72,6 +72,12 @@ Until = Annotated[
 About = Annotated[
     str | None, typer.Option(metavar="QUERY", help="Quotes whose words match, as in `onrecord search`.")
 ]
+Reviewed = Annotated[
+    bool | None,
+    typer.Option(
+        "--reviewed/--unreviewed", help="Quotes that a reader has confirmed, corrected or added; the others."
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
 NoUpdate = Annotated[
     bool, typer.Option("--no-update", help="Use the index as it is; don't look for changed files first.")
@@ -103,6 +109,7 @@ class Asked:
     since: str | None = None
     until: str | None = None
     about: str | None = None
+    reviewed: bool | None = None
 
     def __post_init__(self) -> None:
         if self.since and self.until and self.since > f"{self.until}~":
@@ -121,4 +128,5 @@ class Asked:
             since=self.since,
             until=self.until,
             about=self.about,
+            reviewed=self.reviewed,
         )

@@ -1,6 +1,6 @@
 """The commands that answer from the index: quotes, speakers, search, text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
@@ -22,6 +22,7 @@ from tui.commands.options import (
     Kinds,
     LibraryPath,
     NoUpdate,
+    Reviewed,
     Since,
     SpeakerName,
     Strict,
@@ -48,8 +49,12 @@ def quotes(
     since: Since = None,
     until: Until = None,
     about: About = None,
+    reviewed: Reviewed = None,
     explain: Annotated[
         bool, typer.Option("--explain", help="Say of each quote how its speaker was found.")
+    ] = False,
+    rejected: Annotated[
+        bool, typer.Option("--rejected", help="What readers said is no quote, instead; --about has no say.")
     ] = False,
     as_json: Json = False,
     no_update: NoUpdate = False,
@@ -58,10 +63,15 @@ def quotes(
     verbose: Verbose = False,
 ) -> None:
     """Print the quotes of a library, in the order of its articles."""
-    asked = Asked(speaker, kind, since, until, about)
+    asked = Asked(speaker, kind, since, until, about, reviewed)
     with opened(library, Access(not no_update, strict, yes, verbose)) as source:
         filters = asked.filters(source)
-        found = _explained(source, filters) if explain else ((quote, ()) for quote in source.quotes(filters))
+        if rejected:
+            found: Iterable[Explained] = ((quote, ()) for quote in source.rejected(filters))
+        elif explain:
+            found = _explained(source, filters)
+        else:
+            found = ((quote, ()) for quote in source.quotes(filters))
         if as_json:
             for quote, why in found:
                 emit(dump_json(quote_fields(quote) | ({"why": why} if explain else {})) + "\n")
@@ -76,6 +86,7 @@ def speakers(
     since: Since = None,
     until: Until = None,
     about: About = None,
+    reviewed: Reviewed = None,
     as_json: Json = False,
     no_update: NoUpdate = False,
     strict: Strict = False,
@@ -83,7 +94,7 @@ def speakers(
     verbose: Verbose = False,
 ) -> None:
     """Print who is quoted, most quoted first, with counts of quotes and articles."""
-    asked = Asked(speaker, kind, since, until, about)
+    asked = Asked(speaker, kind, since, until, about, reviewed)
     with opened(library, Access(not no_update, strict, yes, verbose)) as source:
         found = source.speakers(asked.filters(source))
         if as_json:
@@ -111,6 +122,7 @@ def search(
     since: Since = None,
     until: Until = None,
     about: About = None,
+    reviewed: Reviewed = None,
     limit: Annotated[int, typer.Option(min=1, help="How many hits to print at most.")] = 20,
     as_json: Json = False,
     no_update: NoUpdate = False,
@@ -119,7 +131,7 @@ def search(
     verbose: Verbose = False,
 ) -> None:
     """Search articles and quotes for words, best hits first."""
-    asked = Asked(speaker, kind, since, until, about)
+    asked = Asked(speaker, kind, since, until, about, reviewed)
     with opened(library, Access(not no_update, strict, yes, verbose)) as source:
         results = source.search(
             " ".join(query), where=_PLACES[where], filters=asked.filters(source), limit=limit

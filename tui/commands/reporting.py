@@ -14,6 +14,7 @@ from tui.commands.options import (
     Kinds,
     LibraryPath,
     NoUpdate,
+    Reviewed,
     Since,
     SpeakerName,
     Strict,
@@ -34,6 +35,7 @@ def report(
     since: Since = None,
     until: Until = None,
     about: About = None,
+    reviewed: Reviewed = None,
     limit: Annotated[int, typer.Option(min=1, help="How many quotes it may hold.")] = _MOST,
     output: Annotated[
         Path, typer.Option("--output", "-o", metavar="FILE", help="Where to write; - is standard output.")
@@ -51,7 +53,7 @@ def report(
     from index.export import check_target, describe, write_export
     from index.export.report import report_lines
 
-    asked = Asked(speaker, kind, since, until, about)
+    asked = Asked(speaker, kind, since, until, about, reviewed)
     to_file = output != _STANDARD_OUTPUT
     if to_file:
         check_target(output, force=force)

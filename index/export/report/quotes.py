@@ -63,6 +63,7 @@ def _about(quote: Quote, places: Places) -> str:
     facts = (
         caller,
         kind,
+        f'<span class="review">{markup(quote.review)} by a reader</span>' if quote.review else "",
         title,
         date,
         markup(quote.publisher or ""),

@@ -1,0 +1,136 @@
+"""The files in which the library keeps the reader's own word, `speakers.yaml` and `reviews.yaml`: read
+with distrust, and replaced in one step, their former state beside them."""
+
+from __future__ import annotations
+
+import os
+import stat
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from index.cache import cache_folder, writer_lock
+from index.errors import LibraryError
+from index.mark import HEAD, Written, is_own_file, yaml_mark
+
+_SECONDS = 5.0
+_LOCK = "edit.lock"
+
+_LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""libyaml where it is there, ten times as fast."""
+
+Change = Callable[[bytes | None], bytes]
+"""Makes the new content of a file from what it holds, None where there is none. Raises LibraryError."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A file as it was before a change and is after it, None where there is none."""
+
+    file: Path
+    before: bytes | None
+    after: bytes | None
+
+
+def own_file(library: Path, written: Written) -> Path:
+    """Where such a file is kept: in the library's folder, or beside a library of one file."""
+    return (library if library.is_dir() else library.parent) / f"{written}.yaml"
+
+
+def read_own(file: Path, most: int) -> bytes | None:
+    """What `file` holds, at most `most` bytes; None where there is none. Raises ValueError, why it is not
+    read."""
+    try:
+        descriptor = os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        why = "it is a link" if file.is_symlink() else (error.strerror or "unknown error").lower()
+        raise ValueError(f"not read: {why}") from error
+    with os.fdopen(descriptor, "rb") as stream:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise ValueError("not read: it is no ordinary file")
+        content = stream.read(most + 1)
+    if len(content) > most:
+        raise ValueError(f"not read: larger than {most // 1_000_000} MB")
+    written: Written = "reviews" if file.name == "reviews.yaml" else "speakers"
+    if not is_own_file(file.name, content[:HEAD]):
+        raise ValueError(f'not read: its first line must be "{yaml_mark(written)}"')
+    return content
+
+
+def compose(content: bytes) -> yaml.Node | None:
+    """The nodes of a YAML file, never made into objects. Raises ValueError, why it is not read."""
+    try:
+        root: yaml.Node | None = yaml.compose(content.decode("utf-8-sig"), Loader=_LOADER)
+    except yaml.MarkedYAMLError as error:
+        line = f"line {error.problem_mark.line + 1}: " if error.problem_mark else ""
+        raise ValueError(f"{line}not read: {error.problem or 'this is no YAML'}") from error
+    except (yaml.YAMLError, UnicodeDecodeError, RecursionError, ValueError) as error:
+        raise ValueError("not read: this is no YAML in UTF-8") from error
+    return root
+
+
+def edit(library: Path, file: Path, most: int, change: Change, cache: Path | None) -> Edit:
+    """Change a file so that no other program's change is lost. Raises LibraryError, with nothing written."""
+    with writer_lock(cache_folder(library, cache), _SECONDS, _LOCK) as locked:
+        if not locked:
+            raise LibraryError(f"{file}: another onrecord is writing it; try again")
+        before = _read(file, most)
+        after = change(before)
+        _replace(file, before, after, most)
+    return Edit(file, before, after)
+
+
+def take_back(library: Path, done: Edit, most: int, cache: Path | None) -> Edit:
+    """Make a change undone; the change that this is. Raises LibraryError where the file has changed since."""
+    with writer_lock(cache_folder(library, cache), _SECONDS, _LOCK) as locked:
+        if not locked or _read(done.file, most) != done.after:
+            raise LibraryError(f"{done.file}: was changed since; nothing was undone")
+        _replace(done.file, done.after, done.before, most)
+    return Edit(done.file, done.after, done.before)
+
+
+def _read(file: Path, most: int) -> bytes | None:
+    try:
+        return read_own(file, most)
+    except ValueError as error:
+        raise LibraryError(f"{file}: {error}; nothing was written") from error
+
+
+def _replace(file: Path, before: bytes | None, after: bytes | None, most: int) -> None:
+    """Put `after` in place of `before` in one step. Raises LibraryError where the file has changed."""
+    try:
+        if before is not None:
+            _put(file.with_name(f"{file.name}.bak"), before)
+        if _read(file, most) != before:
+            raise LibraryError(
+                f"{file}: was changed by somebody else just now; nothing was written: try again"
+            )
+        if after is None:
+            file.unlink(missing_ok=True)
+        else:
+            _put(file, after)
+    except OSError as error:
+        why = (error.strerror or str(error)).lower()
+        raise LibraryError(f"{file}: not written: {why}") from error
+
+
+def _put(file: Path, content: bytes) -> None:
+    descriptor, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
+    temporary = Path(name)
+    try:
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        temporary.chmod(file.stat().st_mode & 0o777 if file.exists() else 0o644)
+        temporary.replace(file)
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink()
+        raise

@@ -1,0 +1,189 @@
+"""`reviews.yaml`, in which readers say what they checked. The format is described in docs/reviews.md.
+
+Nothing in the file is trusted: its nodes are walked and never made into objects, and what is wrong costs
+its own entry and one line.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar, get_args
+
+import yaml
+
+from index.anchor import Anchor
+from index.own_file import compose, own_file
+from index.quote import Kind, Review
+from index.review.entry import Claim, Entry
+
+W = TypeVar("W", bound=str)
+
+NAME = "reviews.yaml"
+
+MOST_BYTES = 16_000_000
+"""A larger file is not read: 20,000 reviews take half of it."""
+
+_LONGEST = 200_000
+_FIELDS = ("path", "passage", "review", "speaker", "kind", "extent", "found", "sample", "reviewed", "note")
+_NEEDED = ("path", "passage", "kind")
+_PARTS = ("exact", "prefix", "suffix", "start")
+_NULLS = ("", "~", "null", "Null", "NULL")
+_KINDS: tuple[Kind, ...] = get_args(Kind)
+_REVIEWS: tuple[Review, ...] = get_args(Review)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An entry with the lines of the file that hold it, from 0, half-open, and the column of its dash."""
+
+    entry: Entry
+    first: int
+    last: int
+    column: int
+
+
+class _Wrong(Exception):
+    """What is wrong with an entry, and where."""
+
+    def __init__(self, node: yaml.Node, what: str) -> None:
+        super().__init__(f"line {node.start_mark.line + 1}: {what}")
+
+
+def reviews_file(library: Path) -> Path:
+    """Where the reviews of `library` stand."""
+    return own_file(library, "reviews")
+
+
+def parse(content: bytes) -> tuple[list[Placed], list[str]]:
+    """The reviews in `content`, and a line for each thing in it that can't be taken."""
+    try:
+        root = compose(content)
+    except ValueError as error:
+        return [], [str(error)]
+    reading = _Reading()
+    if root is not None:
+        reading.take(root)
+    return reading.placed, reading.problems
+
+
+@dataclass(slots=True)
+class _Reading:
+    placed: list[Placed] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+    seen: set[tuple[str, tuple[Anchor, ...]]] = field(default_factory=set)
+
+    def take(self, root: yaml.Node) -> None:
+        try:
+            items = _items(_fields(root, ("reviews",)).get("reviews"), "reviews")
+        except _Wrong as wrong:
+            self.problems.append(str(wrong))
+            return
+        for item in items:
+            try:
+                entry = _entry(item)
+                if (entry.path, entry.passage) in self.seen:
+                    raise _Wrong(item, "this passage is reviewed twice")
+            except _Wrong as wrong:
+                self.problems.append(str(wrong))
+            else:
+                self.seen.add((entry.path, entry.passage))
+                column = max(0, item.start_mark.column - 2)
+                self.placed.append(Placed(entry, item.start_mark.line, _last_line(item) + 1, column))
+
+
+def _entry(node: yaml.Node) -> Entry:
+    given = _fields(node, _FIELDS)
+    for name in _NEEDED:
+        if name not in given:
+            raise _Wrong(node, f"a review needs {', '.join(_NEEDED)}")
+    review = _one_of(given["review"], _REVIEWS) if "review" in given else None
+    sample = "sample" in given and _one_of(given["sample"], ("true", "false")) == "true"
+    found = _claim(_fields(given["found"], ("speaker", "kind")), given["found"]) if "found" in given else None
+    if review is None and not sample:
+        raise _Wrong(node, f"a review is one of {', '.join(_REVIEWS)}")
+    return Entry(
+        path=_text(given["path"]),
+        passage=_anchors(given["passage"], "passage"),
+        review=review,
+        right=_claim(given, node),
+        extent=_anchors(given["extent"], "extent") if "extent" in given else (),
+        found=found,
+        sample=sample,
+        reviewed=_text(given["reviewed"]) if "reviewed" in given else None,
+        note=_text(given["note"]) if "note" in given else "",
+    )
+
+
+def _claim(given: dict[str, yaml.Node], node: yaml.Node) -> Claim:
+    if "kind" not in given:
+        raise _Wrong(node, "a kind is missing")
+    speaker = given.get("speaker")
+    nobody = speaker is None or (_is_plain(speaker) and speaker.value in _NULLS)
+    return Claim(None if nobody else " ".join(_text(speaker).split()), _one_of(given["kind"], _KINDS))
+
+
+def _anchors(node: yaml.Node, name: str) -> tuple[Anchor, ...]:
+    found = []
+    for item in _items(node, name):
+        given = _fields(item, _PARTS)
+        if "exact" not in given or not given["exact"].value:
+            raise _Wrong(item, "the exact words are missing")
+        start = _text(given["start"]) if "start" in given else None
+        if start is not None and not (start.isdecimal() and start.isascii() and len(start) < 12):
+            raise _Wrong(given["start"], "start is a number of characters")
+        exact, prefix, suffix = (_text(given[part]) if part in given else "" for part in _PARTS[:3])
+        found.append(Anchor(exact, prefix, suffix, None if start is None else int(start)))
+    if not found:
+        raise _Wrong(node, f"{name} takes a list of words with what stands before and after")
+    return tuple(found)
+
+
+def _fields(node: yaml.Node, known: tuple[str, ...]) -> dict[str, yaml.Node]:
+    if not isinstance(node, yaml.MappingNode):
+        raise _Wrong(node, f"expected {', '.join(known)}")
+    found: dict[str, yaml.Node] = {}
+    for key, value in node.value:
+        if not isinstance(key, yaml.ScalarNode) or key.value not in known:
+            raise _Wrong(key, f"unknown field: there are {', '.join(known)}")
+        if key.value in found:
+            raise _Wrong(key, f"{key.value} is given twice")
+        found[key.value] = value
+    return found
+
+
+def _items(node: yaml.Node | None, name: str) -> list[yaml.Node]:
+    if node is None or (_is_plain(node) and node.value in _NULLS):
+        return []
+    if not isinstance(node, yaml.SequenceNode):
+        raise _Wrong(node, f"{name} takes a list")
+    items: list[yaml.Node] = node.value
+    return items
+
+
+def _text(node: yaml.Node | None) -> str:
+    if isinstance(node, yaml.ScalarNode) and len(node.value) <= _LONGEST:
+        return str(node.value)
+    assert node is not None
+    raise _Wrong(node, f"expected a text of at most {_LONGEST:,} characters")
+
+
+def _one_of(node: yaml.Node, words: tuple[W, ...]) -> W:
+    for word in words:
+        if isinstance(node, yaml.ScalarNode) and node.value == word:
+            return word
+    raise _Wrong(node, f"expected one of {', '.join(words)}")
+
+
+def _is_plain(node: yaml.Node) -> bool:
+    return isinstance(node, yaml.ScalarNode) and not node.style
+
+
+def _last_line(node: yaml.Node) -> int:
+    """The line where what a node holds ends, without the comments after it."""
+    if isinstance(node, yaml.MappingNode) and node.value and not node.flow_style:
+        return _last_line(node.value[-1][1])
+    if isinstance(node, yaml.SequenceNode) and node.value and not node.flow_style:
+        return _last_line(node.value[-1])
+    line: int = node.end_mark.line
+    return line

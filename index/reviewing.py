@@ -1,0 +1,121 @@
+"""What a reader says of quotes, written into `reviews.yaml` and taken up at once.
+
+Every function returns the change it made to the file, for `undo`, and raises LibraryError, with nothing
+written, where the file has mistakes, can't be written, or was changed meanwhile.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from index.errors import LibraryError
+from index.library import Library
+from index.own_file import Edit, take_back
+from index.quote import Kind, Quote, Span
+from index.review.entry import Claim, Entry, anchors
+from index.review.reviews_file import MOST_BYTES
+from index.review.writing import Revise, put, rewrite
+
+
+def confirm(library: Library, quote: Quote) -> Edit:
+    """Say that a quote is right as it stands."""
+    return _correct(library, _entry(library, quote))
+
+
+def reject(library: Library, quote: Quote) -> Edit:
+    """Say that a passage is no quote; one that a reader had added is taken out again."""
+    before = _entry(library, quote)
+    if before.found is None:
+        return _take_out(library, before)
+    return _put(library, replace(before, review="rejected"))
+
+
+def correct_speaker(library: Library, quote: Quote, name: str | None) -> Edit:
+    """Say whose words a quote is, None where nobody can be named."""
+    name = None if name is None else " ".join(name.split())
+    if name == "":
+        raise LibraryError("a speaker needs a name")
+    before = _entry(library, quote)
+    return _correct(library, replace(before, right=replace(before.right, speaker=name)))
+
+
+def correct_kind(library: Library, quote: Quote, kind: Kind) -> Edit:
+    """Say of which kind a quote is."""
+    before = _entry(library, quote)
+    return _correct(library, replace(before, right=replace(before.right, kind=kind)))
+
+
+def correct_extent(library: Library, quote: Quote, spans: Sequence[Span]) -> Edit:
+    """Say which words belong to a quote; `spans` are as `index.review.extent` gives them."""
+    before = _entry(library, quote)
+    extent = anchors(library.article(quote.path).text, spans)
+    return _correct(library, replace(before, extent=() if extent == before.passage else extent))
+
+
+def add(library: Library, path: str, spans: Sequence[Span], speaker: str | None, kind: Kind) -> Edit:
+    """Say that these words of an article are a quote that was missed."""
+    passage = anchors(library.article(path).text, spans)
+    return _put(library, Entry(path, passage, "added", Claim(speaker, kind)))
+
+
+def withdraw(library: Library, quote: Quote) -> Edit:
+    """Take back what was said of a quote: it is again as it was found. Raises LibraryError where nothing was
+    said."""
+    before = library.entry_about(quote)
+    if before is None or before.review is None:
+        raise LibraryError("this quote has no review to take back")
+    return _without_review(library, before)
+
+
+def drop(library: Library, entry: Entry) -> Edit:
+    """Take back a review, whether it fits its article or not."""
+    return _without_review(library, entry)
+
+
+def undo(library: Library, done: Edit) -> Edit:
+    """Make a change to `reviews.yaml` or `speakers.yaml` undone, unless the file has changed since."""
+    edit = take_back(library.root, done, MOST_BYTES, library.cache)
+    library.take_up()
+    return edit
+
+
+def _entry(library: Library, quote: Quote) -> Entry:
+    """What is said of the quote already, else that nothing is."""
+    before = library.entry_about(quote)
+    if before is not None:
+        return before
+    claim = Claim(quote.name_in_article, quote.kind)
+    passage = anchors(library.article(quote.path).text, quote.spans)
+    return Entry(quote.path, passage, None, claim, found=claim)
+
+
+def _correct(library: Library, entry: Entry) -> Edit:
+    """Write what is right, under the word for it: the reader's own find, as it was found, or otherwise."""
+    if entry.found is None:
+        return _put(library, replace(entry, review="added"))
+    as_found = entry.right == entry.found and not entry.extent
+    return _put(library, replace(entry, review="confirmed" if as_found else "corrected"))
+
+
+def _put(library: Library, entry: Entry) -> Edit:
+    dated = replace(entry, reviewed=date.today().isoformat())
+    return _rewrite(library, lambda entries: put(entries, [dated]))
+
+
+def _without_review(library: Library, entry: Entry) -> Edit:
+    if entry.sample and entry.found is not None:
+        waiting = replace(entry, review=None, right=entry.found, extent=(), reviewed=None, note="")
+        return _rewrite(library, lambda entries: put(entries, [waiting]))
+    return _take_out(library, entry)
+
+
+def _take_out(library: Library, entry: Entry) -> Edit:
+    return _rewrite(library, lambda entries: [None if each.is_about(entry) else each for each in entries])
+
+
+def _rewrite(library: Library, revise: Revise) -> Edit:
+    edit = rewrite(library.root, revise, library.cache)
+    library.take_up()
+    return edit

@@ -1,0 +1,107 @@
+"""`onrecord review` and `reviews`: what a script says of quotes, and what others have said."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.running import run, write_articles
+
+
+@pytest.fixture
+def news(library: Path) -> Path:
+    return write_articles(library)
+
+
+def quote_id(news: Path, words: str) -> str:
+    """The id of the quote with these words."""
+    return next(str(row["id"]) for row in run("quotes", news, "--json").rows if words in row["text"])
+
+
+def test_a_confirmed_quote_is_marked_in_lists_json_and_exports(news: Path) -> None:
+    ran = run("review", news, quote_id(news, "every house"), "--confirm")
+    assert (ran.status, ran.out) == (0, "")
+    assert ran.err == f"2025/fire.md:1: Ana Ruiz [confirmed]: written to {news / 'reviews.yaml'}\n"
+    assert run("quotes", news, "--reviewed").lines == [
+        "2025/fire.md:1: Ana Ruiz [confirmed]: “We will rebuild every house,”"
+    ]
+    commands: list[list[str | Path]] = [
+        ["quotes", news, "--json"],
+        ["export", news, "-f", "jsonl"],
+        ["search", news, "house", "--in", "quotes", "--json"],
+    ]
+    for command in commands:
+        assert [row["review"] for row in run(*command, "--reviewed").rows] == ["confirmed"]
+        assert "every house" not in run(*command, "--unreviewed").out
+    assert "2025/fire.md, line 1 · confirmed by a reader" in run("export", news, "--reviewed").out
+    assert "confirmed by a reader" in run("report", news, "--reviewed").out
+    assert '"assessing", "value": "confirmed"' in run("export", news, "-f", "annotations").out
+    assert [row["speaker"] for row in run("speakers", news, "--reviewed", "--json").rows] == ["Ana Ruiz"]
+
+
+def test_a_marked_export_is_verified_and_a_forged_mark_is_seen(news: Path, tmp_path: Path) -> None:
+    run("review", news, quote_id(news, "every house"), "--confirm")
+    export = tmp_path / "out.md"
+    run("export", news, "-o", export)
+    assert run("verify", news, export).status == 0
+    export.write_text(export.read_text(encoding="utf-8").replace(" · confirmed by", " · checked by"), "utf-8")
+    assert run("verify", news, export).status == 1
+
+
+def test_corrections_take_names_as_filters_do(news: Path) -> None:
+    house = quote_id(news, "every house")
+    assert "Ana Ruiz" not in run("review", news, house, "--speaker", "lind", "--kind", "mixed").err
+    [row] = run("quotes", news, "--reviewed", "--json").rows
+    assert (row["id"], row["speaker"], row["kind"], row["review"]) == (house, "Bo Lind", "mixed", "corrected")
+    ambiguous = run("review", news, house, "--speaker", "silva")
+    assert (ambiguous.status, ambiguous.out) == (1, "")
+    assert "Carla Silva" in ambiguous.err
+    run("review", news, house, "--speaker", "none")
+    assert [row["speaker"] for row in run("quotes", news, "--reviewed", "--json").rows] == [None]
+    run("review", news, house, "--withdraw")
+    assert run("quotes", news, "--reviewed").out == ""
+    assert run("review", news, house, "--withdraw").status == 1
+
+
+def test_rejected_quotes_are_printed_when_asked_for_and_can_come_back(news: Path) -> None:
+    house = quote_id(news, "every house")
+    run("review", news, house, "--reject")
+    assert "every house" not in run("quotes", news).out
+    assert [row["review"] for row in run("quotes", news, "--rejected", "--json").rows] == ["rejected"]
+    run("review", news, house, "--confirm")
+    assert run("quotes", news, "--rejected").out == ""
+
+
+def test_a_missed_quote_is_added_by_its_place(news: Path) -> None:
+    text = run("text", news, "plain.txt").out
+    end = text.index("\n")
+    ran = run("review", news, f"plain.txt:0-{end}", "--speaker", "Ana Ruiz")
+    assert ran.err.startswith("plain.txt:1: Ana Ruiz (paraphrased) [added]: written to ")
+    [row] = run("quotes", news, "--reviewed", "--json").rows
+    assert (row["text"], row["spans"], row["review"]) == (text[:end], [[0, end]], "added")
+    assert run("review", news, row["id"], "--extent", "0-1").status == 0
+    assert run("review", news, row["id"], "--extent", "9-1").status == 1
+    assert "taken out" in run("review", news, row["id"], "--reject").err
+    assert run("review", news, "plain.txt:900-910").status == 1
+    assert run("review", news, "nowhere.txt:0-10").status == 1
+
+
+def test_what_no_longer_fits_is_listed(news: Path) -> None:
+    run("review", news, quote_id(news, "every house"), "--confirm")
+    (news / "2025" / "fire.md").write_text("After the fire nothing was said.\n", encoding="utf-8")
+    assert "1 review no longer fits" in run("quotes", news).err
+    assert run("reviews", news, "--unfit").lines == [
+        "2025/fire.md: confirmed, no longer fits: Ana Ruiz: We will rebuild every house,"
+    ]
+    [row] = run("reviews", news, "--json").rows
+    assert (row["id"], row["found"], row["sample"]) == (
+        None,
+        {"speaker": "Ana Ruiz", "kind": "direct"},
+        False,
+    )
+
+
+@pytest.mark.parametrize("words", [[], ["--confirm", "--reject"], ["--confirm", "--kind", "mixed"]])
+def test_a_review_says_one_thing(news: Path, words: list[str]) -> None:
+    ran = run("review", news, quote_id(news, "every house"), *words)
+    assert (ran.status, ran.err.count("\n")) == (2, 1)
+    assert not (news / "reviews.yaml").exists()

@@ -1,0 +1,184 @@
+"""The commands that say whether quotes are right, and what readers have said of them."""
+
+import re
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from index.errors import LibraryError, QueryError
+from index.export.jsonl import dump_json
+from index.quote import Quote
+from tui.commands import layout
+from tui.commands.opening import opened
+from tui.commands.options import NOBODY, Access, Json, KindName, LibraryPath, NoUpdate, Verbose, Yes
+from tui.commands.streams import emit, emit_line, say
+
+if TYPE_CHECKING:
+    from index.library import Library
+    from index.review.entry import Entry
+
+_PLACE = re.compile(r"(.+):(\d{1,12})-(\d{1,12})")
+
+
+def review(
+    library: LibraryPath,
+    quote: Annotated[
+        str,
+        typer.Argument(
+            metavar="QUOTE",
+            help="A quote's id (`onrecord quotes --json` has it); or PATH:START-END, characters of the "
+            "article's text, to add one that was missed.",
+        ),
+    ],
+    confirm: Annotated[bool, typer.Option("--confirm", help="It is right as it stands.")] = False,
+    reject: Annotated[bool, typer.Option("--reject", help="It is no quote.")] = False,
+    withdraw: Annotated[bool, typer.Option("--withdraw", help="Take back what was said of it.")] = False,
+    speaker: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help=f"Whose words they are; '{NOBODY}' where nobody can be named."),
+    ] = None,
+    kind: Annotated[KindName | None, typer.Option(help="Of which kind it is.")] = None,
+    extent: Annotated[
+        str | None, typer.Option(metavar="START-END", help="Which characters of the article belong to it.")
+    ] = None,
+    no_update: NoUpdate = False,
+    yes: Yes = False,
+) -> None:
+    """Say whether a quote is right. Writes into the library: reviews.yaml, its former state beside it."""
+    from index import reviewing
+    from index.review.reviews_file import reviews_file
+
+    said = [confirm, reject, withdraw, any(each is not None for each in (speaker, kind, extent))]
+    place = _PLACE.fullmatch(quote)
+    if sum(said) > 1 or not (any(said) or place):
+        raise typer.BadParameter("give --confirm, --reject, --withdraw, or what is right instead")
+    with opened(library, Access(update=not no_update, strict=False, yes=yes, verbose=False)) as source:
+        if place:
+            found = _add(source, place[1], int(place[2]), int(place[3]), speaker, kind)
+        else:
+            found = _quote(source, quote)
+            if confirm:
+                reviewing.confirm(source, found)
+            elif reject:
+                reviewing.reject(source, found)
+            elif withdraw:
+                reviewing.withdraw(source, found)
+            else:
+                _correct(source, found, speaker, kind, extent)
+        after = _found(source, found.id)
+        shown = (
+            f"{layout.place(after)}: {layout.who(after)}" if after else f"{layout.place(found)}: taken out"
+        )
+        say(f"{shown}: written to {reviews_file(source.root)}")
+
+
+def reviews(
+    library: LibraryPath,
+    unfit: Annotated[
+        bool, typer.Option("--unfit", help="Only those that no longer fit their articles.")
+    ] = False,
+    as_json: Json = False,
+    no_update: NoUpdate = False,
+    yes: Yes = False,
+    verbose: Verbose = False,
+) -> None:
+    """Print what readers have said of quotes, and what of it no longer fits its article."""
+    with opened(library, Access(not no_update, strict=False, yes=yes, verbose=verbose)) as source:
+        for entry, quote_id in source.reviews():
+            if unfit and quote_id is not None:
+                continue
+            if as_json:
+                emit(dump_json(_fields(entry, quote_id)) + "\n")
+            else:
+                emit_line(_line(entry, quote_id))
+
+
+def _correct(
+    library: "Library", quote: Quote, speaker: str | None, kind: KindName | None, extent: str | None
+) -> None:
+    from index import reviewing
+    from index.review.extent import spans_within
+
+    article = library.article(quote.path)
+    spans = None
+    if extent is not None:
+        ends = re.fullmatch(r"(\d{1,12})-(\d{1,12})", extent)
+        spans = ends and spans_within(article, int(ends[1]), int(ends[2]), kind.value if kind else quote.kind)
+        if not spans:
+            raise QueryError(f"{extent!r}: there are no words; give START-END in characters of the article")
+    name = None if speaker is None else _name(library, speaker)
+    if spans is not None:
+        reviewing.correct_extent(library, quote, spans)
+    if kind is not None:
+        reviewing.correct_kind(library, quote, kind.value)
+    if speaker is not None:
+        reviewing.correct_speaker(library, quote, name)
+
+
+def _add(
+    library: "Library", path: str, start: int, end: int, speaker: str | None, kind: KindName | None
+) -> Quote:
+    from index import reviewing
+    from index.review.extent import kind_of, spans_within
+
+    article = library.article(path)
+    end = min(end, len(article.text))
+    own = kind.value if kind else kind_of(article, start, end)
+    spans = spans_within(article, start, end, own)
+    if not spans:
+        raise QueryError(f"{path}:{start}-{end}: there are no words")
+    reviewing.add(library, path, spans, None if speaker is None else _name(library, speaker), own)
+    from index.filters import Filters
+
+    added = next((quote for quote in library.quotes(Filters(path=path)) if quote.spans == spans), None)
+    if added is None:
+        raise LibraryError(f"{path}:{start}-{end}: added, but not found again; see `onrecord reviews`")
+    return added
+
+
+def _name(library: "Library", name: str) -> str | None:
+    """The speaker's name, as the library has it where it knows one. Raises AmbiguousSpeaker."""
+    from index.errors import AmbiguousSpeaker
+
+    if name.lower() == NOBODY:
+        return None
+    try:
+        return library.find_speakers(name)[0].speaker
+    except AmbiguousSpeaker:
+        raise
+    except QueryError:
+        return name
+
+
+def _found(library: "Library", quote_id: str) -> Quote | None:
+    rejected = (quote for quote in library.rejected() if quote.id == quote_id)
+    return library.quote(quote_id) or next(rejected, None)
+
+
+def _quote(library: "Library", quote_id: str) -> Quote:
+    found = _found(library, quote_id)
+    if found is None:
+        raise QueryError(f"{quote_id}: no quote has this id; `onrecord quotes LIBRARY --json` has them")
+    return found
+
+
+def _fields(entry: "Entry", quote_id: str | None) -> dict[str, Any]:
+    return {
+        "id": quote_id,
+        "path": entry.path,
+        "review": entry.review,
+        "text": " ".join(part.exact for part in entry.extent or entry.passage),
+        "speaker": entry.right.speaker,
+        "kind": entry.right.kind,
+        "found": entry.found and {"speaker": entry.found.speaker, "kind": entry.found.kind},
+        "sample": entry.sample,
+        "reviewed": entry.reviewed,
+        "note": entry.note,
+    }
+
+
+def _line(entry: "Entry", quote_id: str | None) -> str:
+    review = entry.review or "not reviewed yet"
+    fits = "" if quote_id is not None else ", no longer fits"
+    words = " […] ".join(part.exact for part in entry.extent or entry.passage)
+    return f"{entry.path}: {review}{fits}: {entry.right.speaker or layout.UNNAMED}: {words}"
