@@ -39,7 +39,7 @@ def bracket_source(
             phrase = noun_phrase_after(tokens, i + 1, high, lexicon)
             if phrase is not None:
                 return extend_right(tokens, phrase, high, lexicon), "agent", False
-    return None, "none", False
+    return bracket_subject(tokens, head, sentence, lexicon)
 
 
 def bracket_subject(
@@ -55,7 +55,7 @@ def bracket_subject(
     if first < head and tokens.tags[first] in ("WDT", "WP") and first > low:
         found = _of_relative(tokens, first, head, low, lexicon)
         return found, "relative" if found is not None else "none", passive
-    if first < head and _opens_clause(tokens, first, lexicon):
+    if first < head and _opens_clause(tokens, first, lexicon) and _ends_clause(tokens, head, high):
         phrase = _first_noun(tokens, first + 1, head, lexicon)
         return phrase, "near" if phrase is not None else "none", passive
     if finite is None:
@@ -90,7 +90,7 @@ def _beside(
         return after, "inverted"
     if before is not None and after is not None and _is_neuter(tokens, before[0], lexicon):
         return after, "inverted"
-    return before
+    return None if before is not None and _is_impersonal(tokens, before[0], lexicon) else before
 
 
 def _is_impersonal(tokens: Tokens, phrase: Phrase, lexicon: Lexicon) -> bool:
@@ -105,13 +105,20 @@ def _document(
     """Where it is written, before the verb or behind its *es*: *in dem Bericht heißt es*."""
     for start, end in ((first, finite), (after[1] + 1, min(high, after[1] + _REST))):
         for i in range(start, end):
-            if tokens.lowers[i] in lexicon.settings or tokens.lowers[i] in lexicon.agents:
+            if tokens.lowers[i] in lexicon.settings or tokens.lowers[i] in lexicon.prepositions:
                 phrase = noun_phrase_after(tokens, i + 1, high, lexicon)
-                if phrase is not None and tokens.lowers[phrase[1]] not in lexicon.calendar:
+                if phrase is not None and not _is_time(tokens, phrase, lexicon):
                     return extend_right(tokens, phrase, high, lexicon)
             if tokens.words[i] in _PAUSES:
                 break
     return None
+
+
+def _is_time(tokens: Tokens, phrase: Phrase, lexicon: Lexicon) -> bool:
+    return any(
+        tokens.lowers[k] in lexicon.calendar or tokens.lowers[k] in lexicon.time_words
+        for k in range(phrase[0], phrase[1] + 1)
+    )
 
 
 def is_oblique(tokens: Tokens, phrase: Phrase, lexicon: Lexicon) -> bool:
@@ -155,7 +162,7 @@ def _finite(tokens: Tokens, first: int, head: int, high: int) -> int | None:
 def _agent(tokens: Tokens, first: int, finite: int, head: int, lexicon: Lexicon) -> Phrase | None:
     """Who did what is told in the passive, between the two parts of the verb or before them: *wurde von der
     Partei kritisiert*; else the document in which it stands."""
-    for i in (*range(finite + 1, head), *range(first, finite)):
+    for i in (*range(finite + 1, head), *range(first, min(first + 1, finite))):
         if tokens.lowers[i] in lexicon.agents or tokens.lowers[i] in lexicon.settings:
             phrase = noun_phrase_after(tokens, i + 1, head, lexicon)
             if phrase is None:
@@ -171,6 +178,14 @@ def _opens_clause(tokens: Tokens, first: int, lexicon: Lexicon) -> bool:
     lower = tokens.lowers[first]
     opening = lower in lexicon.manner or lower in lexicon.subordinators or lower in lexicon.complementizers
     return opening and tokens.tags[first] in ("IN", "WRB", "RB")
+
+
+def _ends_clause(tokens: Tokens, head: int, high: int) -> bool:
+    """Whether nothing but auxiliaries follows the verb in its clause."""
+    i = head + 1
+    while i < high and tokens.tags[i] in FINITE:
+        i += 1
+    return i >= high or not tokens.words[i][0].isalnum() or tokens.tags[i] in ("CC", "IN", "VB", "VBN")
 
 
 def _first_noun(tokens: Tokens, first: int, head: int, lexicon: Lexicon) -> Phrase | None:
@@ -190,17 +205,13 @@ def _follows_clause(tokens: Tokens, first: int, finite: int, low: int) -> bool:
 
 
 def _of_relative(tokens: Tokens, first: int, head: int, low: int, lexicon: Lexicon) -> Phrase | None:
-    """The subject of a relative clause: the noun phrase within it when there is one beside the verb, else
-    what the pronoun stands for."""
+    """The subject of a relative clause: the noun phrase within it when there is one behind the pronoun, else
+    the pronoun."""
     if first + 1 < head and tokens.tags[first + 1] in ("PRP", "NNP", "DT"):
         inner = noun_phrase_after(tokens, first + 1, head, lexicon)
         if inner is not None and tokens.tags[inner[1]] != "CD":
             return extend_right(tokens, inner, head, lexicon)
-    i = first - 2 if tokens.words[first - 1] == "," else first - 1
-    if i < low or tokens.tags[i] not in NOUNS:
-        return first, first
-    phrase = noun_phrase_before(tokens, i, low, lexicon)
-    return extend_left(tokens, phrase, low, lexicon) if phrase is not None else (first, first)
+    return first, first
 
 
 def _in_front(
@@ -215,7 +226,7 @@ def _in_front(
     start = found[0][0]
     if start > low and tokens.tags[start - 1] in ("IN", "TO"):
         return None
-    if tokens.tags[found[0][1]] == "RB" or is_oblique(tokens, found[0], lexicon):
+    if tokens.tags[found[0][1]] in ("RB", "JJ") or is_oblique(tokens, found[0], lexicon):
         return None
     return found
 

@@ -88,7 +88,9 @@ def _after_comma(tokens: Tokens, first: int, high: int, language: Language) -> C
             return Complement("that", rest, far)
         if lower in lexicon.interrogatives:
             return Complement("wh", rest, far, lower)
-        if lower not in lexicon.subordinators or tokens.tags[opening + 1 : opening + 2] == ["TO"]:
+        counted = tokens.tags[opening + 2 : opening + 3] == ["CD"]  # bis zu 130 …
+        then = tokens.lowers[opening + 1] if opening + 1 < high else ""
+        if (lower not in lexicon.subordinators or counted) and then not in lexicon.declaratives:
             form = _clause_form(tokens, opening, high)
             if form is not None:
                 return Complement(form, rest, far)
@@ -393,7 +395,18 @@ def content_before(tokens: Tokens, end: int, low: int, language: Language) -> Ph
         first += 1
     if tokens.stretches[i] >= 0 and _is_governed(tokens, first, i):
         return None
+    if language.lexicon.grammar.verb_final and not _is_main(tokens, first, i, language):
+        return None
     return first, i
+
+
+def _is_main(tokens: Tokens, first: int, last: int, language: Language) -> bool:
+    """Whether what stands from `first` to `last` is a main clause or holds a quotation: *weil es regnet, sagte
+    Huber* begins with no content."""
+    if any(_is_quoted(tokens, k) for k in range(first, last + 1)):
+        return True
+    opens = tokens.lowers[first] in language.lexicon.subordinators and tokens.tags[first] == "IN"
+    return not opens and any(tokens.tags[k] in FINITE for k in range(first, last + 1))
 
 
 def _is_governed(tokens: Tokens, first: int, at: int) -> bool:

@@ -87,6 +87,9 @@ def postposition_candidate(
         return None
     if phrase is None:
         phrase = (i - 1, i - 1)
+    elif language.lexicon.grammar.noun_capitals and tokens.tags[phrase[1]] in ("NN", "NNS"):
+        nouns = [k for k in range(phrase[0], phrase[1]) if tokens.tags[k] in NOUNS]
+        phrase = (nouns[-1] + 1, phrase[1]) if nouns else phrase  # nimmt die Bande Schätzungen zufolge ein
     phrase = extend_left(tokens, phrase, low, language.lexicon)
     content = _around(tokens, phrase[0], i + 1, (low, high), language)
     complement = Complement("according", None, bool(content) and content[0][0] < i)

@@ -39,7 +39,8 @@ def clause_content(
         for k in range(piece[0], piece[1] + 1)
         if tokens.stretches[k] >= 0 and tokens.tags[k] != "NNP"
     ]
-    return quoted or pieces
+    behind = [piece for piece in pieces if piece[0] > head or tokens.tags[piece[0]] != "IN"]
+    return quoted or behind or pieces
 
 
 def _clause_start(tokens: Tokens, head: int, mention: Phrase, low: int) -> int:

@@ -158,8 +158,9 @@ def _mend_quoted_names(text: str, tokens: Tokens, stretches: list[Stretch], lang
             continue
         before, tag = tokens.lowers[i - 1], tokens.tags[i - 1]
         noun = tag in ("NN", "NNS") and before not in lexicon.cue_nouns
-        several = " " in text[stretches[number].start : stretches[number].end]
-        governed = tag == "IN" and before not in lexicon.subordinators and several
+        words = text[stretches[number].start : stretches[number].end]
+        unknown = " " in words or words.lower() not in language.tags.words
+        governed = tag == "IN" and before not in lexicon.subordinators and unknown
         if noun or governed or before in lexicon.definite or (before,) in lexicon.source_prepositions:
             tokens.tags[i] = "NNP"
 
@@ -171,7 +172,7 @@ def _is_titled(words: str) -> bool:
         len(found) <= _LONGEST_NAME
         and words[-1].isalnum()
         and (found[0][0].isupper() or found[0][0].isdigit() or "." in found[0])
-        and all(word[0].isupper() or len(word) < 4 or "." in word for word in found)
+        and all(word[0].isupper() or word[0].isdigit() or len(word) < 4 or "." in word for word in found)
     )
 
 

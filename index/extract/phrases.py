@@ -165,7 +165,7 @@ def extend_right(tokens: Tokens, phrase: Phrase, high: int, lexicon: Lexicon) ->
     tags = tokens.tags
     first, last = phrase
     for _ in range(3):
-        if last + 2 < high and tokens.lowers[last + 1] in lexicon.genitives and tags[last] in NOUNS:
+        if last + 2 < high and tokens.lowers[last + 1] in lexicon.genitives and _owns(tokens, last, lexicon):
             owner = noun_phrase_after(tokens, last + 1, high, lexicon)
             if owner is None or owner[0] == owner[1]:
                 break
@@ -178,6 +178,12 @@ def extend_right(tokens: Tokens, phrase: Phrase, high: int, lexicon: Lexicon) ->
             break
         last = inner[1]
     return first, last
+
+
+def _owns(tokens: Tokens, last: int, lexicon: Lexicon) -> bool:
+    """Whether a genitive can belong to the noun at `last`: people's names have none."""
+    common = tokens.tags[last] in ("NN", "NNS")
+    return common or (tokens.tags[last] == "NNP" and tokens.lowers[last] in lexicon.organisation_nouns)
 
 
 def verb_group_start(tokens: Tokens, head: int, low: int, lexicon: Lexicon) -> int:

@@ -208,7 +208,9 @@ def _contents(
         return clause_content(tokens, head, mention, sentence, language)
     if before is None or not (way == "inverted" or quoted or complement.form in ("none", "pp", "ing")):
         return [] if complement.phrase is None else [complement.phrase]
-    if way == "inverted" and mention is not None:
+    if language.lexicon.grammar.verb_final and not quoted:
+        later = None  # what follows is an apposition to the subject
+    elif way == "inverted" and mention is not None:
         later = _after_inversion(tokens, mention[1] + 1, high, language)
         if later is None and language.lexicon.grammar.subject_follows:
             later = content_after_pause(tokens, mention[1] + 1, high, False, language)

@@ -14,7 +14,7 @@ def token_pattern(abbreviations: Iterable[str], clitics: Iterable[str]) -> re.Pa
         r"(?:[^\W\d_]\.){2,}"  # U.S.
         + _short(abbreviations)
         + r"|[^\W\d_]\.(?=\s+[^\W\d_a-z])"  # the initial in J. Smith
-        + r"|\$?\d+(?:[.,:]\d+)*%?(?![-‑]?[^\W\d_])"
+        + r"|\$?\d+(?:[.,:]\d+)*%?(?![.,:]?\d|[-‑]?[^\W\d_])"
         + r"|(?<![^\W_])[^\W\d_]['’][^\W\d_]{2,}(?:-[^\W_]+)*"  # O'Malley
         + r"|[^\W_]+(?:['’]t\b|(?:[-‑](?:(?:[^\W\d_]\.){2,}|[^\W_]+))*)"  # don't, well-known, D-N.Y.
         + (rf"|['’](?:{clitic})\b" if clitic else "")
