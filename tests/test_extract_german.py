@@ -13,6 +13,12 @@ SUBJECTS = [
     ),
     ("Der neuen Zeitung sagte [Anna Brandner], <der Damm sei dicht>.", "Anna Brandner (name)"),
     ("[Anna Brandner] teilte mit, <dass der Damm dicht ist>.", "Anna Brandner (name)"),
+    ("„{Der Damm hält}“, sagte [die in Bad Lauen geborene Brandner].", "nobody"),
+    ("[Anna Brandner], Bürgermeisterin von Bad Lauen: „{Der Damm hält.}“", "Anna Brandner (name)"),
+    (
+        "Der 54-jährige Bauer Emil Horn war da, und Otto Reh, [1:der] schrieb, <1:der Damm sei dicht>.",
+        "Otto Reh (pronoun)",
+    ),
     ("„{Der Damm hält}“, wird [Anna Brandner] zitiert.", "Anna Brandner (name)"),
     ("In [einem Bericht der Feuerwehr] heißt es, <der Damm sei dicht>.", "Feuerwehr (name)"),
     ("Aus [einem Bericht der Feuerwehr] geht hervor, <dass der Damm dicht ist>.", "Feuerwehr (name)"),

@@ -6,13 +6,10 @@ that shows its tense tells where the subject can stand, the clause's first word 
 
 from index.extract.phrases import (
     FINITE,
-    NOUNS,
     REACH,
     Phrase,
-    extend_left,
     extend_right,
     noun_phrase_after,
-    noun_phrase_before,
 )
 from index.extract.sentences import Range
 from index.extract.subjects import subject_before

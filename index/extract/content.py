@@ -401,8 +401,8 @@ def content_before(tokens: Tokens, end: int, low: int, language: Language) -> Ph
 
 
 def _is_main(tokens: Tokens, first: int, last: int, language: Language) -> bool:
-    """Whether what stands from `first` to `last` is a main clause or holds a quotation: *weil es regnet, sagte
-    Huber* begins with no content."""
+    """Whether what stands from `first` to `last` is a main clause or holds a quotation; *weil es regnet* in
+    *weil es regnet, sagte Huber* is neither."""
     if any(_is_quoted(tokens, k) for k in range(first, last + 1)):
         return True
     opens = tokens.lowers[first] in language.lexicon.subordinators and tokens.tags[first] == "IN"

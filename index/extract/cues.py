@@ -21,6 +21,7 @@ from index.language.data import Lexicon
 
 _DASHES = frozenset(("--", "—", "–", "-", "―", "~"))
 _NEAR = 12
+_LABEL = 20
 _NAME = 30
 """No name in quotation marks is longer, in characters."""
 
@@ -276,11 +277,15 @@ def signature_candidate(tokens: Tokens, low: int, high: int) -> Candidate | None
 
 
 def label_candidate(tokens: Tokens, low: int, high: int, language: Language) -> Candidate | None:
-    """*Torres: We will vote*: a name, a colon, and what was said, at the beginning of a sentence."""
-    for i in range(low + 1, min(high - 1, low + 9)):
+    """*Torres: We will vote*: a name, a colon, and what was said, at the beginning of a sentence; before a
+    quotation with an apposition too (*Torres, the governor: “…”*)."""
+    named = tokens.tags[low] == "NNP"
+    for i in range(low + 1, min(high - 1, low + (_LABEL if named else 9))):
         if tokens.words[i] == ":":
             break
-        if tokens.tags[i] in FINITE or tokens.stretches[i] >= 0 or tokens.words[i] in ".,;":
+        if tokens.tags[i] in FINITE or tokens.stretches[i] >= 0 or tokens.words[i] in ".;":
+            return None
+        if tokens.words[i] == "," and not named:
             return None
     else:
         return None
@@ -288,10 +293,14 @@ def label_candidate(tokens: Tokens, low: int, high: int, language: Language) -> 
         return None
     if tokens.tags[i - 1] not in NOUNS | {"CD", ")"} and not tokens.words[low][0].isupper():
         return None
+    apposed = next((k for k in range(low, i) if tokens.words[k] == ","), i)
+    if (apposed < i or i > low + 8) and tokens.stretches[i + 1] < 0:
+        return None
     last = high - 1
     while last > i and tokens.words[last] in (".", ",", ";"):
         last -= 1
     if last <= i:
         return None
     complement = Complement("quote" if tokens.stretches[i + 1] >= 0 else "colon", (i + 1, last))
-    return Candidate("colon", ":", (i, i), (low, i - 1), "near", complement, [(i + 1, last)])
+    mention = (low, apposed - 1)
+    return Candidate("colon", ":", (i, i), mention, "near", complement, [(i + 1, last)])

@@ -149,15 +149,15 @@ def _mend_nicknames(text: str, tokens: Tokens, stretches: list[Stretch]) -> None
 
 
 def _mend_quoted_names(text: str, tokens: Tokens, stretches: list[Stretch], language: Language) -> None:
-    """A short run of capitals in quotation marks behind a noun, an article or a preposition is a name: *die
-    Zeitung „Neue Presse“*, *laut „Presse“*; but not behind what announces words (*das Motto „Brot“*)."""
+    """A short run of capitals in quotation marks behind a noun, an adjective, an article or a preposition is a
+    name: *die Zeitung „Neue Presse“*, *laut „Presse“*; not behind what announces words: *Motto „Brot“*."""
     lexicon = language.lexicon
     for i in range(1, len(tokens)):
         number = tokens.stretches[i]
         if number < 0 or not _is_titled(text[stretches[number].start : stretches[number].end]):
             continue
         before, tag = tokens.lowers[i - 1], tokens.tags[i - 1]
-        noun = tag in ("NN", "NNS") and before not in lexicon.cue_nouns
+        noun = tag in ("NN", "NNS", "JJ") and before not in lexicon.cue_nouns
         words = text[stretches[number].start : stretches[number].end]
         unknown = " " in words or words.lower() not in language.tags.words
         governed = tag == "IN" and before not in lexicon.subordinators and unknown

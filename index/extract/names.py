@@ -65,7 +65,7 @@ def find_names(frames: list[Frame], language: Language) -> list[Name]:
     headlines: list[tuple[int, int]] = []
     for number, frame in enumerate(frames):
         for sentence, (low, high) in enumerate(frame.sentences):
-            if _is_headline(frame.tokens, low, high):
+            if _is_headline(frame.tokens, low, high, language):
                 headlines.append((number, sentence))
             else:
                 found += _in_sentence(frame, number, sentence, known, language)
@@ -91,11 +91,14 @@ def _share_surnames(frames: list[Frame], names: list[Name], language: Language) 
     return names
 
 
-def _is_headline(tokens: Tokens, low: int, high: int) -> bool:
-    """Whether nearly every long word of a sentence has a capital, so that capitals tell nothing."""
+def _is_headline(tokens: Tokens, low: int, high: int, language: Language) -> bool:
+    """Whether nearly every long word of a sentence has a capital, so that capitals tell nothing; where all
+    nouns have one, only a sentence in capitals is."""
     words = tokens.words
     if high - low > 1 and all(words[k].isupper() for k in range(low, high) if words[k][0].isalpha()):
         return True
+    if language.lexicon.grammar.noun_capitals:
+        return False
     long = small = plain = 0
     for k in range(low, high):
         word = words[k]

@@ -8,6 +8,7 @@ from index.extract.tokens import Tokens
 from index.language.data import Lexicon
 
 REACH = 60
+_ATTRIBUTE = 10
 NOUNS = frozenset(("NN", "NNS", "NNP"))
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 VERBS = frozenset(("VBD", "VBZ", "VBP", "MD", "VB", "VBN", "VBG"))
@@ -110,8 +111,8 @@ def noun_phrase_after(tokens: Tokens, first: int, high: int, lexicon: Lexicon | 
         return None
     last = first
     noun = first if tag in NOUNS or tag == "CD" else -1
-    i = first + 1
     apart = lexicon is not None and lexicon.grammar.noun_capitals
+    i = _past_attribute(tokens, first, high) if apart and tag == "DT" else first + 1
     while i < high:
         tag = tags[i]
         if apart and noun >= 0 and tag in ("NN", "NNS", "JJ", "CD") and tokens.words[i][-1] != ".":
@@ -138,6 +139,20 @@ def noun_phrase_after(tokens: Tokens, first: int, high: int, lexicon: Lexicon | 
     while last > noun:
         last -= 1
     return first, last
+
+
+def _past_attribute(tokens: Tokens, first: int, high: int) -> int:
+    """Where the phrase goes on behind an article that a participle follows with all that belongs to it: *die
+    in Bonn geborene Ministerin*."""
+    tags = tokens.tags
+    if first + 1 < high and tags[first + 1] in ("IN", "DT", "PRP$"):
+        for i in range(first + 2, min(high - 1, first + _ATTRIBUTE)):
+            if tags[i] in FINITE or not (tokens.words[i][0].isalnum() or tokens.stretches[i] >= 0):
+                break
+            bent = tags[i] in ("JJ", "VBN", "VBG") and tokens.words[i][0].islower()
+            if bent and tags[i + 1] in NOUNS and tags[i - 1] in (*NOUNS, "RB"):
+                return i
+    return first + 1
 
 
 def extend_left(tokens: Tokens, phrase: Phrase, low: int, lexicon: Lexicon) -> Phrase:
