@@ -149,7 +149,7 @@ def _mend_nicknames(text: str, tokens: Tokens, stretches: list[Stretch]) -> None
 
 
 def _mend_quoted_names(text: str, tokens: Tokens, stretches: list[Stretch], language: Language) -> None:
-    """A short run of capitals in quotation marks behind a noun, an adjective, an article or a preposition is a
+    """A short run of capitals in quotation marks behind a noun, adjective, article or preposition is a
     name: *die Zeitung „Neue Presse“*, *laut „Presse“*; not behind what announces words: *Motto „Brot“*."""
     lexicon = language.lexicon
     for i in range(1, len(tokens)):
