@@ -46,17 +46,19 @@ class PlacedWord(NamedTuple):
     end: int
 
 
-class _Folding(dict[int, str]):
+class _Folding(dict[str, str]):
     """What each character becomes, found out when it is first met."""
 
-    def __missing__(self, point: int) -> str:
-        folded = self[point] = _fold_character(chr(point))
+    def __missing__(self, character: str) -> str:
+        folded = self[character] = _fold_character(character)
         return folded
 
 
 def fold(text: str) -> str:
     """`text` without case and accents, character for character."""
-    return text.lower().replace("_", " ") if text.isascii() else text.translate(_FOLDING)
+    if not text.isascii():
+        text = _NOT_ASCII.sub(_fold_match, text)
+    return text.lower().replace("_", " ")
 
 
 def is_plain(folded: str) -> bool:
@@ -99,3 +101,8 @@ def _fold_character(character: str) -> str:
 
 
 _FOLDING = _Folding()
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+
+
+def _fold_match(found: re.Match[str]) -> str:
+    return _FOLDING[found[0]]

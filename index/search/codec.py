@@ -1,9 +1,11 @@
 """How the full-text index lies on disk: Whoosh's, with postings that are read as whole arrays.
 
 Whoosh's own codec packs postings in blocks of 128, which Python then walks one by one; that is what
-makes it slow. Here a term's postings are three arrays, written and read at once, with a checksum. All
-else is Whoosh's: segments and their table of contents, the dictionary of terms, deletions, locks; and
-Whoosh's searcher and queries work on it.
+makes it slow. Here the postings of all words of a segment are three arrays, mapped into memory: the
+documents of the first word, of the second, and so on; how often it stands in each; and at which numbers.
+Words are in order, so all words that begin alike are one stretch of them too. All else is Whoosh's:
+segments and their table of contents, the dictionary of terms, deletions, locks; and Whoosh's searcher
+and queries work on it.
 
 Words are numbered through a whole segment: `base` of a document is the number of its first word, so a
 phrase is found by arithmetic on numbers, whatever document they are in.
@@ -11,12 +13,16 @@ phrase is found by arithmetic on numbers, whatever document they are in.
 
 from __future__ import annotations
 
-from array import array
-from dataclasses import dataclass, field, fields
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
 from functools import cached_property
+from pathlib import Path
 from struct import Struct
+from typing import NamedTuple
 from zlib import crc32
 
+import numpy as np
+from numpy.typing import NDArray
 from whoosh.codec.whoosh3 import W3Codec, W3FieldWriter, W3PerDocReader, W3Segment, W3TermInfo
 from whoosh.filedb.filestore import FileStorage
 from whoosh.filedb.structfile import StructFile
@@ -24,31 +30,48 @@ from whoosh.formats import Format
 from whoosh.matching.mcore import ListMatcher
 from whoosh.reading import CorruptIndexError
 
-_DOCUMENTS = ".docs"
-_MOST = 255
+Numbers = NDArray[np.uint32]
+Counts = NDArray[np.uint8]
+
+MOST = 255
 """The highest count of one word in one document that is kept: more makes no difference to a score."""
 
-_POSTINGS = Struct("<III")
-"""Before a word's postings: their checksum, how many documents, how many positions."""
-_TABLE = Struct("<IIQ")
-"""Before a segment's table: its checksum, that of the dictionary of terms, the size of all postings."""
+_DOCUMENTS = ".docs"
+_SIZES = Struct("<QQ")
+"""Before a segment's postings: how many documents and how many numbers there are, of all words."""
+_TABLE = Struct("<IIQQ")
+"""Before a segment's table: its checksum, that of the dictionary of terms, and the sizes as above."""
+_BLOCK = 65_536
+"""Bytes of postings that have a checksum together."""
 
 
-@dataclass(slots=True)
+class Run(NamedTuple):
+    """Where the postings of a word stand among all of its segment, or those of words that follow one
+    another: from one to another, the second excluded, among documents and among positions."""
+
+    document: int
+    document_end: int
+    position: int
+    position_end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Postings:
-    """Where a word stands: in which documents, in order, how often in each, and at which numbers."""
+    """The postings of the words of a field, which are in order: those of the first, of the second…
 
-    documents: array[int] = field(default_factory=lambda: array("I"))
-    counts: array[int] = field(default_factory=lambda: array("B"))
-    positions: array[int] = field(default_factory=lambda: array("I"))
+    `documents` has each document once a word, `counts` how often the word stands in it, `positions` at
+    which numbers; `document_starts` and `position_starts` tell where a word's begin, with one more item.
+    """
 
-    def add(self, document: int, count: int) -> None:
-        """Note `count` occurrences in `document`; their positions are added to `positions`."""
-        self.documents.append(document)
-        self.counts.append(count if count < _MOST else _MOST)
+    words: Sequence[bytes]
+    documents: Numbers
+    counts: Counts
+    positions: Numbers
+    document_starts: Sequence[int]
+    position_starts: Sequence[int]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Documents:
     """The documents of a segment, one item each: an article, followed by its quotes.
 
@@ -57,15 +80,18 @@ class Documents:
     `base` the number of the first word, with one more item at the end.
     """
 
-    article: array[int] = field(default_factory=lambda: array("q"))
-    quote: array[int] = field(default_factory=lambda: array("q"))
-    name: array[int] = field(default_factory=lambda: array("q"))
-    day: array[int] = field(default_factory=lambda: array("I"))
-    kind: array[int] = field(default_factory=lambda: array("B"))
-    base: array[int] = field(default_factory=lambda: array("I"))
+    article: NDArray[np.int64]
+    quote: NDArray[np.int64]
+    name: NDArray[np.int64]
+    day: Numbers
+    base: Numbers
+    kind: Counts
 
     def __len__(self) -> int:
         return len(self.article)
+
+
+_COLUMNS = {"article": "<i8", "quote": "<i8", "name": "<i8", "day": "<u4", "base": "<u4", "kind": "u1"}
 
 
 class Codec(W3Codec):
@@ -88,10 +114,14 @@ class Codec(W3Codec):
         scorer: object = None,
     ) -> ListMatcher:
         """A term's postings for Whoosh's own queries."""
-        found = read_postings(dbfile, terminfo)
+        run = run_of(terminfo)
+        documents, positions = _SIZES.unpack(dbfile.get(0, _SIZES.size))
+        size = run.document_end - run.document
+        at = _SIZES.size + run.document * 4
+        counts_at = _SIZES.size + (documents + positions) * 4 + run.document
         return ListMatcher(
-            found.documents,
-            weights=[float(count) for count in found.counts],
+            np.frombuffer(dbfile.get(at, size * 4), "<u4").tolist(),
+            weights=np.frombuffer(dbfile.get(counts_at, size), "u1").astype(float).tolist(),
             format=format_,
             scorer=scorer,
             term=term,
@@ -100,25 +130,43 @@ class Codec(W3Codec):
 
 
 class TermWriter(W3FieldWriter):
-    """Writes the terms of a segment, field by field, each in the order of its bytes."""
+    """Writes the terms of a segment, field by field."""
 
-    def add_term(self, word: bytes, postings: Postings) -> None:
-        """Write a term of the field that was started last."""
-        columns = postings.documents, postings.positions, postings.counts
-        data = b"".join(column.tobytes() for column in columns)
-        info = W3TermInfo(
-            weight=float(len(postings.positions)),
-            df=len(postings.documents),
-            minlength=1,
-            maxweight=float(max(postings.counts)),
-            minid=postings.documents[0],
-            maxid=postings.documents[-1],
-        )
-        info.set_extent(self._postfile.tell(), len(data))
-        self._postfile.write(_POSTINGS.pack(crc32(data), len(postings.documents), len(postings.positions)))
-        self._postfile.write(data)
-        key = self._fieldmap[self._fieldname].to_bytes(2, "big") + word
-        self._tindex.add(key, info.to_bytes())
+    def __init__(self, codec: Codec, storage: FileStorage, segment: W3Segment) -> None:
+        super().__init__(codec, storage, segment)
+        self._written: list[Postings] = []
+
+    def add_words(self, postings: Postings) -> None:
+        """Write all words of the field that was started last."""
+        document = sum(len(before.documents) for before in self._written)
+        position = sum(len(before.positions) for before in self._written)
+        prefix = self._fieldmap[self._fieldname].to_bytes(2, "big")
+        starts, places = postings.document_starts, postings.position_starts
+        firsts = postings.documents[starts[:-1]].tolist() if len(postings.words) else []
+        for at, word in enumerate(postings.words):
+            frequency, count = starts[at + 1] - starts[at], places[at + 1] - places[at]
+            info = W3TermInfo(weight=float(count), df=frequency, minlength=1, maxweight=float(MOST))
+            info._minid, info._maxid = firsts[at], int(postings.documents[starts[at + 1] - 1])
+            info.set_extent((document + starts[at]) << 32 | (position + places[at]), count)
+            self._tindex.add(prefix + word, info.to_bytes())
+        self._written.append(postings)
+
+    def close(self) -> None:
+        """Write the postings of all fields after one another."""
+        sizes = (sum(len(getattr(p, name)) for p in self._written) for name in ("documents", "positions"))
+        self._postfile.write(_SIZES.pack(*sizes))
+        for name in ("documents", "positions", "counts"):
+            for postings in self._written:
+                self._postfile.write(getattr(postings, name).tobytes())
+        super().close()
+
+
+def run_of(info: W3TermInfo) -> Run:
+    """Where a term's postings stand."""
+    extent, length = info.extent()
+    count = length[0] if isinstance(length, tuple) else length  # Whoosh reads it so
+    document, position = extent >> 32, extent & 0xFFFFFFFF
+    return Run(document, document + info.doc_frequency(), position, position + count)
 
 
 class DocumentReader(W3PerDocReader):
@@ -127,88 +175,105 @@ class DocumentReader(W3PerDocReader):
     @cached_property
     def documents(self) -> Documents:
         """The table. Raises CorruptIndexError."""
-        return read_documents(self._storage, self._segment)
+        return open_segment(self._storage, self._segment)[0]
 
     def stored_fields(self, docnum: int) -> dict[str, int]:
         """The rows of the store that a document was made of."""
-        return {"article": self.documents.article[docnum], "quote": self.documents.quote[docnum]}
+        return {
+            "article": int(self.documents.article[docnum]),
+            "quote": int(self.documents.quote[docnum]),
+        }
 
     def doc_field_length(self, docnum: int, fieldname: str, default: int = 0) -> int:
         """The words of a document, in all its fields."""
-        return self.documents.base[docnum + 1] - self.documents.base[docnum]
+        return int(self.documents.base[docnum + 1]) - int(self.documents.base[docnum])
 
     def field_length(self, fieldname: str) -> int:
         """The words of all documents, in all their fields."""
-        return self.documents.base[-1]
+        return int(self.documents.base[-1])
 
 
-def open_postings(storage: FileStorage, segment: W3Segment) -> StructFile:
-    """The file of a segment's postings, for `read_postings`."""
-    file: StructFile = segment.open_file(storage, W3Codec.POSTS_EXT)
-    return file
+class PostingsFile:
+    """The postings of a segment, each stretch compared with its checksums when it is first read."""
 
+    def __init__(self, path: Path, sizes: tuple[int, int], checks: Numbers) -> None:
+        """`sizes` is how many documents and how many numbers there are, of all words. Raises
+        CorruptIndexError where the file has another length."""
+        self.sizes = sizes
+        self._bytes = _mapped(path)
+        self._checks = checks
+        self._sound = np.zeros(len(checks), np.bool_)
+        size = _SIZES.size + sizes[0] * 5 + sizes[1] * 4
+        if len(self._bytes) != size or len(checks) != -(-size // _BLOCK):
+            raise CorruptIndexError("postings have another length")
 
-def read_postings(file: StructFile, info: W3TermInfo) -> Postings:
-    """The postings that `info` tells the place of. Raises CorruptIndexError."""
-    offset, _ = info.extent()
-    head = file.get(offset, _POSTINGS.size)
-    if len(head) < _POSTINGS.size:
-        raise CorruptIndexError("postings are cut off")
-    check, documents, positions = _POSTINGS.unpack(head)
-    found = Postings()
-    columns = (found.documents, documents), (found.positions, positions), (found.counts, documents)
-    data = file.get(offset + len(head), sum(column.itemsize * count for column, count in columns))
-    if crc32(data) != check:
-        raise CorruptIndexError("postings are damaged")
-    start = 0
-    for column, count in columns:
-        end = start + count * column.itemsize
-        column.frombytes(data[start:end])
-        start = end
-    return found
+    def documents(self, run: Run) -> Numbers:
+        """The documents of a run, word by word. Raises CorruptIndexError, as do the others."""
+        start = _SIZES.size
+        return self._checked(start + run.document * 4, start + run.document_end * 4).view("<u4")
+
+    def positions(self, run: Run) -> Numbers:
+        """The numbers of a run, word by word."""
+        start = _SIZES.size + self.sizes[0] * 4
+        return self._checked(start + run.position * 4, start + run.position_end * 4).view("<u4")
+
+    def counts(self, run: Run) -> Counts:
+        """How often each word stands in its documents."""
+        start = _SIZES.size + sum(self.sizes) * 4
+        return self._checked(start + run.document, start + run.document_end)
+
+    def _checked(self, start: int, end: int) -> Counts:
+        first, last = start // _BLOCK, -(-end // _BLOCK)
+        if not self._sound[first:last].all():
+            for block in range(first, last):
+                data = self._bytes[block * _BLOCK : (block + 1) * _BLOCK]
+                if crc32(data.data) != self._checks[block]:
+                    raise CorruptIndexError("postings are damaged")
+            self._sound[first:last] = True
+        return self._bytes[start:end]
 
 
 def write_documents(storage: FileStorage, segment: W3Segment, documents: Documents) -> None:
     """Keep the table of a segment's documents beside its terms, which must be written: it tells whether
     they are whole."""
-    data = b"".join(getattr(documents, column.name).tobytes() for column in fields(Documents))
-    terms, postings = _read(storage, segment, W3Codec.TERMS_EXT), _size(storage, segment)
+    terms, postings = (_map(storage, segment, suffix) for suffix in (W3Codec.TERMS_EXT, W3Codec.POSTS_EXT))
+    blocks = (postings[start : start + _BLOCK].data for start in range(0, len(postings), _BLOCK))
+    checks = np.fromiter(map(crc32, blocks), "<u4")
+    columns = [getattr(documents, column.name) for column in fields(Documents)]
+    data = b"".join(column.tobytes() for column in (*columns, checks))
     with segment.create_file(storage, _DOCUMENTS) as file:
-        file.write(_TABLE.pack(crc32(data), crc32(terms), postings) + data)
+        sizes = _SIZES.unpack(postings[: _SIZES.size].data)
+        file.write(_TABLE.pack(crc32(data), crc32(terms.data), *sizes) + data)
 
 
-def read_documents(storage: FileStorage, segment: W3Segment) -> Documents:
-    """The table of a segment's documents. Raises CorruptIndexError where any of its files is not as it
-    was written; of the postings only the size is looked at."""
-    content = _read(storage, segment, _DOCUMENTS)
-    head, data = content[: _TABLE.size], content[_TABLE.size :]
-    if len(head) < _TABLE.size:
+def open_segment(storage: FileStorage, segment: W3Segment) -> tuple[Documents, PostingsFile]:
+    """The table of a segment's documents, and its postings.
+
+    Raises CorruptIndexError where any of its files is not as it was written; what is in the postings is
+    looked at when it is read.
+    """
+    content = _map(storage, segment, _DOCUMENTS)
+    if len(content) < _TABLE.size:
         raise CorruptIndexError("a table of documents is cut off")
-    check, terms, postings = _TABLE.unpack(head)
-    if (
-        crc32(data) != check
-        or crc32(_read(storage, segment, W3Codec.TERMS_EXT)) != terms
-        or _size(storage, segment) != postings
-    ):
+    check, terms, *sizes = _TABLE.unpack(content[: _TABLE.size].data)
+    data = content[_TABLE.size :]
+    if crc32(data.data) != check or crc32(_map(storage, segment, W3Codec.TERMS_EXT).data) != terms:
         raise CorruptIndexError("a segment is damaged")
-    documents = Documents()
+    columns = {}
     start = 0
-    for column in fields(Documents):
-        values: array[int] = getattr(documents, column.name)
-        end = start + values.itemsize * (segment.doc_count_all() + (column.name == "base"))
-        values.frombytes(data[start:end])
+    for name, kind in _COLUMNS.items():
+        end = start + np.dtype(kind).itemsize * (segment.doc_count_all() + (name == "base"))
+        columns[name] = data[start:end].view(kind)
         start = end
-    if start != len(data):
-        raise CorruptIndexError("a table of documents has another length")
-    return documents
+    path = Path(storage.folder, segment.make_filename(W3Codec.POSTS_EXT))
+    checks = np.frombuffer(data[start:].tobytes(), "<u4")
+    return Documents(**columns), PostingsFile(path, (sizes[0], sizes[1]), checks)
 
 
-def _read(storage: FileStorage, segment: W3Segment, suffix: str) -> bytes:
-    with segment.open_file(storage, suffix) as file:
-        data: bytes = file.read()
-        return data
+def _map(storage: FileStorage, segment: W3Segment, suffix: str) -> Counts:
+    """A file of a segment. Raises ValueError where it is empty."""
+    return _mapped(Path(storage.folder, segment.make_filename(suffix)))
 
 
-def _size(storage: FileStorage, segment: W3Segment) -> int:
-    size: int = storage.file_length(segment.make_filename(W3Codec.POSTS_EXT))
-    return size
+def _mapped(path: Path) -> Counts:
+    return np.asarray(np.memmap(path, np.uint8, "r"))

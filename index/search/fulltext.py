@@ -5,15 +5,16 @@ from __future__ import annotations
 import shutil
 import sqlite3
 import threading
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
-from heapq import nlargest, nsmallest
-from math import inf
 from operator import itemgetter
 from pathlib import Path
 from threading import Event
 from time import monotonic
+from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC
 from whoosh.reading import CorruptIndexError
@@ -21,14 +22,14 @@ from whoosh.reading import CorruptIndexError
 from index.results import Sort, Where
 from index.search.codec import Documents
 from index.search.feeding import Feeding, Report
-from index.search.matching import Matcher, Rarity, Scores
+from index.search.matching import Matcher, Matches, Rarity, Weights
 from index.search.parts import Asked, Part
 from index.search.segments import INDEX_NAME, schema
 from index.search.snapshot import FullTextDamaged, Leaf, Snapshot, open_snapshot
 from index.search.vocabulary import forget_words
 from index.workers import Workers
 
-VERSION = 2
+VERSION = 3
 """Of the files on disk: those of another version are not opened, but made anew."""
 
 
@@ -83,9 +84,10 @@ class FullText:
         best: list[Ranked] = []
         total = 0
         exact = True
-        for leaf, scores in self._match(part, asked.where):
-            total += len(scores)
-            best += _best(leaf.documents, scores, wanted, asked.sort)
+        for leaf, matches in self._match(part, asked.where):
+            numbers = np.flatnonzero(matches.taken)
+            total += len(numbers)
+            best += _best(leaf.documents, numbers, matches.scores[numbers], wanted, asked.sort)
             if asked.stop.is_set() or monotonic() > until:
                 exact = False
                 break
@@ -94,19 +96,17 @@ class FullText:
 
     def frequency(self, word: str) -> int:
         """In how many articles a folded word stands, deleted ones included. Raises FullTextDamaged."""
-        try:
-            snapshot = self._current()
-            return sum(leaf.frequency("text", word) for leaf in snapshot.leaves) if snapshot else 0
-        except CorruptIndexError as error:
-            raise FullTextDamaged(str(error)) from error
+        snapshot = self._current()
+        runs = [leaf.run("text", word) for leaf in snapshot.leaves] if snapshot else []
+        return sum(run.document_end - run.document for run in runs if run is not None)
 
     def quote_rows(self, part: Part) -> Iterator[Sequence[int]]:
         """The rows of all quotes that `part` takes, segment by segment. Raises FullTextDamaged."""
-        for leaf, scores in self._match(part, ("quote",)):
-            rows = leaf.documents.quote
-            yield [rows[doc] for doc in scores]
+        for leaf, matches in self._match(part, ("quote",)):
+            rows: list[int] = leaf.documents.quote[matches.taken].tolist()
+            yield rows
 
-    def _match(self, part: Part, sides: Sequence[Where]) -> Iterator[tuple[Leaf, Scores]]:
+    def _match(self, part: Part, sides: Sequence[Where]) -> Iterator[tuple[Leaf, Matches]]:
         try:
             snapshot = self._current()
             if snapshot is None:
@@ -115,7 +115,7 @@ class FullText:
             for leaf in snapshot.leaves:
                 for side in sides:
                     matcher = Matcher(leaf, side, snapshot.mean_length(side), rarity)
-                    yield leaf, matcher.scores(part)
+                    yield leaf, matcher.matches(part)
         except CorruptIndexError as error:
             raise FullTextDamaged(str(error)) from error
 
@@ -164,22 +164,31 @@ def _state(snapshot: Snapshot | None) -> Hashable:
     return None if snapshot is None else snapshot.state
 
 
-def _best(table: Documents, scores: Scores, count: int, sort: Sort) -> list[Ranked]:
-    """The first `count` documents of a segment: the best, or the latest; among equals the latest, or
-    the best."""
-    days = table.day
-    if sort == "date":
-        ranks: Mapping[int, float] = {doc: days[doc] for doc in scores}
-    else:
-        ranks = scores
-    if len(ranks) > count:
-        least = min(nlargest(count, ranks.values()), default=inf)
-        chosen = [doc for doc, rank in ranks.items() if rank >= least]
-    else:
-        chosen = list(ranks)
-    ranked = []
-    for doc in chosen:
-        found = Found(scores[doc], table.article[doc], table.quote[doc])
-        first, second = (days[doc], found.score) if sort == "date" else (found.score, days[doc])
-        ranked.append(((-first, -second, found.article, found.quote), found))
-    return nsmallest(count, ranked, key=itemgetter(0))
+def _best(
+    table: Documents, numbers: NDArray[np.intp], scores: Weights, count: int, sort: Sort
+) -> Iterator[Ranked]:
+    """The first `count` of the documents `numbers` of a segment: the best, or the latest; among equals
+    the latest, or the best."""
+    days = table.day[numbers]
+    chosen = _leading((days, scores) if sort == "date" else (scores, days), count)
+    for at in chosen.tolist():
+        doc, score, day = numbers[at], float(scores[at]), float(days[at])
+        found = Found(score, int(table.article[doc]), int(table.quote[doc]))
+        first, second = (day, score) if sort == "date" else (score, day)
+        yield (-first, -second, found.article, found.quote), found
+
+
+def _leading(keys: Sequence[NDArray[Any]], count: int) -> NDArray[np.intp]:
+    """Where the `count` largest items are: by the first of `keys`, among equals by the second, and by
+    their place where these are equal too. In no order."""
+    chosen = []
+    left = np.arange(len(keys[0]))
+    for key in keys:
+        if count <= 0 or len(left) <= count:
+            break
+        values = key[left]
+        least = np.partition(values, len(left) - count)[len(left) - count]
+        chosen.append(left[values > least])
+        count -= len(chosen[-1])
+        left = left[values == least]
+    return np.concatenate([*chosen, left[: max(count, 0)]])

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from index.quote import Span
-from index.search.parts import AnyWord, Phrase
+from index.search.parts import AnyWord, Beginning, Phrase
 from index.words import fold, is_plain, placed_words
 
 SNIPPET = 240
@@ -17,15 +17,18 @@ SNIPPET = 240
 class Marker:
     """Finds words and phrases in texts as the index would."""
 
-    def __init__(self, wanted: Sequence[AnyWord | Phrase]) -> None:
+    def __init__(self, wanted: Sequence[AnyWord | Beginning | Phrase]) -> None:
         self._words = frozenset(word for part in wanted if isinstance(part, AnyWord) for word in part.words)
+        self._beginnings = tuple(part.prefix for part in wanted if isinstance(part, Beginning))
         self._phrases = [part.words for part in wanted if isinstance(part, Phrase)]
         words = "|".join(map(re.escape, sorted(self._words, key=len, reverse=True)))
-        self._pattern = re.compile(rf"(?<!\w)(?:{words})(?!\w)")
+        beginnings = "|".join(map(re.escape, self._beginnings))
+        alternatives = [rf"(?:{words})(?!\w)"] * bool(words) + [rf"(?:{beginnings})\w*"] * bool(beginnings)
+        self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(alternatives)})")
 
     def find(self, text: str) -> list[Span]:
         """The spans of `text` where a word or phrase stands, in order; none overlaps another."""
-        if not self._words and not self._phrases:
+        if not self._words and not self._beginnings and not self._phrases:
             return []
         folded = fold(text)
         if is_plain(folded) and not self._phrases:
@@ -37,7 +40,7 @@ class Marker:
         placed = list(placed_words(text))
         starts = {phrase[0] for phrase in self._phrases}
         for at, word in enumerate(placed):
-            if word.word in self._words:
+            if word.word in self._words or word.word.startswith(self._beginnings):
                 yield word.start, word.end
             if word.word in starts:
                 for phrase in self._phrases:

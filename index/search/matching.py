@@ -7,18 +7,21 @@ their path) takes all their quotes.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from itertools import chain
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from math import log
 
+import numpy as np
+from numpy.typing import NDArray
+
 from index.results import Where
-from index.search.codec import Postings
+from index.search.building import KINDS
+from index.search.codec import Numbers, Run
 from index.search.parts import (
     AllOf,
     AnyOf,
     AnyWord,
+    Beginning,
     Holding,
     InArticle,
     NoneOf,
@@ -27,11 +30,7 @@ from index.search.parts import (
     Published,
     Quoted,
 )
-from index.search.segments import KINDS
 from index.search.snapshot import Leaf, Snapshot
-
-Scores = dict[int, float]
-"""Documents of a segment, each with its score."""
 
 # BM25: how soon more of the same word stops counting, and how much long documents are held back.
 _SATURATION = 1.2
@@ -40,13 +39,26 @@ _LENGTH = 0.75
 _NAME_BOOST = 1.5
 """What a word in the title or in the speaker's name adds to a score, in units of its rarity."""
 
-_FEW_FORMS = 8
-"""Up to so many words are counted one by one."""
+_SPARSE = 16
+"""How many times as many places the second word of a phrase must have to be looked up one by one."""
 
 _WORDS: Mapping[Where, str] = {"article": "text", "quote": "words"}
 _NAMES: Mapping[Where, str] = {"article": "title", "quote": "speaker"}
 
-_Test = Callable[[int], bool]
+Mask = NDArray[np.bool_]
+Weights = NDArray[np.float64]
+_SearchedFor = AnyWord | Beginning | Phrase
+
+
+_NOWHERE: tuple[Numbers, Weights] = np.empty(0, np.uint32), np.empty(0)
+
+
+@dataclass(slots=True)
+class Matches:
+    """For each document of a segment whether it is `taken`, and with which score (0 where it is not)."""
+
+    taken: Mask
+    scores: Weights
 
 
 class Rarity:
@@ -54,16 +66,34 @@ class Rarity:
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
-        self._known: dict[tuple[tuple[str, ...], str], float] = {}
+        self._known: dict[tuple[_SearchedFor, str], float] = {}
 
-    def of(self, words: tuple[str, ...], field: str) -> float:
-        """The weight of a word that has these forms."""
-        known = self._known.get((words, field))
+    def of(self, part: _SearchedFor, field: str) -> float:
+        """The weight of a word that has these forms; of a phrase, that of its rarest word."""
+        known = self._known.get((part, field))
         if known is None:
-            found = sum(leaf.frequency(field, word) for leaf in self._snapshot.leaves for word in words)
-            total = max(self._snapshot.count("quote" if field == "words" else "article"), found)
-            known = self._known[words, field] = log(1 + (total - found + 0.5) / (found + 0.5))
+            known = self._known[part, field] = self._weight(part, field)
         return known
+
+    def _weight(self, part: _SearchedFor, field: str) -> float:
+        if isinstance(part, Phrase):
+            return max(self.of(AnyWord((word,)), field) for word in part.words)
+        found = sum(
+            run.document_end - run.document
+            for leaf in self._snapshot.leaves
+            for run in runs_of(leaf, part, field)
+        )
+        total = max(self._snapshot.count("quote" if field == "words" else "article"), found)
+        return log(1 + (total - found + 0.5) / (found + 0.5))
+
+
+def runs_of(leaf: Leaf, part: AnyWord | Beginning, field: str) -> list[Run]:
+    """Where the postings of a word's forms are, or of all words that begin so."""
+    if isinstance(part, Beginning):
+        runs = [leaf.beginning(field, part.prefix)]
+    else:
+        runs = [leaf.run(field, word) for word in part.words]
+    return [run for run in runs if run is not None]
 
 
 class Matcher:
@@ -76,196 +106,170 @@ class Matcher:
         self._mean_length = mean_length
         self._rarity = rarity
 
-    def scores(self, part: Part) -> Scores:
+    def matches(self, part: Part) -> Matches:
         """The documents that `part` takes, less the deleted ones."""
         found = self._find(part)
-        deleted = self._leaf.deleted
-        return {doc: score for doc, score in found.items() if doc not in deleted} if deleted else found
+        if self._leaf.live is not None:
+            found.taken &= self._leaf.live
+        return found
 
-    def _find(self, part: Part) -> Scores:
-        if isinstance(part, AnyWord | Phrase):
+    def _find(self, part: Part) -> Matches:
+        if isinstance(part, _SearchedFor):
             return self._of_side(part.field, self._find_words(part))
         if isinstance(part, Holding):
             return self._holding(part.part)
         if isinstance(part, AnyOf):
-            return _added([self._find(each) for each in part.parts])
+            return self._find_any(part.parts)
         return self._find_all(part.parts if isinstance(part, AllOf) else (part,))
 
-    def _find_all(self, parts: Sequence[Part]) -> Scores:
-        """What all of `parts` take: words first, then tests on what they left, then exclusions."""
-        excluded = [part.part for part in parts if isinstance(part, NoneOf)]
-        tests = [part for part in parts if isinstance(part, Quoted | Published | InArticle)]
-        searched = [part for part in parts if not isinstance(part, NoneOf | Quoted | Published | InArticle)]
-        if searched:
-            found = _common([self._find(part) for part in searched])
-        elif quoted := [part for part in tests if isinstance(part, Quoted)]:
-            found = dict.fromkeys(self._quoted(quoted[0]), 0.0)
-        else:
-            wanted = self._side == "quote"
-            found = {doc: 0.0 for doc, row in enumerate(self._leaf.documents.quote) if (row != 0) == wanted}
-        for each in tests:
-            test = self._test(each)
-            found = {doc: score for doc, score in found.items() if test(doc)}
-        for unwanted_part in excluded:
-            unwanted = self._find(unwanted_part)
-            found = {doc: score for doc, score in found.items() if doc not in unwanted}
-        return found
+    def _find_any(self, parts: Sequence[Part]) -> Matches:
+        total = self._nothing()
+        for part in parts:
+            found = self._find(part)
+            total.taken |= found.taken
+            total.scores += found.scores
+        return total
+
+    def _find_all(self, parts: Sequence[Part]) -> Matches:
+        """What all of `parts` take: tests first, for they cost least, then words, then exclusions."""
+        total = Matches(self._everything(), np.zeros(len(self._leaf)))
+        for part in sorted(parts, key=_cost):
+            if isinstance(part, Quoted | Published | InArticle):
+                total.taken &= self._test(part)
+            elif isinstance(part, NoneOf):
+                total.taken &= ~self._find(part.part).taken
+            else:
+                found = self._find(part)
+                total.taken &= found.taken
+                total.scores += found.scores
+            if not total.taken.any():
+                return self._nothing()
+        total.scores *= total.taken
+        return total
+
+    def _everything(self) -> Mask:
+        """All documents of the side."""
+        is_quote = self._leaf.is_quote
+        return is_quote.copy() if self._side == "quote" else ~is_quote
+
+    def _nothing(self) -> Matches:
+        return Matches(np.zeros(len(self._leaf), np.bool_), np.zeros(len(self._leaf)))
 
     # -- conditions
-    def _holding(self, part: Part) -> Scores:
+    def _holding(self, part: Part) -> Matches:
         if self._side == "quote":
             return self._find(part)
         quotes = Matcher(self._leaf, "quote", self._mean_length, self._rarity)._find(part)
-        parents = self._leaf.parents
-        return dict.fromkeys((parents[doc] for doc in quotes), 0.0)
+        found = self._nothing()
+        found.taken[self._leaf.parents[quotes.taken]] = True
+        return found
 
-    def _test(self, part: Quoted | Published | InArticle) -> _Test:
+    def _test(self, part: Quoted | Published | InArticle) -> Mask:
         table = self._leaf.documents
         if isinstance(part, Published):
-            days = table.day
-            return lambda doc: part.first <= days[doc] <= part.last
+            return (table.day >= part.first) & (table.day <= part.last)
         if isinstance(part, InArticle):
-            articles = table.article
-            return lambda doc: articles[doc] == part.row
-        if self._side == "article":
-            return set(self._quoted(part)).__contains__
-        names, kinds, rows = table.name, table.kind, table.quote
-        wanted_names, wanted_kinds = part.names, _kind_numbers(part)
-        if part.rows is not None or part.others:
-            return lambda doc: (
-                kinds[doc] in wanted_kinds
-                and (wanted_names is None or names[doc] in wanted_names)
-                and _is_among(rows[doc], part)
-            )
-        if wanted_names is None:
-            return lambda doc: kinds[doc] in wanted_kinds
-        return lambda doc: names[doc] in wanted_names and kinds[doc] in wanted_kinds
-
-    def _quoted(self, part: Quoted) -> Iterable[int]:
-        """The quotes that `part` takes, or the articles that hold one."""
-        table = self._leaf.documents
-        kinds = _kind_numbers(part)
-        if part.names is None:
-            quotes = [doc for doc, kind in enumerate(table.kind) if kind in kinds]
-        else:
-            named = enumerate(zip(table.name, table.kind, strict=True))
-            quotes = [doc for doc, (name, kind) in named if name in part.names and kind in kinds]
-        if part.rows is not None or part.others:
-            quotes = [doc for doc in quotes if _is_among(table.quote[doc], part)]
+            taken: Mask = table.article == part.row
+            return taken
+        kinds = np.zeros(len(KINDS), np.bool_)
+        kinds[[KINDS.index(kind) for kind in (KINDS[1:] if part.kinds is None else part.kinds)]] = True
+        quotes = kinds[table.kind]
+        if part.names is not None:
+            quotes &= np.isin(table.name, list(part.names))
+        if part.rows is not None:
+            quotes &= np.isin(table.quote, list(part.rows))
+        if part.others:
+            quotes &= ~np.isin(table.quote, list(part.others))
         if self._side == "quote":
             return quotes
-        parents = self._leaf.parents
-        return dict.fromkeys(parents[doc] for doc in quotes)
+        articles = np.zeros(len(quotes), np.bool_)
+        articles[self._leaf.parents[quotes]] = True
+        return articles
 
-    def _of_side(self, field: str, found: Scores) -> Scores:
+    def _of_side(self, field: str, found: Matches) -> Matches:
         """Articles found by their title or path, as their quotes where quotes are wanted."""
         if not field or self._side == "article":
             return found
-        rows = self._leaf.documents.quote
-        quotes = {}
-        for article, score in found.items():
-            doc = article + 1
-            while doc < len(rows) and rows[doc]:
-                quotes[doc] = score
-                doc += 1
-        return quotes
+        parents = self._leaf.parents
+        return Matches(found.taken[parents] & self._leaf.is_quote, found.scores[parents])
 
     # -- words
-    def _find_words(self, part: AnyWord | Phrase) -> Scores:
+    def _find_words(self, part: _SearchedFor) -> Matches:
         field = part.field or _WORDS[self._side]
-        if isinstance(part, AnyWord):
-            weight = self._rarity.of(part.words, field)
-            found = self._weigh(self._count(part.words, field), weight)
-            if not part.field:
-                self._boost(found, part.words, weight * _NAME_BOOST)
+        if isinstance(part, Phrase):
+            documents, counts = self._count_phrase(part.words, field)
+        else:
+            documents, counts = self._count(runs_of(self._leaf, part, field))
+        found = self._nothing()
+        if not len(documents):
             return found
-        weight = max(self._rarity.of((word,), field) for word in part.words)
-        return self._weigh(self._count_phrase(part.words, field), weight)
+        weight = self._rarity.of(part, field)
+        found.taken[documents] = True
+        found.scores[documents] = self._weigh(documents, counts, weight)
+        if not part.field and not isinstance(part, Phrase):
+            self._boost(found, part, weight * _NAME_BOOST)
+        return found
 
-    def _weigh(self, counts: Mapping[int, int], weight: float) -> Scores:
+    def _weigh(self, documents: Numbers, counts: Weights, weight: float) -> Weights:
         """BM25 from how often a word stands in each document."""
-        lengths = self._leaf.lengths
         short = _SATURATION * (1 - _LENGTH)
         long = _SATURATION * _LENGTH / self._mean_length
-        most = weight * (_SATURATION + 1)
-        return {doc: most * count / (count + short + long * lengths[doc]) for doc, count in counts.items()}
+        held_back = counts + (short + long * self._leaf.lengths[documents])
+        found: Weights = weight * (_SATURATION + 1) * counts / held_back
+        return found
 
-    def _boost(self, found: Scores, words: Iterable[str], bonus: float) -> None:
-        """Add `bonus` where one of `words` stands in the title or the speaker's name."""
-        for word in words:
-            postings = self._leaf.postings(_NAMES[self._side], word)
-            for doc in postings.documents if postings else ():
-                if doc in found:
-                    found[doc] += bonus
+    def _boost(self, found: Matches, part: AnyWord | Beginning, bonus: float) -> None:
+        """Add `bonus` where one of the words stands in the title or the speaker's name."""
+        named = np.zeros(len(self._leaf), np.bool_)
+        for run in runs_of(self._leaf, part, _NAMES[self._side]):
+            named[self._leaf.postings.documents(run)] = True
+        found.scores[named & found.taken] += bonus
 
-    def _count(self, words: Sequence[str], field: str) -> Mapping[int, int]:
-        """How often any of `words` stands in each document; of many words, how many of them do."""
-        found = [postings for word in words if (postings := self._leaf.postings(field, word))]
-        if len(found) > _FEW_FORMS:
-            return Counter(chain.from_iterable(postings.documents for postings in found))
-        found.sort(key=lambda postings: -len(postings.documents))
-        counts: dict[int, int] = {}
-        for postings in found:
-            pairs = zip(postings.documents, postings.counts, strict=True)
-            if counts:
-                for doc, count in pairs:
-                    counts[doc] = counts.get(doc, 0) + count
-            else:
-                counts = dict(pairs)
-        return counts
+    def _count(self, runs: Sequence[Run]) -> tuple[Numbers, Weights]:
+        """The documents in which any of the words stands, and how often they do, together."""
+        postings = self._leaf.postings
+        if not runs:
+            return _NOWHERE
+        documents = np.concatenate([postings.documents(run) for run in runs])
+        counts = np.concatenate([postings.counts(run) for run in runs])
+        if len(runs) == 1 and bool((documents[1:] > documents[:-1]).all()):
+            return documents, counts.astype(np.float64)
+        total: Weights = np.bincount(documents, counts, len(self._leaf)).astype(np.float64, copy=False)
+        standing = np.flatnonzero(total).astype(np.uint32)
+        return standing, total[standing]
 
-    def _count_phrase(self, words: Sequence[str], field: str) -> Mapping[int, int]:
-        """How often `words` stand side by side in each document."""
-        placed: list[tuple[int, Postings]] = []
+    def _count_phrase(self, words: Sequence[str], field: str) -> tuple[Numbers, Weights]:
+        """The documents in which `words` stand side by side, and how often."""
+        placed: list[tuple[int, Run]] = []
         for place, word in enumerate(words):
-            postings = self._leaf.postings(field, word)
-            if postings is None:
-                return {}
-            placed.append((place, postings))
-        placed.sort(key=lambda pair: len(pair[1].positions))
-        place, postings = placed[0]
-        starts: Collection[int] = {number - place for number in postings.positions}
-        for place, postings in placed[1:]:
-            starts = _followed(starts, place, postings.positions)
-        base = self._leaf.documents.base
-        return Counter(bisect_right(base, start) - 1 for start in starts)
+            run = self._leaf.run(field, word)
+            if run is None:
+                return _NOWHERE
+            placed.append((place, run))
+        placed.sort(key=lambda pair: pair[1].position_end - pair[1].position)
+        place, run = placed[0]
+        starts = self._leaf.postings.positions(run).astype(np.int64) - place
+        for place, run in placed[1:]:
+            starts = _followed(starts, place, self._leaf.postings.positions(run))
+        standing = np.searchsorted(self._leaf.documents.base, starts, "right") - 1
+        is_first = np.ones(len(standing), np.bool_)
+        is_first[1:] = standing[1:] != standing[:-1]
+        firsts = np.flatnonzero(is_first)
+        counts = np.diff(firsts, append=len(standing))
+        return standing[firsts].astype(np.uint32), counts.astype(np.float64)
 
 
-def _is_among(row: int, part: Quoted) -> bool:
-    return row not in part.others and (part.rows is None or row in part.rows)
+def _cost(part: Part) -> int:
+    return 0 if isinstance(part, Quoted | Published | InArticle) else 2 if isinstance(part, NoneOf) else 1
 
 
-def _kind_numbers(part: Quoted) -> frozenset[int]:
-    """The kinds of quotes that are wanted; never an article's."""
-    return frozenset(map(KINDS.index, KINDS[1:] if part.kinds is None else part.kinds))
-
-
-def _followed(starts: Collection[int], place: int, positions: Sequence[int]) -> Collection[int]:
-    """Those of `starts` with one of `positions`, which are sorted, `place` words after them."""
-    if len(starts) * 8 > len(positions):
-        return {number - place for number in positions}.intersection(starts)
-    kept = []
-    for start in starts:
-        at = bisect_left(positions, start + place)
-        if at < len(positions) and positions[at] == start + place:
-            kept.append(start)
+def _followed(starts: NDArray[np.int64], place: int, positions: Numbers) -> NDArray[np.int64]:
+    """Those of `starts` with one of `positions`, which are sorted as they are, `place` words after them."""
+    wanted = starts + place
+    if len(starts) * _SPARSE < len(positions):
+        at = np.searchsorted(positions, wanted.astype(np.uint32))
+        at[at == len(positions)] = 0
+        kept: NDArray[np.int64] = starts[positions[at] == wanted]
+    else:
+        kept = np.intersect1d(wanted, positions, assume_unique=True) - place
     return kept
-
-
-def _common(found: list[Scores]) -> Scores:
-    """The documents in all of `found`, their scores added."""
-    found.sort(key=len)
-    common = found[0]
-    for other in found[1:]:
-        common = {doc: score + other[doc] for doc, score in common.items() if doc in other}
-    return common
-
-
-def _added(found: list[Scores]) -> Scores:
-    """The documents in any of `found`, their scores added."""
-    found.sort(key=len, reverse=True)
-    total = dict(found[0]) if found else {}
-    for other in found[1:]:
-        for doc, score in other.items():
-            total[doc] = total.get(doc, 0.0) + score
-    return total

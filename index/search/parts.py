@@ -33,6 +33,14 @@ class AnyWord:
 
 
 @dataclass(frozen=True, slots=True)
+class Beginning:
+    """Any word that begins with `prefix`; `field` as above."""
+
+    prefix: str
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Phrase:
     """Words side by side; `field` as above."""
 
@@ -94,4 +102,4 @@ class NoneOf:
     part: Part
 
 
-Part = AnyWord | Phrase | Quoted | Holding | Published | InArticle | AllOf | AnyOf | NoneOf
+Part = AnyWord | Beginning | Phrase | Quoted | Holding | Published | InArticle | AllOf | AnyOf | NoneOf

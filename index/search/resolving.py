@@ -11,8 +11,19 @@ from index import query
 from index.filters import Filters, check_date
 from index.query import Dated, Either, Every, KindIs, Node, Unnamed, Without, Words
 from index.search import vocabulary
-from index.search.parts import AllOf, AnyOf, AnyWord, InArticle, NoneOf, Part, Phrase, Published, Quoted
-from index.search.segments import day_number
+from index.search.building import day_number
+from index.search.parts import (
+    AllOf,
+    AnyOf,
+    AnyWord,
+    Beginning,
+    InArticle,
+    NoneOf,
+    Part,
+    Phrase,
+    Published,
+    Quoted,
+)
 from index.store.columns import from_column, to_column
 
 _NO_NAME = 0
@@ -25,7 +36,7 @@ class Resolved:
     is found; `notes` say what was understood otherwise, in one line each."""
 
     part: Part | None
-    marked: tuple[AnyWord | Phrase, ...]
+    marked: tuple[AnyWord | Beginning | Phrase, ...]
     notes: tuple[str, ...]
 
 
@@ -64,7 +75,7 @@ class _Resolver:
         self._db = db
         self._langs = langs
         self._excluding = False
-        self.marked: list[AnyWord | Phrase] = []
+        self.marked: list[AnyWord | Beginning | Phrase] = []
         self.notes: list[str] = []
 
     def part(self, node: Node) -> Part:
@@ -94,9 +105,11 @@ class _Resolver:
 
     def _words(self, node: Words) -> Part:
         field = "" if node.field == "any" else node.field
-        part: AnyWord | Phrase
+        part: AnyWord | Beginning | Phrase
         if len(node.words) > 1:
             part = Phrase(node.words, field)
+        elif node.match == "prefix":
+            part = Beginning(node.words[0], field)
         else:
             part = AnyWord(self._forms(node.words[0], node.match), field)
         if not field and not self._excluding:
@@ -108,11 +121,6 @@ class _Resolver:
             return vocabulary.forms(self._db, word, self._langs)
         if match == "fuzzy":
             return vocabulary.near(self._db, word)
-        if match == "prefix":
-            found, complete = vocabulary.beginning_with(self._db, word)
-            if not complete:
-                self.notes.append(f"{word}*: only the {len(found)} most frequent words that begin so")
-            return found
         return (word,)
 
     def _names(self, node: Words) -> set[int]:

@@ -2,36 +2,38 @@
 
 from __future__ import annotations
 
-import threading
+import mmap
 import weakref
-from array import array
 from collections.abc import Sequence
 from functools import cached_property
 from io import BytesIO
-from itertools import pairwise
 from pathlib import Path
 from time import sleep
-from typing import Protocol
+from typing import BinaryIO, cast
 
-from whoosh.codec.whoosh3 import W3Segment, W3TermInfo
+import numpy as np
+from numpy.typing import NDArray
+from whoosh.codec.whoosh3 import W3Segment, W3TermsReader
 from whoosh.filedb.filestore import FileStorage
 from whoosh.filedb.structfile import StructFile
 from whoosh.index import TOC
 from whoosh.reading import TermNotFound
 
 from index.results import Where
-from index.search.codec import Postings, open_postings, read_documents, read_postings
+from index.search.codec import Numbers, Run, open_segment, run_of
 from index.search.segments import INDEX_NAME
 
 _SHORT = 200, 20
 """Words of an article and of a quote: shorter ones count as being so long, for brevity is no merit."""
 
+_KNOWN = 20_000
+"""Words whose place a segment remembers."""
+
 _PAUSE = 0.02
 """Seconds that a writer may need to finish what a reader found half done."""
 
-
-class _Closable(Protocol):
-    def close(self) -> None: ...
+_LAST = b"\xff"
+"""Comes after every letter."""
 
 
 class Leaf:
@@ -39,68 +41,103 @@ class Leaf:
 
     def __init__(self, storage: FileStorage, segment: W3Segment) -> None:
         self.segment = segment
-        self.deleted = frozenset(segment.deleted_docs())
-        self.documents = read_documents(storage, segment)
-        self._terms = segment.codec().terms_reader(storage, segment)
-        self._postings = open_postings(storage, segment)
-        self._lock = threading.Lock()
-        weakref.finalize(self, _close, self._terms, self._postings)
+        self.documents, self.postings = open_segment(storage, segment)
+        mapped = _MappedFiles(storage.folder)
+        self._terms: W3TermsReader = segment.codec().terms_reader(mapped, segment)
+        self._runs: dict[tuple[str, str], Run | None] = {}
+        weakref.finalize(self, _close, self._terms)
+
+    def __len__(self) -> int:
+        return len(self.documents)
 
     @cached_property
-    def lengths(self) -> array[int]:
+    def live(self) -> NDArray[np.bool_] | None:
+        """Which documents are not deleted; None where all are there."""
+        deleted = list(self.segment.deleted_docs())
+        if not deleted:
+            return None
+        live = np.ones(len(self), np.bool_)
+        live[deleted] = False
+        return live
+
+    @cached_property
+    def is_quote(self) -> NDArray[np.bool_]:
+        """Which documents are quotes; the others are articles."""
+        found: NDArray[np.bool_] = self.documents.quote != 0
+        return found
+
+    @cached_property
+    def lengths(self) -> NDArray[np.float32]:
         """The number of words in each document, as far as it matters to a score."""
-        spans = zip(pairwise(self.documents.base), self.documents.quote, strict=True)
-        return array("I", (max(end - start, _SHORT[row != 0]) for (start, end), row in spans))
+        shortest = np.where(self.is_quote, _SHORT[1], _SHORT[0])
+        return np.maximum(np.diff(self.documents.base), shortest).astype(np.float32)
 
     @cached_property
     def sizes(self) -> dict[Where, tuple[int, int]]:
         """How many documents there are of each side, deleted ones included, and how many words they have."""
-        rows = self.documents.quote
-        quotes = sum(row != 0 for row in rows)
-        words = sum(length for length, row in zip(self.lengths, rows, strict=True) if row)
-        every = sum(self.lengths)
-        return {"quote": (quotes, words), "article": (len(rows) - quotes, every - words)}
+        quotes, words = int(self.is_quote.sum()), int(self.lengths[self.is_quote].sum(dtype=np.float64))
+        every = int(self.lengths.sum(dtype=np.float64))
+        return {"quote": (quotes, words), "article": (len(self) - quotes, every - words)}
 
     @cached_property
-    def parents(self) -> array[int]:
+    def parents(self) -> Numbers:
         """For each document that of its article: itself, for an article."""
-        found = array("I")
-        parent = 0
-        for number, quote in enumerate(self.documents.quote):
-            if not quote:
-                parent = number
-            found.append(parent)
-        return found
+        numbers = np.arange(len(self), dtype=np.uint32)
+        return np.maximum.accumulate(np.where(self.is_quote, np.uint32(0), numbers))
 
-    def frequency(self, field: str, word: str) -> int:
-        """In how many documents a word stands."""
-        info = self._info(field, word)
-        return 0 if info is None else info.doc_frequency()
+    def run(self, field: str, word: str) -> Run | None:
+        """Where the postings of a word are, None where there are none."""
+        key = field, word
+        if key not in self._runs:
+            if len(self._runs) >= _KNOWN:
+                self._runs.clear()
+            try:
+                info = self._terms.term_info(field, word.encode("utf-8", "surrogatepass"))
+                self._runs[key] = run_of(info)
+            except TermNotFound:
+                self._runs[key] = None
+        return self._runs[key]
 
-    def postings(self, field: str, word: str) -> Postings | None:
-        """Where a word stands, None where nowhere. Raises CorruptIndexError."""
-        info = self._info(field, word)
-        if info is None:
+    def beginning(self, field: str, prefix: str) -> Run | None:
+        """Where the postings are of all words that begin with `prefix`, None where there are none."""
+        first = prefix.encode("utf-8", "surrogatepass")
+        start, end = self._next_word(field, first), self._next_word(field, first + _LAST)
+        if start is None:
             return None
-        with self._lock:
-            return read_postings(self._postings, info)
+        document_end, position_end = self.postings.sizes if end is None else (end.document, end.position)
+        if start.document == document_end:
+            return None
+        return Run(start.document, document_end, start.position, position_end)
 
     def live_articles(self) -> dict[int, int]:
         """The rows of the articles that are not deleted, and the documents they are."""
-        table = self.documents
-        return {
-            row: number
-            for number, (row, quote) in enumerate(zip(table.article, table.quote, strict=True))
-            if not quote and number not in self.deleted
-        }
+        wanted = ~self.is_quote if self.live is None else ~self.is_quote & self.live
+        numbers = np.flatnonzero(wanted)
+        return dict(zip(self.documents.article[numbers].tolist(), numbers.tolist(), strict=True))
 
-    def _info(self, field: str, word: str) -> W3TermInfo | None:
-        try:
-            with self._lock:
-                info: W3TermInfo = self._terms.term_info(field, word.encode("utf-8", "surrogatepass"))
-                return info
-        except TermNotFound:
-            return None
+    def _next_word(self, field: str, word: bytes) -> Run | None:
+        """Where the postings are of the first word, in this field or one behind it, not before `word`."""
+        _, info = next(self._terms.items_from(field, word), (None, None))
+        return None if info is None else run_of(info)
+
+
+class _MappedFile(StructFile):
+    """A file in memory that may be read from several threads."""
+
+    def __init__(self, mapped: mmap.mmap, name: str) -> None:
+        super().__init__(cast(BinaryIO, mapped), name=name)
+        self._mapped = mapped
+
+    def get(self, position: int, length: int) -> bytes:
+        return self._mapped[position : position + length]
+
+
+class _MappedFiles(FileStorage):
+    """Maps the files that it opens."""
+
+    def open_file(self, name: str, **kwargs: object) -> StructFile:
+        with Path(self.folder, name).open("rb") as file:
+            return _MappedFile(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ), name)
 
 
 class _WholeFiles(FileStorage):
@@ -164,10 +201,9 @@ def open_snapshot(folder: Path, before: Snapshot | None = None) -> Snapshot:
             sleep(_PAUSE)
 
 
-def _close(*files: _Closable) -> None:
+def _close(terms: W3TermsReader) -> None:
     """Let go of the files when no search uses the segment any more, however many threads did."""
-    for file in files:
-        file.close()
+    terms.close()
 
 
 def _state(segment: W3Segment) -> tuple[str, int]:

@@ -13,7 +13,6 @@ from whoosh.lang import has_stemmer, stemmer_for_language
 from index.store.columns import from_column
 
 _MOST_FORMS = 40
-_MOST_BEGINNINGS = 100
 _MOST_NEAR = 40
 _SHORTEST_FUZZY = 3
 _LAST = "\U0010ffff"
@@ -61,16 +60,6 @@ def forms(db: sqlite3.Connection, word: str, langs: Iterable[str]) -> tuple[str,
         for form, articles in rows:
             found[form] = found.get(form, 0) + articles
     return _most_frequent(found.items(), _MOST_FORMS)
-
-
-def beginning_with(db: sqlite3.Connection, prefix: str) -> tuple[tuple[str, ...], bool]:
-    """The most frequent words that begin with `prefix`; and whether these are all of them."""
-    rows = db.execute(
-        "SELECT word, sum(articles) FROM words WHERE word >= ? AND word < ? GROUP BY word"
-        " ORDER BY 2 DESC, word LIMIT ?",
-        (prefix, prefix + _LAST, _MOST_BEGINNINGS + 1),
-    ).fetchall()
-    return tuple(word for word, _ in rows[:_MOST_BEGINNINGS]), len(rows) <= _MOST_BEGINNINGS
 
 
 def near(db: sqlite3.Connection, word: str) -> tuple[str, ...]:
