@@ -63,7 +63,8 @@ def fold(text: str) -> str:
 
 def is_plain(folded: str) -> bool:
     """Whether the words of a folded text are simply its runs of letters and digits, none very long."""
-    return not (_UNUSUAL.search(folded) or _IS_SPELT.search(folded) or _IS_LONG.search(folded))
+    unusual = not folded.isascii() and (_UNUSUAL.search(folded) or _IS_SPELT.search(folded))
+    return not (unusual or _IS_LONG.search(folded))
 
 
 def words_of(text: str) -> list[str]:

@@ -14,8 +14,11 @@ from whoosh.query.terms import Term
 
 from index.filters import Filters
 from index.library import Library, Results
+from index.search.marking import Marker
+from index.search.parts import AnyWord, Beginning, Phrase
 from index.search.segments import INDEX_NAME
 from index.store.opening import Store
+from index.words import placed_words
 from tests.indexing import ARTICLES, VOTE, found, indexed, write
 
 COAST = """The coast waits
@@ -249,6 +252,30 @@ def test_plain_words_follow_the_language_of_the_articles(library: Path) -> None:
     )
     assert [hit.path for hit in opened.search("cantar", where=("article",)).hits] == ["es.md"]
     assert [hit.path for hit in opened.search("sings", where=("article",)).hits] == ["en.md"]
+
+
+@settings(max_examples=200)
+@given(
+    st.lists(
+        st.sampled_from(["we", "said", "Wé", "we_", "saying", ", ", "-", "\n", " ", "fi", "ﬁ", "ß", "東"])
+    ),
+    st.lists(st.sampled_from(["we", "said", "sa", "fi", "ss"]), min_size=1, max_size=3),
+)
+def test_what_is_marked_are_the_words_as_the_index_cuts_them(pieces: list[str], words: list[str]) -> None:
+    text = "".join(pieces)
+    placed = list(placed_words(text))
+    alone = [(each.start, each.end) for each in placed if each.word in words]
+    assert Marker([AnyWord(tuple(words))]).find(text) == alone
+    begun = [(each.start, each.end) for each in placed if each.word.startswith(tuple(words))]
+    assert Marker([Beginning(word) for word in words]).find(text) == begun
+    together = {
+        character
+        for at in range(len(placed) - len(words) + 1)
+        if [each.word for each in placed[at : at + len(words)]] == words
+        for character in range(placed[at].start, placed[at + len(words) - 1].end)
+    }
+    found = Marker([Phrase(tuple(words))]).find(text)
+    assert {character for start, end in found for character in range(start, end)} == together
 
 
 def test_a_snippet_is_whole_words_around_the_best_hits(library: Path) -> None:

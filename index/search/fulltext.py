@@ -7,7 +7,6 @@ import sqlite3
 import threading
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
-from operator import itemgetter
 from pathlib import Path
 from threading import Event
 from time import monotonic
@@ -51,10 +50,6 @@ class Page:
     exact: bool
 
 
-Ranked = tuple[tuple[float, float, int, int], Found]
-"""What was found, after the key that it sorts by, smallest first."""
-
-
 class FullText:
     """The index in a folder of its own, under the library's folder in the cache."""
 
@@ -81,18 +76,17 @@ class FullText:
         """A page of what `part` takes. Raises FullTextDamaged."""
         until = monotonic() + asked.seconds
         wanted = asked.offset + asked.limit
-        best: list[Ranked] = []
+        best = _Best(wanted, asked.sort)
         total = 0
         exact = True
         for leaf, matches in self._match(part, asked.where):
             numbers = np.flatnonzero(matches.taken)
             total += len(numbers)
-            best += _best(leaf.documents, numbers, matches.scores[numbers], wanted, asked.sort)
+            best.add(leaf.documents, numbers, matches.scores[numbers])
             if asked.stop.is_set() or monotonic() > until:
                 exact = False
                 break
-        best.sort(key=itemgetter(0))
-        return Page(tuple(found for _, found in best[asked.offset : wanted]), total, exact)
+        return Page(best.page(asked.offset), total, exact)
 
     def frequency(self, word: str) -> int:
         """In how many articles a folded word stands, deleted ones included. Raises FullTextDamaged."""
@@ -164,18 +158,31 @@ def _state(snapshot: Snapshot | None) -> Hashable:
     return None if snapshot is None else snapshot.state
 
 
-def _best(
-    table: Documents, numbers: NDArray[np.intp], scores: Weights, count: int, sort: Sort
-) -> Iterator[Ranked]:
-    """The first `count` of the documents `numbers` of a segment: the best, or the latest; among equals
-    the latest, or the best."""
-    days = table.day[numbers]
-    chosen = _leading((days, scores) if sort == "date" else (scores, days), count)
-    for at in chosen.tolist():
-        doc, score, day = numbers[at], float(scores[at]), float(days[at])
-        found = Found(score, int(table.article[doc]), int(table.quote[doc]))
-        first, second = (day, score) if sort == "date" else (score, day)
-        yield (-first, -second, found.article, found.quote), found
+class _Best:
+    """Keeps the first `count` of all documents: the best, or the latest; among equals the latest, or the
+    best, and then in the order of the store."""
+
+    def __init__(self, count: int, sort: Sort) -> None:
+        self._count = count
+        self._by_date = sort == "date"
+        self._columns: list[tuple[NDArray[Any], ...]] = []
+
+    def add(self, table: Documents, numbers: NDArray[np.intp], scores: Weights) -> None:
+        """Take in the documents `numbers` of a segment with their scores."""
+        days = table.day[numbers].astype(np.float64)
+        chosen = _leading((days, scores) if self._by_date else (scores, days), self._count)
+        numbers = numbers[chosen]
+        self._columns.append((scores[chosen], days[chosen], table.article[numbers], table.quote[numbers]))
+
+    def page(self, offset: int) -> tuple[Found, ...]:
+        """Those from `offset` on, in order."""
+        if not self._columns:
+            return ()
+        scores, days, articles, quotes = map(np.concatenate, zip(*self._columns, strict=True))
+        first, second = (days, scores) if self._by_date else (scores, days)
+        order = np.lexsort((quotes, articles, -second, -first))[offset : self._count]
+        columns = scores[order].tolist(), articles[order].tolist(), quotes[order].tolist()
+        return tuple(map(Found, *columns))
 
 
 def _leading(keys: Sequence[NDArray[Any]], count: int) -> NDArray[np.intp]:

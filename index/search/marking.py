@@ -21,22 +21,39 @@ class Marker:
         self._words = frozenset(word for part in wanted if isinstance(part, AnyWord) for word in part.words)
         self._beginnings = tuple(part.prefix for part in wanted if isinstance(part, Beginning))
         self._phrases = [part.words for part in wanted if isinstance(part, Phrase)]
-        words = "|".join(map(re.escape, sorted(self._words, key=len, reverse=True)))
-        beginnings = "|".join(map(re.escape, self._beginnings))
-        alternatives = [rf"(?:{words})(?!\w)"] * bool(words) + [rf"(?:{beginnings})\w*"] * bool(beginnings)
-        self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(alternatives)})")
+        sides = [r"\W+".join(map(re.escape, phrase)) for phrase in self._phrases]
+        self._patterns = [re.compile(rf"(?<!\w){words}(?!\w)") for words in sides]
 
     def find(self, text: str) -> list[Span]:
         """The spans of `text` where a word or phrase stands, in order; none overlaps another."""
         if not self._words and not self._beginnings and not self._phrases:
             return []
         folded = fold(text)
-        if is_plain(folded) and not self._phrases:
-            return [found.span() for found in self._pattern.finditer(folded)]
-        return _apart(self._find_slowly(text))
+        return _apart(self._find_plain(folded) if is_plain(folded) else self._find_slowly(text))
+
+    def _find_plain(self, folded: str) -> Iterator[Span]:
+        """In a text whose words are its runs of letters and digits."""
+        for word in (*self._words, *self._beginnings):
+            end = 0
+            while (start := folded.find(word, end)) >= 0:
+                end = start + len(word)
+                if start and folded[start - 1].isalnum():
+                    continue
+                is_cut = end < len(folded) and folded[end].isalnum()
+                if is_cut and word in self._beginnings:
+                    while end < len(folded) and folded[end].isalnum():
+                        end += 1
+                    is_cut = False
+                if not is_cut:
+                    yield start, end
+        for pattern in self._patterns:
+            found = pattern.search(folded)
+            while found:
+                yield found.span()
+                found = pattern.search(folded, found.start() + 1)
 
     def _find_slowly(self, text: str) -> Iterator[Span]:
-        """Word by word, where words are not what a pattern sees, or may overlap."""
+        """Word by word, where words are not runs of letters and digits."""
         placed = list(placed_words(text))
         starts = {phrase[0] for phrase in self._phrases}
         for at, word in enumerate(placed):
