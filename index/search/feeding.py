@@ -164,7 +164,7 @@ def _worth_compacting(leaves: Sequence[Leaf]) -> Iterator[list[Leaf]]:
     tiers: dict[int, list[Leaf]] = defaultdict(list)
     for leaf in leaves:
         live = len(leaf.live_articles())
-        if live * 2 < leaf.sizes["article"][0]:
+        if live * 2 < len(leaf) - int(leaf.is_quote.sum()):
             yield [leaf]
         else:
             tier = next((limit for limit in _TIERS if live < limit), None)

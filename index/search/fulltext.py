@@ -89,10 +89,13 @@ class FullText:
         return Page(best.page(asked.offset), total, exact)
 
     def frequency(self, word: str) -> int:
-        """In how many articles a folded word stands, deleted ones included. Raises FullTextDamaged."""
+        """In how many articles a folded word stands. Raises FullTextDamaged."""
         snapshot = self._current()
-        runs = [leaf.run("text", word) for leaf in snapshot.leaves] if snapshot else []
-        return sum(run.document_end - run.document for run in runs if run is not None)
+        try:
+            found = ((leaf, leaf.run("text", word)) for leaf in snapshot.leaves) if snapshot else ()
+            return sum(leaf.frequency(run) for leaf, run in found if run is not None)
+        except CorruptIndexError as error:
+            raise FullTextDamaged(str(error)) from error
 
     def quote_rows(self, part: Part) -> Iterator[Sequence[int]]:
         """The rows of all quotes that `part` takes, segment by segment. Raises FullTextDamaged."""

@@ -78,11 +78,8 @@ class Rarity:
     def _weight(self, part: _SearchedFor, field: str) -> float:
         if isinstance(part, Phrase):
             return max(self.of(AnyWord((word,)), field) for word in part.words)
-        found = sum(
-            run.document_end - run.document
-            for leaf in self._snapshot.leaves
-            for run in runs_of(leaf, part, field)
-        )
+        leaves = self._snapshot.leaves
+        found = sum(leaf.frequency(run) for leaf in leaves for run in runs_of(leaf, part, field))
         total = max(self._snapshot.count("quote" if field == "words" else "article"), found)
         return log(1 + (total - found + 0.5) / (found + 0.5))
 

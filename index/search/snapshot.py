@@ -74,10 +74,13 @@ class Leaf:
 
     @cached_property
     def sizes(self) -> dict[Where, tuple[int, int]]:
-        """How many documents there are of each side, deleted ones included, and how many words they have."""
-        quotes, words = int(self.is_quote.sum()), int(self.lengths[self.is_quote].sum(dtype=np.float64))
-        every = int(self.lengths.sum(dtype=np.float64))
-        return {"quote": (quotes, words), "article": (len(self) - quotes, every - words)}
+        """How many documents there are of each side, and how many words they have."""
+        live = np.ones(len(self), np.bool_) if self.live is None else self.live
+        quotes, articles = self.lengths[live & self.is_quote], self.lengths[live & ~self.is_quote]
+        return {
+            "quote": (len(quotes), int(quotes.sum(dtype=np.float64))),
+            "article": (len(articles), int(articles.sum(dtype=np.float64))),
+        }
 
     @cached_property
     def parents(self) -> Numbers:
@@ -108,6 +111,12 @@ class Leaf:
         if start.document == document_end:
             return None
         return Run(start.document, document_end, start.position, position_end)
+
+    def frequency(self, run: Run) -> int:
+        """In how many documents that are not deleted a word stands; words together count each."""
+        if self.live is None:
+            return run.document_end - run.document
+        return int(self.live[self.postings.documents(run)].sum())
 
     def live_articles(self) -> dict[int, int]:
         """The rows of the articles that are not deleted, and the documents they are."""
@@ -163,7 +172,7 @@ class Snapshot:
         ]
 
     def count(self, side: Where) -> int:
-        """How many articles or quotes there are, deleted ones included."""
+        """How many articles or quotes there are."""
         return self._sizes[side][0]
 
     def mean_length(self, side: Where) -> float:
