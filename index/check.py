@@ -22,7 +22,7 @@ from index.search.fulltext import FullText
 from index.search.passages import with_likely, with_passage
 from index.store import reading
 from index.wording import TYPOGRAPHIC, Difference, Manner, Wording, differences, likeness, manners
-from index.words import PlacedWord, placed_words
+from index.words import PlacedWord, placed_words, words_of
 
 LONGEST = 20_000
 """Characters of a passage."""
@@ -102,9 +102,13 @@ class _Stream:
 
     article: Article
     text: str
-    words: Sequence[PlacedWord]
+    keys: Sequence[str]
     quotes: Sequence[Quote]
     interrupted: Quote | None = None
+
+    def words(self) -> Sequence[PlacedWord]:
+        """The words that `keys` are, with their places. Finding these takes longer, and few are looked at."""
+        return list(placed_words(self.text))
 
     def spans(self, start: int, end: int) -> tuple[Span, ...]:
         """Where in the article what stands from `start` to `end` is."""
@@ -163,22 +167,20 @@ def _streams(db: sqlite3.Connection, rows: Sequence[int]) -> Iterator[_Stream]:
         if read > _MOST_CHARACTERS and read > len(article.text):
             return
         quotes = reading.quotes_of_article(db, row)
-        yield _Stream(article, article.text, list(placed_words(article.text)), quotes)
+        yield _Stream(article, article.text, words_of(article.text), quotes)
         for quote in quotes:
             if len(quote.spans) > 1:
-                yield _Stream(article, quote.text, list(placed_words(quote.text)), quotes, quote)
+                yield _Stream(article, quote.text, words_of(quote.text), quotes, quote)
 
 
 def _standing(passage: Wording, words: Sequence[str], stream: _Stream) -> Iterator[Place]:
     """The places where all the words stand one after the other."""
-    keys = [word.word for word in stream.words]
-    found = 0
-    for at in range(len(keys) - len(words) + 1):
-        if keys[at] == words[0] and keys[at : at + len(words)] == words:
-            yield _place(passage, stream, at, at + len(words) - 1)
-            found += 1
-            if found == _MOST_IN_ARTICLE:
-                return
+    keys = stream.keys
+    first = (at for at in range(len(keys) - len(words) + 1) if keys[at] == words[0])
+    found = list(islice((at for at in first if keys[at : at + len(words)] == words), _MOST_IN_ARTICLE))
+    there = stream.words() if found else []
+    for at in found:
+        yield _place(passage, stream, there[at : at + len(words)])
 
 
 def _nearest(
@@ -186,35 +188,34 @@ def _nearest(
 ) -> list[Place]:
     runs = []
     for order, stream in enumerate(_streams(db, rows)):
-        found = find_run(wanted, [word.word for word in stream.words])
-        if found and found[0] >= max(2, ALIKE * min(len(wanted), len(stream.words))):
+        found = find_run(wanted, stream.keys)
+        if found and found[0] >= max(2, ALIKE * min(len(wanted), len(stream.keys))):
             runs.append((-found[0], order, found[1], stream))
     places = []
     for _, _, start, stream in sorted(runs, key=lambda run: run[:2])[: 3 * limit]:
-        first, last = _trimmed(wanted, stream, start)
-        places.append(_place(passage, stream, first, last))
+        places.append(_place(passage, stream, _trimmed(wanted, stream, start)))
     return [place for place in places if place.likeness >= ALIKE]
 
 
-def _trimmed(wanted: Sequence[str], stream: _Stream, start: int) -> tuple[int, int]:
-    """The first and last word of what the passage has become: words that are not in it stand at an end
-    only as far as the sentence, or the quotation, goes."""
-    keys = [word.word for word in stream.words]
+def _trimmed(wanted: Sequence[str], stream: _Stream, start: int) -> Sequence[PlacedWord]:
+    """What the passage has become, from the first to the last word: words that are not in it stand at an
+    end only as far as the sentence, or the quotation, goes."""
+    keys, words = stream.keys, stream.words()
     first, last = trim_run(wanted, keys, start)
     known = [at for at in range(first, last + 1) if keys[at] in wanted]
     for at in reversed(range(first, known[0])):
-        if _BOUNDARY.search(stream.text, stream.words[at].end, stream.words[at + 1].start):
+        if _BOUNDARY.search(stream.text, words[at].end, words[at + 1].start):
             first = at + 1
             break
     for at in range(known[-1], last):
-        if _BOUNDARY.search(stream.text, stream.words[at].end, stream.words[at + 1].start):
+        if _BOUNDARY.search(stream.text, words[at].end, words[at + 1].start):
             last = at
             break
-    return first, last
+    return words[first : last + 1]
 
 
-def _place(passage: Wording, stream: _Stream, first: int, last: int) -> Place:
-    there = Wording(stream.text, stream.words[first : last + 1])
+def _place(passage: Wording, stream: _Stream, words: Sequence[PlacedWord]) -> Place:
+    there = Wording(stream.text, words)
     differ = manners(passage.text, there.text)
     status: Status
     if differ is None:
