@@ -227,7 +227,7 @@ def _place(passage: Wording, stream: _Stream, words: Sequence[PlacedWord]) -> Pl
     return Place(
         status=status,
         path=article.path,
-        line=article.text.count("\n", 0, spans[0][0]) + 1,
+        line=article.line_at(spans[0][0]),
         title=article.title,
         published=article.published,
         spans=spans,

@@ -42,9 +42,9 @@ class Attribution:
 class Quote:
     """A quote as every interface gives it; the fields of `onrecord quotes --json`, in its order.
 
-    `id` is made of the article's path, the quoted words and their order among equal ones.
-    `line` counts from 1. `text` is the spans' text joined by one space. `speaker` is the library's
-    name for the person and `speaker_id` tells namesakes apart; both are None when nobody can be
+    `id` is made of the article's path, the quoted words and their order among equal ones. `line` is that of
+    the file, from 1, its front matter counted. `text` is the spans' text joined by one space. `speaker` is
+    the library's name for the person and `speaker_id` tells namesakes apart; both are None when nobody can be
     named. `name_in_article` is the fullest name that this article gives.
     """
 

@@ -17,7 +17,7 @@ def quotes_of(article: Article, attributions: Sequence[Attribution]) -> list[Quo
     """
     seen: Counter[str] = Counter()
     quotes = []
-    line, counted = 1, 0
+    line, counted = article.first_line, 0
     for attribution in sorted(attributions, key=_position):
         start = attribution.spans[0][0]
         line += article.text.count("\n", counted, start)

@@ -32,7 +32,7 @@ def test_words_that_do_not_stand_give_the_nearest_with_the_differences_marked(ne
     assert ran.lines == [
         "Not found word for word. What comes nearest:",
         "",
-        "2025/fire.md:1: near: Ana Ruiz, the mayor of Alba",
+        "2025/fire.md:6: near: Ana Ruiz, the mayor of Alba",
         "    We will rebuild every [-single home-] [+house+]",
     ]
 

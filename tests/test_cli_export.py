@@ -211,7 +211,16 @@ def test_a_line_that_was_altered_in_text_and_record_alike_is_found_out_too(
     exported.write_text(text, encoding="utf-8")
     ran = run("verify", news, exported)
     assert ran.status == 1
-    assert "changed: its words stand, but they begin at line 3\n" in ran.out
+    assert "changed: its words stand, but at line 3\n" in ran.out
+
+
+def test_front_matter_that_grew_moves_a_quote_in_the_file_alone(news: Path, exported: Path) -> None:
+    fire = news / "2025/fire.md"
+    assert "2025/fire.md, line 6" in exported.read_text(encoding="utf-8")
+    fire.write_text(fire.read_text().replace("author: J. Doe", "author: J. Doe\ntags: [fire]"))
+    ran = run("verify", news, exported)
+    assert ran.status == 0
+    assert "moved: now at line 7\n    We will rebuild every house,\n" in ran.out
 
 
 def forge(exported: Path, begin: str, change: Callable[[Record], Record], words: str) -> None:

@@ -155,7 +155,7 @@ def test_search_gives_quotes_and_articles_with_the_words_marked(news: Path) -> N
         assert {text[start:end] for start, end in row["hits"]} == {"rebuild"}
     quote = next(row for row in rows if row["in"] == "quote")
     assert set(QUOTE_FIELDS) < set(quote)
-    assert (quote["speaker"], quote["line"]) == ("Ana Ruiz", 1)
+    assert (quote["speaker"], quote["line"]) == ("Ana Ruiz", 6)
 
 
 def test_search_in_a_pipe_is_a_line_a_hit(news: Path) -> None:

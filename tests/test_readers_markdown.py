@@ -156,3 +156,20 @@ def test_no_front_matter_loses_a_word_of_the_body(
     article, _ = read_markdown(tmp_path_factory.mktemp("library"), text)
     assert text.endswith(article.text)
     assert article.text.endswith("Words.")
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("No front matter\n", 1),
+        ("---\ntitle: A\n---\nBody\n", 4),
+        ("---\ntitle: A\n...\n\n\nBody\n", 4),
+        ("---\r\ntitle: A\r\n---\r\nBody\r\n", 4),
+        ("---\nno keys\n---\nBody\n", 1),
+    ],
+)
+def test_lines_are_counted_from_the_top_of_the_file(text: str, line: int, library: Path) -> None:
+    (library / "a.md").write_bytes(text.encode())
+    [article] = read(library, "a.md")
+    assert article.first_line == line
+    assert article.line_at(0) == line

@@ -43,7 +43,7 @@ def said_otherwise(library: Library) -> Callable[[Record, Sequence[Span]], str]:
         has_moved = quote.spans != record.spans
         if record.title != quote.title and not (has_moved and is_line(record.path, record.title)):
             return f"the article's title is {quote.title}"
-        return "" if has_moved or record.line == quote.line else f"they begin at line {quote.line}"
+        return ""
 
     def is_line(path: str, title: str) -> bool:
         """Whether what was the title, the first line of a text, is a line of it still."""

@@ -65,9 +65,9 @@ def verify(
     """
 
     @lru_cache(maxsize=16)
-    def text_of(path: str) -> str | None:
+    def find(path: str) -> Article | None:
         try:
-            return article(path).text
+            return article(path)
         except LibraryError:
             return None
 
@@ -77,36 +77,44 @@ def verify(
             why = "its record is damaged" if quote.damaged else "nothing in the export says where it is from"
             yield Verdict("altered", quote.line, " ".join(quote.pieces()), None, why)
         else:
-            text = text_of(record.path)
-            verdict = _judge(quote, record, text)
+            found = find(record.path)
+            verdict = _judge(quote, record, found)
             why = ""
-            if verdict.holds and text is not None:
-                why = otherwise(record, verdict.now) or _around(quote, verdict.now, text)
+            if verdict.holds and found is not None:
+                why = otherwise(record, verdict.now) or _around(quote, verdict.now, found.text)
             yield replace(verdict, status="changed", why=f"its words stand, but {why}") if why else verdict
 
 
-def _judge(quote: Exported, record: Record, text: str | None) -> Verdict:
+def _judge(quote: Exported, record: Record, article: Article | None) -> Verdict:
     pieces = quote.pieces()
     words = " ".join(pieces)
+    text = None if article is None else article.text
     there = [] if text is None else [text[start:end] for start, end in record.spans]
     stands = digest(there) == record.digest
     if why := _alteration(quote, record, pieces):
         changes = compare(" ".join(there), words) if stands else ()
         return Verdict("altered", quote.line, words, record, why, changes=changes)
-    if text is None:
+    if article is None or text is None:
         return Verdict("vanished", quote.line, words, record, f"{record.path} is no longer in the library")
     if stands:
-        return Verdict("stands", quote.line, words, record, "", record.spans, _line(text, record.spans))
+        return _in_place(Verdict("stands", quote.line, words, record, "", record.spans), record, article)
     if spans := _find(pieces, record.spans, text):
-        line = _line(text, spans)
+        line = article.line_at(spans[0][0])
         return Verdict("moved", quote.line, words, record, f"now at line {line}", spans, line)
     if changes := _changes(pieces, record.spans, text):
         return Verdict("changed", quote.line, words, record, "the article's words changed", changes=changes)
     return Verdict("vanished", quote.line, words, record, f"its words are no longer in {record.path}")
 
 
-def _line(text: str, spans: Sequence[Span]) -> int:
-    return text.count("\n", 0, spans[0][0]) + 1
+def _in_place(verdict: Verdict, record: Record, article: Article) -> Verdict:
+    """The verdict on what stands where it stood in the text. Only front matter that grew gives it another
+    line in the file."""
+    line = article.line_at(record.spans[0][0])
+    if line == record.line:
+        return replace(verdict, now_line=line)
+    if article.first_line > 1:
+        return replace(verdict, status="moved", why=f"now at line {line}", now_line=line)
+    return replace(verdict, status="changed", why=f"its words stand, but at line {line}", now=())
 
 
 def _alteration(quote: Exported, record: Record, pieces: Sequence[str]) -> str:

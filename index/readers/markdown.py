@@ -15,7 +15,8 @@ _HEADING_MARKS = re.compile(r"^#{1,6}[ \t]+|[ \t]+#+$")
 
 def read(source: Source) -> Iterator[Article]:
     """The one article of a Markdown file. Raises ReadError."""
-    front, body = split_front_matter(source.text(), source.tell)
+    whole = source.text()
+    front, body = split_front_matter(whole, source.tell)
     found_at = front.first("source", "via")
     address = web_address(found_at)
     yield Article(
@@ -28,6 +29,7 @@ def read(source: Source) -> Iterator[Article]:
         publisher=front.first("publisher", "sitename", "site_name", "site", "newspaper", "outlet")
         or (None if address else found_at),
         url=web_address(front.first("url", "canonical_url", "canonical", "link")) or address,
+        first_line=1 + whole.count("\n", 0, len(whole) - len(body)),
     )
 
 

@@ -110,7 +110,7 @@ class _Fitting:
             kind=right.kind,
             spans=spans,
             text=" ".join(text[start:end] for start, end in spans),
-            line=text.count("\n", 0, spans[0][0]) + 1,
+            line=self._article.line_at(spans[0][0]),
             review=review,
         )
         if right.speaker == quote.name_in_article:

@@ -72,7 +72,7 @@ def _article_hit(article: Article, score: float, marker: Marker) -> Hit:
     return Hit(
         where="article",
         path=article.path,
-        line=article.text.count("\n", 0, first) + 1,
+        line=article.line_at(first),
         title=article.title,
         published=article.published,
         score=score,

@@ -39,7 +39,7 @@ _QUOTES = """
     ORDER BY wanted.key
 """
 _ARTICLE = """
-    SELECT articles.path, text, title, lang, published, author, publisher, url, entry_id
+    SELECT articles.path, text, title, lang, published, author, publisher, url, entry_id, first_line
     FROM articles JOIN texts ON texts.article = articles.id
 """
 
@@ -166,9 +166,8 @@ def quote(db: sqlite3.Connection, quote_id: str) -> Quote | None:
     return None if row is None else next(iter(quotes_by_row(db, row)), None)
 
 
-def _article(row: Sequence[str | bytes | None]) -> Article:
-    path, text, title, lang, published, author, publisher, url, entry_id = row
-    assert isinstance(text, bytes)
+def _article(row: tuple[Any, ...]) -> Article:
+    path, text, title, lang, published, author, publisher, url, entry_id, first_line = row
     return Article(
         path=from_optional(path) or "",
         text=unpack_text(text),
@@ -179,6 +178,7 @@ def _article(row: Sequence[str | bytes | None]) -> Article:
         publisher=from_optional(publisher),
         url=from_optional(url),
         entry_id=from_optional(entry_id),
+        first_line=first_line,
     )
 
 

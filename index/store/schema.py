@@ -17,7 +17,7 @@ from index.store.columns import from_column
 from index.store.finding import StoreConnection
 from index.words import words_of
 
-VERSION = 6
+VERSION = 7
 
 UNNAMED = 0
 """The speaker under which `counts` keeps the quotes without a name."""
@@ -34,7 +34,8 @@ CREATE TABLE files (
 CREATE TABLE articles (
     id INTEGER PRIMARY KEY AUTOINCREMENT, file INTEGER NOT NULL, path TEXT NOT NULL UNIQUE,
     place TEXT NOT NULL, dated TEXT NOT NULL, title TEXT NOT NULL, lang TEXT NOT NULL, published TEXT,
-    author TEXT, publisher TEXT, url TEXT, entry_id TEXT, characters INTEGER NOT NULL, quotes INTEGER NOT NULL
+    author TEXT, publisher TEXT, url TEXT, entry_id TEXT, first_line INTEGER NOT NULL,
+    characters INTEGER NOT NULL, quotes INTEGER NOT NULL
 );
 CREATE INDEX articles_by_file ON articles (file);
 CREATE INDEX articles_by_place ON articles (place);

@@ -28,7 +28,7 @@ _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
 _ARTICLE = """
     INSERT INTO articles (file, path, place, dated, title, lang, published, author, publisher, url,
-        entry_id, characters, quotes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        entry_id, first_line, characters, quotes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 _QUOTE = """
     INSERT INTO quotes (article, number, quote_id, kind, name, speaker_kind, line, text, spans, mention,
@@ -167,6 +167,7 @@ class StoreWriter:
                 to_optional(article.publisher),
                 to_optional(article.url),
                 to_optional(article.entry_id),
+                article.first_line,
                 len(article.text),
                 len(fitted.quotes),
             ),
