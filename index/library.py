@@ -12,7 +12,7 @@ from index.cache import cache_folder
 from index.errors import AmbiguousSpeaker, LibraryError, QueryError
 from index.filters import Filters
 from index.quote import Quote, Span
-from index.results import ArticleRow, Hit, Order, Progress, Results, Sort, Update, Where
+from index.results import ArticleRow, Facets, Hit, Order, Progress, Results, Sort, Update, Where
 from index.search.parts import Asked
 from index.search.search import Search
 from index.speaker import Speaker
@@ -25,7 +25,19 @@ if TYPE_CHECKING:
     from index.check import Checked
     from index.review.entry import Entry
 
-__all__ = ["ArticleRow", "Hit", "Library", "Order", "Progress", "Results", "Sort", "Span", "Update", "Where"]
+__all__ = [
+    "ArticleRow",
+    "Facets",
+    "Hit",
+    "Library",
+    "Order",
+    "Progress",
+    "Results",
+    "Sort",
+    "Span",
+    "Update",
+    "Where",
+]
 
 
 class Library:
@@ -230,6 +242,14 @@ class Library:
         """
         asked = Asked(where, filters, offset, limit, sort, stop or Event(), seconds)
         return self._search.results(query, asked)
+
+    def facets(self, filters: Filters, *, speakers: int = 12, stop: Event | None = None) -> Facets:
+        """What the quotes that `filters` takes divide into: kinds, at most so many `speakers`, months.
+
+        Each group is counted without its own filter, so that one can change one's mind. When `stop` is
+        set, the counts are of what it has seen.
+        """
+        return self._search.facets(filters, speakers, stop or Event())
 
     def check(self, passage: str, *, limit: int = 5) -> Checked:
         """Where the words of `passage`, from wherever, stand in the library; else what comes nearest.

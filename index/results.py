@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from index.quote import Quote, Span
+from index.quote import Kind, Quote, Span
 
 Order = Literal["quotes", "name", "recent"]
 Sort = Literal["relevance", "date"]
@@ -51,6 +51,16 @@ class Results:
     total: int
     exact: bool
     note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """What the quotes that a search finds divide into, with how many there are of each: kinds, the most
+    quoted speakers (id, name and count), months (``2025-11``, in order of time)."""
+
+    kinds: dict[Kind, int]
+    speakers: tuple[tuple[str, str, int], ...]
+    months: dict[str, int]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,15 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.exploring import reading, write_library
 from tui.screens.collection import Collection
 from tui.screens.compare import Compare
 from tui.screens.context import Context
 from tui.screens.speaker_page import SpeakerPage
+from tui.widgets import results_pane
+from tui.widgets.results_pane import ResultsPane
 
 
 async def test_searching_finds_articles_and_quotes_with_the_words_marked(library: Path) -> None:
@@ -21,6 +25,26 @@ async def test_searching_finds_articles_and_quotes_with_the_words_marked(library
         assert document is not None
         marked = [document.article.text[start:end] for start, end in session.reader.article.view.marking.hits]
         assert marked == ["river", "river", "river"]
+
+
+async def test_a_search_that_takes_long_shows_what_it_has_and_then_all(
+    library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    describe = ResultsPane.describe
+
+    def note(pane: ResultsPane, total: int) -> str:
+        told.append(describe(pane, total))
+        return told[-1]
+
+    monkeypatch.setattr(ResultsPane, "describe", note)
+    monkeypatch.setattr(results_pane, "SOON", 0.0)
+    async with reading(write_library(library)) as session:
+        await session.press("slash")
+        await session.write("river")
+        assert told[-2:] == ["2 so far", "3"]
+        assert "¶ The river" in session.text_of("#results")
+        assert "so far" not in session.text_of("#note")
 
 
 async def test_what_a_speaker_says_about_a_word_is_two_steps(library: Path) -> None:

@@ -1,8 +1,10 @@
 """What a search finds, in which order, and how it shows it."""
 
 import random
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
+from typing import get_args
 
 import pytest
 from hypothesis import given, settings
@@ -14,6 +16,7 @@ from whoosh.query.terms import Term
 
 from index.filters import Filters
 from index.library import Library, Results
+from index.quote import Kind
 from index.search.marking import Marker
 from index.search.parts import AnyWord, Beginning, Phrase
 from index.search.segments import INDEX_NAME
@@ -29,6 +32,9 @@ In the U.S., officials of the state watched. The state of emergency was not decl
 
 "A state of emergency is a state of mind," Ana Ruiz said. "Don't you see?"
 """
+
+
+MONTH = f"---\ndate: 2024-05\n---\n{VOTE}"
 
 
 def words_marked(library: Library, results: Results) -> list[list[str]]:
@@ -213,6 +219,30 @@ def test_results_come_by_page_and_are_counted_exactly(library: Path) -> None:
     assert {page.total for page in pages} == {60}
     assert opened.search("mill", offset=60).hits == ()
     assert opened.search("mill", limit=0).total == 60
+
+
+@pytest.mark.parametrize("query", ["the", "river OR migrants", '"the river"', "m* -keller", "", "nowhere"])
+@pytest.mark.parametrize(
+    "narrowing",
+    [
+        Filters(),
+        Filters(kinds=("direct",)),
+        Filters(since="2025"),
+        Filters(unnamed=True),
+        Filters(until="2024"),
+    ],
+)
+def test_what_a_search_divides_into_is_what_its_quotes_count_to(
+    library: Path, query: str, narrowing: Filters
+) -> None:
+    opened = indexed(library, {**ARTICLES, "2024.md": f"---\ndate: 2024\n---\n{VOTE}", "month.md": MONTH})
+    about = replace(narrowing, about=query)
+    facets = opened.facets(about)
+    kinds = {kind: opened.quote_count(replace(about, kinds=(kind,))) for kind in get_args(Kind)}
+    assert facets.kinds == {kind: count for kind, count in kinds.items() if count}
+    anybody = opened.speakers(replace(about, unnamed=False))
+    assert facets.speakers == tuple((each.id, each.speaker, each.quotes) for each in anybody)
+    assert facets.months == opened.months(replace(about, since=None, until=None))
 
 
 def test_a_search_that_nobody_waits_for_stops(library: Path) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from threading import Event
-from typing import Literal
+from typing import Literal, get_args
 
 from index.filters import Filters
 from index.library import ArticleRow, Hit, Library, Order, Results
@@ -16,7 +16,10 @@ from tui.choice import EVERYONE, UNNAMED, Choice, choose_speaker
 
 ArticleOrder = Literal["path", "date", "quotes"]
 QuoteOrder = Literal["path", "date"]
+FacetField = Literal["in", "kind", "speaker", "month"]
 ALL = Filters()
+PATIENCE = 60.0
+"""Seconds that a search may take in all."""
 SPARK = 8
 """Cells of the sparkline beside a speaker."""
 
@@ -114,12 +117,14 @@ class QuoteRows:
 
 @dataclass(slots=True)
 class HitRows:
-    """What a search finds, best first. `stop` ends a search that nobody waits for any more."""
+    """What a search finds, best first, of what it comes to see in so many `seconds`. `stop` ends a search
+    that nobody waits for any more."""
 
     library: Library
     query: str
     filters: Filters = ALL
     where: tuple[Literal["article", "quote"], ...] = ("quote", "article")
+    seconds: float = PATIENCE
     stop: Event = field(default_factory=Event)
     results: Results | None = field(default=None, init=False)
 
@@ -136,7 +141,13 @@ class HitRows:
 
     def _search(self, offset: int, limit: int) -> Results:
         return self.library.search(
-            self.query, where=self.where, filters=self.filters, offset=offset, limit=limit, stop=self.stop
+            self.query,
+            where=self.where,
+            filters=self.filters,
+            offset=offset,
+            limit=limit,
+            stop=self.stop,
+            seconds=self.seconds,
         )
 
 
@@ -144,7 +155,7 @@ class HitRows:
 class Facet:
     """One way to narrow a search: `field` says what `value` is of; a heading has no value."""
 
-    field: Literal["in", "kind", "speaker", "month"]
+    field: FacetField
     label: str
     value: str | None = None
     count: int = 0
@@ -162,46 +173,38 @@ class FacetRows:
     library: Library
     filters: Filters
     choice: Choice
-    speakers: int = 12
+    stop: Event = field(default_factory=Event)
     _rows: list[Facet] = field(default_factory=list, init=False)
 
     def count(self) -> int:
         """How many rows; reads them all, they are few."""
-        self._rows = [*self._kinds(), *self._speakers(), *self._months()]
+        found = self.library.facets(self.choice.filters(self.filters), stop=self.stop)
+        kinds = (
+            Facet("kind", kind, kind, found.kinds.get(kind, 0), on=kind in self.filters.kinds)
+            for kind in get_args(Kind)
+        )
+        speakers = (
+            Facet("speaker", name, speaker_id, count, on=speaker_id == self.choice.speaker_id)
+            for speaker_id, name, count in found.speakers
+        )
+        months = (
+            Facet("month", month, month, count, on=month == self.filters.since)
+            for month, count in sorted(found.months.items(), reverse=True)
+        )
+        self._rows = [
+            *_group("kind", "Kind", (facet for facet in kinds if facet.count or facet.on)),
+            *_group("speaker", "Speaker", speakers),
+            *_group("month", "Month", months),
+        ]
         return len(self._rows)
 
     def page(self, offset: int, limit: int) -> Sequence[Facet]:
         """The rows from `offset` on."""
         return self._rows[offset : offset + limit]
 
-    def _kinds(self) -> list[Facet]:
-        base = self.choice.filters(self.filters)
-        kinds: tuple[Kind, ...] = ("direct", "indirect", "mixed")
-        counts = [self.library.quote_count(replace(base, kinds=(kind,))) for kind in kinds]
-        top = max(counts)
-        rows = [
-            Facet("kind", kind, kind, count, top, kind in self.filters.kinds)
-            for kind, count in zip(kinds, counts, strict=True)
-            if count or kind in self.filters.kinds
-        ]
-        return [Facet("kind", "Kind"), *rows] if rows else []
 
-    def _speakers(self) -> list[Facet]:
-        found = self.library.speakers(self.filters, limit=self.speakers)
-        top = max((speaker.quotes for speaker in found), default=0)
-        chosen = self.choice.speaker_id
-        rows = [
-            Facet("speaker", speaker.speaker, speaker.id, speaker.quotes, top, speaker.id == chosen)
-            for speaker in found
-        ]
-        return [Facet("speaker", "Speaker"), *rows] if rows else []
-
-    def _months(self) -> list[Facet]:
-        base = self.choice.filters(replace(self.filters, since=None, until=None))
-        months = self.library.months(base)
-        top = max(months.values(), default=0)
-        rows = [
-            Facet("month", month, month, count, top, month == self.filters.since)
-            for month, count in sorted(months.items(), reverse=True)
-        ]
-        return [Facet("month", "Month"), *rows] if rows else []
+def _group(field: FacetField, label: str, facets: Iterable[Facet]) -> list[Facet]:
+    """A heading over `facets`, which learn the highest count among them; nothing where there are none."""
+    found = list(facets)
+    top = max((facet.count for facet in found), default=0)
+    return [Facet(field, label), *(replace(facet, top=top) for facet in found)] if found else []

@@ -32,6 +32,11 @@ def day_number(published: str | None) -> int:
     return year * 10_000 + month * 100 + day
 
 
+def dated(published: str | None) -> int:
+    """A date's number, and as one more digit its parts: 1 for a year, 2 for a month, 3 for a day."""
+    return 0 if published is None else day_number(published) * 10 + published.count("-") + 1
+
+
 class _Field:
     """The words of one field as they come: each as a number, and in runs, one for each document."""
 
@@ -75,7 +80,7 @@ class Builder:
         """Take in an article, then its quotes."""
         title, text = words_of(article.title), words_of(article.text)
         whole = text if text[: len(title)] == title else [*title, _NO_WORD, *text]
-        day = day_number(article.published)
+        day = dated(article.published)
         lang = self._langs.setdefault(article.lang, len(self._langs))
         self._add_document(article.row, 0, 0, day, 0, lang)
         self._add_words("path", words_of(article.path))

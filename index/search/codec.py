@@ -76,7 +76,7 @@ class Documents:
     """The documents of a segment, one item each: an article, followed by its quotes.
 
     `article` and `quote` are rows of the store, `quote` 0 for an article; `name` the row of the
-    speaker's name, 0 for none; `day` a date as a number, 0 for none; `kind` as `segments.KINDS` counts;
+    speaker's name, 0 for none; `day` a date as `building.dated` has it; `kind` as `segments.KINDS` counts;
     `base` the number of the first word, with one more item at the end.
     """
 

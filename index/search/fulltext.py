@@ -21,10 +21,10 @@ from whoosh.reading import CorruptIndexError
 from index.results import Sort, Where
 from index.search.codec import Documents
 from index.search.feeding import Feeding, Report
-from index.search.matching import Matcher, Matches, Rarity, Weights
+from index.search.matching import Mask, Matcher, Matches, Rarity, Weights
 from index.search.parts import Asked, Part
 from index.search.segments import INDEX_NAME, schema
-from index.search.snapshot import FullTextDamaged, Leaf, Snapshot, open_snapshot
+from index.search.snapshot import FullTextDamaged, Snapshot, open_snapshot
 from index.search.vocabulary import forget_words
 from index.workers import Workers
 
@@ -79,10 +79,10 @@ class FullText:
         best = _Best(wanted, asked.sort)
         total = 0
         exact = True
-        for leaf, matches in self._match(part, asked.where):
+        for matcher, matches in self._match(part, asked.where):
             numbers = np.flatnonzero(matches.taken)
             total += len(numbers)
-            best.add(leaf.documents, numbers, matches.scores[numbers])
+            best.add(matcher.leaf.documents, numbers, matches.scores[numbers])
             if asked.stop.is_set() or monotonic() > until:
                 exact = False
                 break
@@ -99,11 +99,22 @@ class FullText:
 
     def quote_rows(self, part: Part) -> Iterator[Sequence[int]]:
         """The rows of all quotes that `part` takes, segment by segment. Raises FullTextDamaged."""
-        for leaf, matches in self._match(part, ("quote",)):
-            rows: list[int] = leaf.documents.quote[matches.taken].tolist()
+        for matcher, matches in self._match(part, ("quote",)):
+            rows: list[int] = matcher.leaf.documents.quote[matches.taken].tolist()
             yield rows
 
-    def _match(self, part: Part, sides: Sequence[Where]) -> Iterator[tuple[Leaf, Matches]]:
+    def divide(
+        self, part: Part, narrowings: Sequence[Sequence[Part]]
+    ) -> Iterator[tuple[Documents, list[Mask]]]:
+        """The quotes that `part` takes, segment by segment: for each of `narrowings`, conditions without
+        words, those that meet it. Raises FullTextDamaged."""
+        for matcher, matches in self._match(part, ("quote",)):
+            yield (
+                matcher.leaf.documents,
+                [matcher.narrow(matches.taken, conditions) for conditions in narrowings],
+            )
+
+    def _match(self, part: Part, sides: Sequence[Where]) -> Iterator[tuple[Matcher, Matches]]:
         try:
             snapshot = self._current()
             if snapshot is None:
@@ -112,7 +123,7 @@ class FullText:
             for leaf in snapshot.leaves:
                 for side in sides:
                     matcher = Matcher(leaf, side, snapshot.mean_length(side), rarity)
-                    yield leaf, matcher.matches(part)
+                    yield matcher, matcher.matches(part)
         except CorruptIndexError as error:
             raise FullTextDamaged(str(error)) from error
 

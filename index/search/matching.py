@@ -98,7 +98,7 @@ class Matcher:
 
     def __init__(self, leaf: Leaf, side: Where, mean_length: float, rarity: Rarity) -> None:
         """`mean_length` is that of the side's documents, in words."""
-        self._leaf = leaf
+        self.leaf = leaf
         self._side = side
         self._mean_length = mean_length
         self._rarity = rarity
@@ -106,8 +106,14 @@ class Matcher:
     def matches(self, part: Part) -> Matches:
         """The documents that `part` takes, less the deleted ones."""
         found = self._find(part)
-        if self._leaf.live is not None:
-            found.taken &= self._leaf.live
+        if self.leaf.live is not None:
+            found.taken &= self.leaf.live
+        return found
+
+    def narrow(self, found: Mask, conditions: Sequence[Part]) -> Mask:
+        """Those of the documents `found` that meet all of `conditions`, which have no words."""
+        for condition in conditions:
+            found = found & self._find_all((condition,)).taken
         return found
 
     def _find(self, part: Part) -> Matches:
@@ -129,7 +135,7 @@ class Matcher:
 
     def _find_all(self, parts: Sequence[Part]) -> Matches:
         """What all of `parts` take: tests first, for they cost least, then words, then exclusions."""
-        total = Matches(self._everything(), np.zeros(len(self._leaf)))
+        total = Matches(self._everything(), np.zeros(len(self.leaf)))
         for part in sorted(parts, key=_cost):
             if isinstance(part, Quoted | Published | InArticle):
                 total.taken &= self._test(part)
@@ -146,25 +152,25 @@ class Matcher:
 
     def _everything(self) -> Mask:
         """All documents of the side."""
-        is_quote = self._leaf.is_quote
+        is_quote = self.leaf.is_quote
         return is_quote.copy() if self._side == "quote" else ~is_quote
 
     def _nothing(self) -> Matches:
-        return Matches(np.zeros(len(self._leaf), np.bool_), np.zeros(len(self._leaf)))
+        return Matches(np.zeros(len(self.leaf), np.bool_), np.zeros(len(self.leaf)))
 
     # -- conditions
     def _holding(self, part: Part) -> Matches:
         if self._side == "quote":
             return self._find(part)
-        quotes = Matcher(self._leaf, "quote", self._mean_length, self._rarity)._find(part)
+        quotes = Matcher(self.leaf, "quote", self._mean_length, self._rarity)._find(part)
         found = self._nothing()
-        found.taken[self._leaf.parents[quotes.taken]] = True
+        found.taken[self.leaf.parents[quotes.taken]] = True
         return found
 
     def _test(self, part: Quoted | Published | InArticle) -> Mask:
-        table = self._leaf.documents
+        table = self.leaf.documents
         if isinstance(part, Published):
-            return (table.day >= part.first) & (table.day <= part.last)
+            return (table.day >= part.first * 10) & (table.day < (part.last + 1) * 10)
         if isinstance(part, InArticle):
             taken: Mask = table.article == part.row
             return taken
@@ -180,15 +186,15 @@ class Matcher:
         if self._side == "quote":
             return quotes
         articles = np.zeros(len(quotes), np.bool_)
-        articles[self._leaf.parents[quotes]] = True
+        articles[self.leaf.parents[quotes]] = True
         return articles
 
     def _of_side(self, field: str, found: Matches) -> Matches:
         """Articles found by their title or path, as their quotes where quotes are wanted."""
         if not field or self._side == "article":
             return found
-        parents = self._leaf.parents
-        return Matches(found.taken[parents] & self._leaf.is_quote, found.scores[parents])
+        parents = self.leaf.parents
+        return Matches(found.taken[parents] & self.leaf.is_quote, found.scores[parents])
 
     # -- words
     def _find_words(self, part: _SearchedFor) -> Matches:
@@ -196,7 +202,7 @@ class Matcher:
         if isinstance(part, Phrase):
             documents, counts = self._count_phrase(part.words, field)
         else:
-            documents, counts = self._count(runs_of(self._leaf, part, field))
+            documents, counts = self._count(runs_of(self.leaf, part, field))
         found = self._nothing()
         if not len(documents):
             return found
@@ -211,27 +217,27 @@ class Matcher:
         """BM25 from how often a word stands in each document."""
         short = _SATURATION * (1 - _LENGTH)
         long = _SATURATION * _LENGTH / self._mean_length
-        held_back = counts + (short + long * self._leaf.lengths[documents])
+        held_back = counts + (short + long * self.leaf.lengths[documents])
         found: Weights = weight * (_SATURATION + 1) * counts / held_back
         return found
 
     def _boost(self, found: Matches, part: AnyWord | Beginning, bonus: float) -> None:
         """Add `bonus` where one of the words stands in the title or the speaker's name."""
-        named = np.zeros(len(self._leaf), np.bool_)
-        for run in runs_of(self._leaf, part, _NAMES[self._side]):
-            named[self._leaf.postings.documents(run)] = True
+        named = np.zeros(len(self.leaf), np.bool_)
+        for run in runs_of(self.leaf, part, _NAMES[self._side]):
+            named[self.leaf.postings.documents(run)] = True
         found.scores[named & found.taken] += bonus
 
     def _count(self, runs: Sequence[Run]) -> tuple[Numbers, Weights]:
         """The documents in which any of the words stands, and how often they do, together."""
-        postings = self._leaf.postings
+        postings = self.leaf.postings
         if not runs:
             return _NOWHERE
         documents = np.concatenate([postings.documents(run) for run in runs])
         counts = np.concatenate([postings.counts(run) for run in runs])
         if len(runs) == 1 and bool((documents[1:] > documents[:-1]).all()):
             return documents, counts.astype(np.float64)
-        total: Weights = np.bincount(documents, counts, len(self._leaf)).astype(np.float64, copy=False)
+        total: Weights = np.bincount(documents, counts, len(self.leaf)).astype(np.float64, copy=False)
         standing = np.flatnonzero(total).astype(np.uint32)
         return standing, total[standing]
 
@@ -239,16 +245,16 @@ class Matcher:
         """The documents in which `words` stand side by side, and how often."""
         placed: list[tuple[int, Run]] = []
         for place, word in enumerate(words):
-            run = self._leaf.run(field, word)
+            run = self.leaf.run(field, word)
             if run is None:
                 return _NOWHERE
             placed.append((place, run))
         placed.sort(key=lambda pair: pair[1].position_end - pair[1].position)
         place, run = placed[0]
-        starts = self._leaf.postings.positions(run).astype(np.int64) - place
+        starts = self.leaf.postings.positions(run).astype(np.int64) - place
         for place, run in placed[1:]:
-            starts = _followed(starts, place, self._leaf.postings.positions(run))
-        standing = np.searchsorted(self._leaf.documents.base, starts, "right") - 1
+            starts = _followed(starts, place, self.leaf.postings.positions(run))
+        standing = np.searchsorted(self.leaf.documents.base, starts, "right") - 1
         is_first = np.ones(len(standing), np.bool_)
         is_first[1:] = standing[1:] != standing[:-1]
         firsts = np.flatnonzero(is_first)

@@ -68,7 +68,7 @@ class Holding:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """A day from `first` to `last`, both inclusive, as numbers (`segments.day_number`)."""
+    """A day from `first` to `last`, both inclusive, as numbers (`building.day_number`)."""
 
     first: int
     last: int

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from index.cache import writer_lock
 from index.errors import IndexUnavailable
-from index.results import Results
+from index.filters import Filters
+from index.results import Facets, Results
 from index.search.parts import Asked
 from index.store.finding import StoreConnection
 from index.store.opening import Store
@@ -80,6 +81,16 @@ class Search:
             return db.found(query, fulltext.commit(), lambda: quote_rows(db, fulltext, query))
 
         return self._mended(find, lambda: db.found("", 0, lambda: ()))
+
+    def facets(self, filters: Filters, speakers: int, stop: Event) -> Facets:
+        """What the quotes that `filters` takes divide into. Raises QueryError on what is no date."""
+        from index.search.dividing import divide
+
+        def count() -> Facets:
+            with self._store.borrow() as db:
+                return divide(db, self.fulltext(), filters, speakers, stop)
+
+        return self._mended(count, lambda: Facets({}, (), {}))
 
     def feed(self, db: StoreConnection, workers: Workers, report: Report, stop: Event) -> str | None:
         """Bring the index up to the store; what had to be mended, in one line. The caller holds the

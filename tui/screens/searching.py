@@ -69,7 +69,11 @@ class Searching(Opening):
 
     @on(VirtualList.Loaded, "#result-list")
     def _results_loaded(self) -> None:
-        self._note(self.results.note)
+        note = self.results.note
+        if self.results.finish():
+            self._note("still searching: these are the best so far")
+            return
+        self._note(note)
         self.facets.show(self.asked, self.results.filters, self.choice, keep=True)
 
     @on(FacetsPane.Narrowed)

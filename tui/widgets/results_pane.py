@@ -15,11 +15,14 @@ from index.quote import Kind, Span
 from tui.bars import bar
 from tui.choice import EVERYONE, UNNAMED_LABEL, Choice
 from tui.measure import flatten, pad, wrap
-from tui.sources import Facet, FacetRows, HitRows
+from tui.sources import PATIENCE, Facet, FacetRows, HitRows
 from tui.widgets.inked import Line, Run
 from tui.widgets.marking import BARS
 from tui.widgets.pane import ListPane
 from tui.widgets.virtual_list import VirtualList
+
+SOON = 0.4
+"""Seconds after which a search shows what it has found so far."""
 
 
 class ResultList(VirtualList[Hit]):
@@ -113,11 +116,13 @@ class FacetsPane(ListPane):
     def __init__(self, library: Library) -> None:
         super().__init__(FacetList(id="facet-list"), id="facets")
         self.library = library
+        self._source = FacetRows(library, Filters(), EVERYONE)
 
     def show(self, query: str, filters: Filters, choice: Choice, *, keep: bool) -> None:
         """Count what the search's quotes divide into."""
-        about = replace(filters, about=query)
-        self.rows.show(FacetRows(self.library, about, choice), keep=keep)
+        self._source.stop.set()
+        self._source = FacetRows(self.library, replace(filters, about=query), choice)
+        self.rows.show(self._source, keep=keep)
 
     def describe(self, total: int) -> str:
         """Nothing to count."""
@@ -174,8 +179,17 @@ class ResultsPane(ListPane):
         elif narrowed:
             where = ("quote",)
         filters = self.choice.filters(self.filters)
-        self._source = HitRows(self.library, self.query_text, filters, where)  # type: ignore[arg-type]
+        self._source = HitRows(self.library, self.query_text, filters, where, SOON)  # type: ignore[arg-type]
         self.rows.show(self._source, keep=keep)
+
+    def finish(self) -> bool:
+        """Search on where what is shown is only what was found soon; whether it is."""
+        before = self._source
+        if before is None or before.seconds != SOON or before.results is None or before.results.exact:
+            return False
+        self._source = replace(before, seconds=PATIENCE)
+        self.rows.show(self._source, keep=True)
+        return True
 
     @property
     def note(self) -> str:
@@ -186,7 +200,7 @@ class ResultsPane(ListPane):
     def describe(self, total: int) -> str:
         """How many hits, and what they are narrowed to."""
         found = self._source.results if self._source else None
-        about = f"{total:,}" if found is None or found.exact else f"about {total:,}"
+        about = f"{total:,}" if found is None or found.exact else f"{total:,} so far"
         narrowing = [self.choice.label] if self.choice.narrows else []
         narrowing += [*self.filters.kinds, *([self.filters.since] if self.filters.since else [])]
         order = self.ORDERS[self.order]

@@ -1,0 +1,79 @@
+"""What the quotes that a search finds divide into: counted in the index, not one by one in the store."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from dataclasses import replace
+from threading import Event
+from typing import cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.filters import Filters
+from index.quote import Kind
+from index.results import Facets
+from index.search.building import KINDS
+from index.search.fulltext import FullText
+from index.search.parts import AllOf, Part
+from index.search.resolving import resolve, restrict
+from index.search.vocabulary import languages
+from index.store.columns import from_column
+
+_TOP = """
+    SELECT speaker_id, speakers.name, sum(counted.value) AS found FROM json_each(?) AS counted
+    JOIN names ON names.id = CAST(counted.key AS INTEGER) JOIN speakers ON speakers.id = names.speaker
+    GROUP BY speakers.id ORDER BY found DESC, folded, speaker_id LIMIT ?
+"""
+
+
+class _Counts:
+    """How often each of some small numbers was met."""
+
+    def __init__(self) -> None:
+        self._counts: NDArray[np.int64] = np.zeros(0, np.int64)
+
+    def add(self, numbers: NDArray[np.int64]) -> None:
+        """Count `numbers` in."""
+        more = np.bincount(numbers, minlength=len(self._counts))
+        more[: len(self._counts)] += self._counts
+        self._counts = more
+
+    def found(self) -> dict[int, int]:
+        """Each number that was met, in order."""
+        numbers = np.flatnonzero(self._counts)
+        return dict(zip(numbers.tolist(), self._counts[numbers].tolist(), strict=True))
+
+
+def divide(
+    db: sqlite3.Connection, fulltext: FullText, filters: Filters, speakers: int, stop: Event
+) -> Facets:
+    """What the quotes that `filters` takes divide into; each group is counted without its own filter.
+
+    Raises FullTextDamaged, and QueryError on what is no date.
+    """
+    wanted: Part | None = AllOf(())
+    if filters.about is not None:
+        wanted = resolve(db, filters.about, languages(db)).part
+    if wanted is None:
+        return Facets({}, (), {})
+    of_any_kind = restrict(db, replace(filters, kinds=()))
+    of_anybody = restrict(db, replace(filters, speaker_ids=(), unnamed=False))
+    of_any_time = restrict(db, replace(filters, since=None, until=None))
+    kinds, names, months = _Counts(), _Counts(), _Counts()
+    divided = fulltext.divide(wanted, (of_any_kind, of_anybody, of_any_time))
+    for table, (with_kinds, with_names, with_days) in divided:
+        kinds.add(table.kind[with_kinds].astype(np.int64))
+        names.add(table.name[with_names])
+        days = table.day[with_days].astype(np.int64)
+        months.add(days[days % 10 > 1] // 1000)
+        if stop.is_set():
+            break
+    named = {name: count for name, count in names.found().items() if name}
+    rows = db.execute(_TOP, (json.dumps(named), speakers))
+    return Facets(
+        kinds={cast(Kind, KINDS[kind]): count for kind, count in kinds.found().items()},
+        speakers=tuple((speaker_id, from_column(name), count) for speaker_id, name, count in rows),
+        months={f"{month // 100:04}-{month % 100:02}": count for month, count in months.found().items()},
+    )
