@@ -53,6 +53,11 @@ def test_what_is_said_begins_behind_its_comma(example: str, who: str) -> None:
 JUDGEMENTS = [
     ("[Anna Brandner] nannte den Plan „{mutig}“.", "Anna Brandner (name)"),
     ("Den Plan bezeichnete [Anna Brandner] als „{mutig}“.", "Anna Brandner (name)"),
+    (
+        "Weil [Anna Brandner] den Plan im Herbst als „{mutig}“ bezeichnete, wurde er geändert.",
+        "Anna Brandner (name)",
+    ),
+    ("<[Anna Brandner] kritisierte am Montag die Pläne der Regierung>.", "Anna Brandner (name)"),
     ("Der Plan wurde von [Anna Brandner] als „{mutig}“ bezeichnet.", "Anna Brandner (name)"),
 ]
 

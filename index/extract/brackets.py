@@ -112,10 +112,8 @@ def _document(
 
 
 def _is_time(tokens: Tokens, phrase: Phrase, lexicon: Lexicon) -> bool:
-    return any(
-        tokens.lowers[k] in lexicon.calendar or tokens.lowers[k] in lexicon.time_words
-        for k in range(phrase[0], phrase[1] + 1)
-    )
+    last = tokens.lowers[phrase[1]]
+    return last in lexicon.calendar or last in lexicon.time_words or tokens.tags[phrase[1]] == "CD"
 
 
 def is_oblique(tokens: Tokens, phrase: Phrase, lexicon: Lexicon) -> bool:

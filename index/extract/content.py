@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from index.extract.phrases import FINITE, NOUNS, REACH, Phrase, extend_right, noun_phrase_after
 from index.extract.tokens import Tokens
 from index.language import Language
+from index.language.data import Lexicon
 
 _ASIDE = 25
 _ADJUNCT = frozenset(("IN", "TO"))
@@ -88,6 +89,8 @@ def _after_comma(tokens: Tokens, first: int, high: int, language: Language) -> C
             return Complement("that", rest, far)
         if lower in lexicon.interrogatives:
             return Complement("wh", rest, far, lower)
+        if _is_relative_clause(tokens, opening, high, lexicon):
+            return None
         counted = tokens.tags[opening + 2 : opening + 3] == ["CD"]  # bis zu 130 …
         then = tokens.lowers[opening + 1] if opening + 1 < high else ""
         if (lower not in lexicon.subordinators or counted) and then not in lexicon.declaratives:
@@ -101,6 +104,30 @@ def _after_comma(tokens: Tokens, first: int, high: int, language: Language) -> C
 def _is_quoted(tokens: Tokens, i: int) -> bool:
     """Whether a quotation stands at `i`; a name between marks is none."""
     return tokens.stretches[i] >= 0 and tokens.tags[i] != "NNP"
+
+
+def _is_relative_clause(tokens: Tokens, opening: int, high: int, lexicon: Lexicon) -> bool:
+    """Whether a relative pronoun stands at `opening` or behind a preposition there: no noun follows it, and
+    the verb of its clause stands last."""
+    at = opening + 1 if tokens.tags[opening] == "IN" else opening
+    if at + 1 >= high:
+        return False
+    pronoun = lexicon.pronouns.get(tokens.lowers[at])
+    if not (pronoun is not None and pronoun.relative) and tokens.lowers[at] not in lexicon.oblique:
+        return False
+    end = next(
+        (
+            k
+            for k in range(at + 1, min(high, at + _ASIDE))
+            if tokens.words[k] in _BREAKS or tokens.words[k] in _TERMINAL
+        ),
+        min(high, at + _ASIDE),
+    )
+    verbs = [k for k in range(at + 1, end) if tokens.tags[k] in _VERBAL]
+    named = tokens.tags[at + 1] in ("NN", "NNS", "JJ", "CD") and tokens.tags[at] == "DT"
+    return (
+        bool(verbs) and verbs[-1] == end - 1 and tokens.tags[end - 1] in (*FINITE, "VB", "VBN") and not named
+    )
 
 
 def _clause_form(tokens: Tokens, first: int, high: int) -> str | None:

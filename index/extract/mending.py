@@ -75,6 +75,8 @@ def _mend_verbs(tokens: Tokens, language: Language) -> None:
             or (following in language.lexicon.auxiliaries and tokens.tags[i + 1] in FINITE)
         ):
             tokens.tags[i] = "VBN"
+        elif tag == "PRP$" and i + 1 < len(tokens) and tokens.tags[i + 1] in ("DT", "PRP", "NNP"):
+            tokens.tags[i] = "VBP"  # meinen die Leute
         elif tag == "JJ":
             behind = i > 0 and tokens.tags[i - 1] in ("NN", "NNP", "PRP")
             if behind or i + 1 == len(tokens) or tokens.tags[i + 1] not in ("NN", "NNS", "JJ"):

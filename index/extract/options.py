@@ -2,16 +2,19 @@
 
 import bisect
 
+from index.extract.brackets import bracket_subject
 from index.extract.candidate import Candidate
 from index.extract.frames import Frame, Place
 from index.extract.mood import standing_source, verbs_of_hearsay
 from index.extract.option import Option, Said
 from index.extract.phrases import FINITE, NOUNS, Phrase, noun_phrase_before, verb_group_start
 from index.extract.scoring import bucket
+from index.extract.sentences import Range
 from index.extract.subjects import subject_before
 from index.extract.tokens import Tokens
 from index.extract.traits import mention_type, source_type
 from index.language import Language
+from index.language.data import Lexicon
 
 _NEAREST = 8
 _SINGLE = "'‘`"
@@ -132,7 +135,11 @@ def find_options(
             options += [_from_candidate(frame, c, token, here + step, name, language) for c in chosen]
     subject = _sentence_subject(frame, token, low, high, language)
     if subject is not None:
-        options.append(_simple("subject", frame, subject, language))
+        option = _simple("subject", frame, subject, language)
+        before = frame.tokens.words[token - 1] if token > low else "^"
+        option.traits.append(f"way subject colon {before == ':'}")
+        option.traits.append(f"way subject {option.kind} colon {before == ':'} {frame.places[number].alone}")
+        options.append(option)
     possessor = _possessor(frame, token, low, language)
     if possessor is not None:
         options.append(_simple("possessor", frame, possessor, language))
@@ -253,12 +260,19 @@ def _sentence_subject(frame: Frame, token: int, low: int, high: int, language: L
     places = [*range(token - 1, max(low, token - 40) - 1, -1), *range(token + 1, min(high, token + 20))]
     for i in places:
         if tokens.tags[i] in FINITE:
-            found = subject_before(
-                tokens, verb_group_start(tokens, i, low, language.lexicon), low, language.lexicon
-            )
+            found = _subject_of(tokens, i, (low, high), language.lexicon)
             if found is not None and tokens.stretches[found[0][1]] < 0:
                 return found[0]
     return None
+
+
+def _subject_of(tokens: Tokens, verb: int, sentence: Range, lexicon: Lexicon) -> tuple[Phrase, str] | None:
+    """The subject of the finite verb at `verb`, where the language puts it."""
+    if not lexicon.grammar.verb_final:
+        start = verb_group_start(tokens, verb, sentence[0], lexicon)
+        return subject_before(tokens, start, sentence[0], lexicon)
+    phrase, way, _ = bracket_subject(tokens, verb, sentence, lexicon)
+    return None if phrase is None else (phrase, way)
 
 
 def _possessor(frame: Frame, token: int, low: int, language: Language) -> Phrase | None:

@@ -188,6 +188,12 @@ def extend_right(tokens: Tokens, phrase: Phrase, high: int, lexicon: Lexicon) ->
             continue
         if last + 2 >= high or tags[last + 1] != "IN" or tokens.lowers[last + 1] not in lexicon.attaching:
             break
+        if (
+            tags[last] == "NNP"
+            and lexicon.grammar.noun_capitals
+            and tokens.lowers[last + 1] not in lexicon.agents
+        ):
+            break  # warb Huber für den Plan
         inner = noun_phrase_after(tokens, last + 2, high, lexicon)
         if inner is None or tags[inner[0]] in _ALONE:
             break
