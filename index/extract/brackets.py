@@ -27,16 +27,32 @@ def bracket_source(
 ) -> tuple[Phrase | None, str, bool]:
     """Whose the verb of saying at `head` is: its subject; or what it says that something comes from, by the
     preposition that it governs: *geht aus einem Bericht der Bank hervor*."""
+    low, high = sentence
     prepositions = lexicon.issuing.get(lemma)
     if prepositions is None:
-        return bracket_subject(tokens, head, sentence, lexicon)
-    low, high = sentence
+        subject = bracket_subject(tokens, head, sentence, lexicon)
+        recited = None
+        if lemma in lexicon.reciting and subject[0] is not None and not subject[2]:
+            recited = _named_object(tokens, max(head, subject[0][1]) + 1, high, lexicon)
+        return (recited, "object", False) if recited is not None else subject
     for i in range(_clause_start(tokens, head, low), min(high, tokens.particles.get(head, head) + 1)):
         if tokens.lowers[i] in prepositions:
             phrase = noun_phrase_after(tokens, i + 1, high, lexicon)
             if phrase is not None:
                 return extend_right(tokens, phrase, high, lexicon), "agent", False
     return bracket_subject(tokens, head, sentence, lexicon)
+
+
+def _named_object(tokens: Tokens, first: int, high: int, lexicon: Lexicon) -> Phrase | None:
+    """Whose words the subject repeats: *Der Sender zitiert Huber mit den Worten …*."""
+    phrase = noun_phrase_after(tokens, first, high, lexicon)
+    if phrase is None:
+        return None
+    tells = any(
+        tokens.tags[k] == "NNP" or tokens.lowers[k] in lexicon.person_nouns
+        for k in range(phrase[0], phrase[1] + 1)
+    )
+    return extend_right(tokens, phrase, high, lexicon) if tells else None
 
 
 def bracket_subject(
@@ -223,7 +239,14 @@ def _in_front(
         return None
     if tokens.tags[found[0][1]] in ("RB", "JJ") or is_oblique(tokens, found[0], lexicon):
         return None
+    if found[0] == (low, low) and _is_adverb(tokens.lowers[low], lexicon):
+        return None
     return found
+
+
+def _is_adverb(lower: str, lexicon: Lexicon) -> bool:
+    """Whether a word that begins a sentence tells how: *Besorgt zeigte sich Huber*."""
+    return lower in lexicon.cue_adjectives or lower.endswith(lexicon.adverbial)
 
 
 def _behind(tokens: Tokens, finite: int, high: int, lexicon: Lexicon, *, over: bool) -> Phrase | None:

@@ -71,7 +71,8 @@ def frame_paragraph(text: str, span: Span, language: Language, turn: Turn | None
                 (c for c in reversed(every) if c.kind == "verb" and c.mention is not None), None
             )
         for candidate in candidates:
-            candidate.score = score(candidate_traits(tokens, sentence, candidate, language), weights)
+            candidate.traits = candidate_traits(tokens, sentence, candidate, language)
+            candidate.score = score(candidate.traits, weights)
         found.append(candidates)
     return Frame(span, stretches, tokens, sentences, found, _places(tokens, sentences), introduced, turn)
 

@@ -251,6 +251,8 @@ def _from_candidate(
         f"way {name} lemma {language.like(candidate.lemma)}",
         f"{way} lemma {language.like(candidate.lemma)} {side} {distance}",
     ]
+    if "reported" in candidate.traits:
+        option.traits += [f"way {name} reported", f"way {name} reported {kind}"]
     return option
 
 

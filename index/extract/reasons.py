@@ -10,6 +10,7 @@ _WAYS = {
     "shared": "the subject of the verb before",
     "controlled": "the subject of the main clause",
     "inverted": "after the cue",
+    "object": "whose words the subject repeats",
     "agent": "after the cue and a preposition",
     "possessive": "whose cue it is",
     "beside": "of another cue in the sentence",

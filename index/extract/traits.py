@@ -11,6 +11,8 @@ from index.language import Language
 from index.language.data import Lexicon
 
 _SHORT = (2, 4, 8, 16, 30)
+_CLAUSE = 20
+_PAUSES = frozenset((",", ";", ":", "--", "—", "–", "("))
 
 
 def mention_type(tokens: Tokens, mention: Phrase | None, language: Language) -> str:
@@ -68,6 +70,18 @@ def singular(word: str) -> str:
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
 
+def is_reported(tokens: Tokens, head: int, sentence: Range, lexicon: Lexicon) -> bool:
+    """Whether the verb at `head`, or the auxiliary of its clause, is in the mood of reported speech: what the
+    clause tells is then somebody else's (*Bonn habe das kritisiert*)."""
+    for step in (-1, 1):
+        k = head
+        while sentence[0] <= k < sentence[1] and abs(k - head) <= _CLAUSE and tokens.words[k] not in _PAUSES:
+            if tokens.lowers[k] in lexicon.reporting and tokens.words[k][0].islower():
+                return True
+            k += step
+    return False
+
+
 def candidate_traits(tokens: Tokens, sentence: Range, candidate: Candidate, language: Language) -> list[str]:
     """The traits of a candidate: its words and classes, its form, its mention and its place, alone and in
     pairs."""
@@ -120,6 +134,8 @@ def candidate_traits(tokens: Tokens, sentence: Range, candidate: Candidate, lang
         traits += ["passive", "passive " + way, "passive " + form]
     for k in range(start, head):
         traits.append("aux " + language.like(tokens.lowers[k]))
+    if language.lexicon.reporting and is_reported(tokens, head, sentence, language.lexicon):
+        traits += ["reported", "reported " + kind, "reported " + form]
     if not candidate.content:
         traits.append("empty")
     before = tokens.lowers[start - 1] if start > low else "^"

@@ -128,6 +128,8 @@ class Lexicon:
     feminine: tuple[str, ...]
     passive_speakers: frozenset[str]
     demonstratives: frozenset[str]
+    reciting: frozenset[str]
+    adverbial: tuple[str, ...]
     issuing: Mapping[str, frozenset[str]]
     grammar: Grammar
 

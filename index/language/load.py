@@ -159,6 +159,8 @@ def _lexicon(raw: Mapping[str, Any]) -> Lexicon:
         feminine=tuple(map(str, raw.get("feminine") or ())),
         passive_speakers=_words(raw, "passive_speakers"),
         demonstratives=_words(raw, "demonstratives"),
+        reciting=_words(raw, "reciting"),
+        adverbial=tuple(map(str, raw.get("adverbial") or ())),
         issuing={str(verb): frozenset(map(str, said)) for verb, said in (raw.get("issuing") or {}).items()},
         cue_nouns=_words(raw, "cue_nouns"),
         cue_adjectives=_words(raw, "cue_adjectives"),
