@@ -18,7 +18,7 @@ from typing import Any
 from platformdirs import user_data_path
 
 from index.cache import writer_lock
-from index.errors import OnrecordError
+from index.errors import ExportError, OnrecordError
 from index.quote import Quote
 
 _PLACES_KEPT = 2_000
@@ -88,16 +88,17 @@ class Desk:
         """Write everything, with what another explorer has written meanwhile. Raises DeskError."""
         if not self.kept:
             return
+        from index.export.write import write_export  # late: the explorer opens without it
+
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             with writer_lock(self.path.parent, _SECONDS):
                 with suppress(FileNotFoundError, *_UNREADABLE):
                     self._take_up(_read(self.path))
-                fresh = self.path.with_suffix(f".{os.getpid()}.tmp")
-                fresh.write_text(json.dumps(self._content(), indent=1), encoding="utf-8")
-                fresh.replace(self.path)
-        except OSError as error:
-            raise DeskError(f"{self.path}: your collection could not be kept ({error.strerror})") from error
+                write_export([json.dumps(self._content(), indent=1)], self.path, force=True)
+        except (OSError, ExportError) as error:
+            reason = error.strerror if isinstance(error, OSError) else error
+            raise DeskError(f"{self.path}: your collection could not be kept ({reason})") from error
         self.remember()
 
     def remember(self) -> None:
