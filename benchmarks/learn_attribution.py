@@ -18,8 +18,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy
-from sklearn.feature_extraction import DictVectorizer
-from sklearn.linear_model import LogisticRegression
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -105,9 +103,12 @@ def stretch_examples(
                 best = None
             options, own = scored_options(text, frames, at, number, said, language)
             right: Option | None = None
+            free = language.lexicon.grammar.subject_dropped
             for option in options:
-                agreed = best is not None and bool(best[1]) and agrees(option.mention, best, text)
-                if best is None or best[1]:
+                dropped = free and option.way == "own" and option.mention is None
+                told = best is not None and (bool(best[1]) or dropped)
+                agreed = best is not None and told and agrees(option.mention, best, text)
+                if best is None or told:
                     options_found.append((option.traits, agreed))
                 right = right or (option if agreed else None)
             quotations.append((quotation_traits(options, own), best is not None))
@@ -131,6 +132,9 @@ def mood_examples(
 
 
 def fit(examples: Examples, strength: float, least: int) -> dict[str, float]:
+    from sklearn.feature_extraction import DictVectorizer
+    from sklearn.linear_model import LogisticRegression
+
     counts = Counter(trait for traits, _ in examples for trait in set(traits))
     rows = [{trait: 1 for trait in traits if counts[trait] >= least} for traits, _ in examples]
     vectorizer = DictVectorizer(dtype=numpy.float32)

@@ -209,10 +209,12 @@ def _choose(
         assert source is not None
         return Option("same", source.mention, source.candidate, source.kind, score=1.0)
     options, own = scored_options(text, frames, at, number, said, language)
-    if (
-        score(quotation_traits(options, own), language.weights.get("quotation", {}))
-        < language.thresholds.quoted
-    ):
+    likely = score(quotation_traits(options, own), language.weights.get("quotation", {}))
+    runs_on = number == len(frame.stretches) - 1 and at + 1 < len(frames) and frames[at + 1].resumed
+    if runs_on and not _is_sourced(options, language):
+        return _from_rest(text, frames, at, language)
+    spoken = frame.stretches[number].mark in language.lexicon.grammar.speech_dashes
+    if likely < language.thresholds.quoted and not runs_on and not spoken:
         return None
     if not options or options[0].score < language.thresholds.sourced:
         return Option("unsourced", None, None, "none", second=options[0] if options else None)
@@ -222,6 +224,24 @@ def _choose(
     chosen.score = best.score
     chosen.second = next((o for o in options[1:] if o.mention != best.mention), None)
     return chosen
+
+
+def _is_sourced(options: list[Option], language: Language) -> bool:
+    """Whether a cue around or beside a stretch is its likely source."""
+    likely = bool(options) and options[0].score >= language.thresholds.sourced
+    return likely and options[0].way in ("own", "beside", "introduced")
+
+
+def _from_rest(text: str, frames: list[Frame], at: int, language: Language) -> Option:
+    """The source of a quotation whose end stands in a later paragraph, told there: *"Vamos. ¶ Ya es hora",
+    dijo*."""
+    while at + 1 < len(frames) and frames[at + 1].resumed:
+        at += 1
+    options, _ = scored_options(text, frames, at, 0, [], language)
+    if not _is_sourced(options, language):
+        return Option("unsourced", None, None, "none")
+    best = options[0]
+    return Option("after", best.mention, best.candidate, best.kind, score=best.score, frame=at)
 
 
 def _reopens(frames: list[Frame], at: int, number: int, last: Said) -> bool:
@@ -278,7 +298,8 @@ def _from_stretch(frames: list[Frame], one: Said) -> Found:
     assert option is not None
     frame = frames[one.frame]
     cue = None
-    if option.candidate is not None and option.way == "beside":
-        cue = frame.tokens.span(*option.candidate.cue)
+    if option.candidate is not None and option.way in ("beside", "after"):
+        told = frame if option.frame is None else frames[option.frame]
+        cue = told.tokens.span(*option.candidate.cue)
     span = frame.stretches[one.number].span
     return Found("direct", [span], one.frame, cue, option.mention, option.score, option.way, option.second)

@@ -175,15 +175,10 @@ def _complement_at(tokens: Tokens, i: int, high: int, language: Language) -> Com
         return Complement("quote", (i + 1, high - 1), word=words[i])
     if words[i] == ":":
         return Complement("colon", (i + 1, high - 1)) if i + 1 < high else Complement("none", None)
+    clause = _clause_at(tokens, i, high, language)
+    if clause is not None:
+        return clause
     lower, tag = lowers[i], tags[i]
-    if lower in language.lexicon.declaratives and (
-        tag in ("IN", "WDT") or (tag == "DT" and _is_clause(tokens, i + 1, high, language))
-    ):
-        return Complement("that", rest)
-    if lower in language.lexicon.complementizers and tag in ("IN", "WRB", "WP", "WDT"):
-        return Complement("wh", rest, word=lower)
-    if tag == "TO" and i + 1 < high and tags[_skip(tokens, i + 1, high - 1, ("RB",))] == "VB":
-        return Complement("to", rest)
     if lower in language.lexicon.manner and tag == "IN":
         return Complement("as", rest)
     if tag == "VBG":
@@ -195,6 +190,29 @@ def _complement_at(tokens: Tokens, i: int, high: int, language: Language) -> Com
     if noun_phrase_after(tokens, i, high) is not None:
         return Complement("np", rest)
     return Complement("none", None)
+
+
+def _clause_at(tokens: Tokens, i: int, high: int, language: Language) -> Complement | None:
+    """The clause or infinitive that a word for it begins at `i`."""
+    tags, lower, tag, rest = tokens.tags, tokens.lowers[i], tokens.tags[i], (i, high - 1)
+    if lower in language.lexicon.declaratives and (
+        tag in ("IN", "WDT") or (tag == "DT" and _is_clause(tokens, i + 1, high, language))
+    ):
+        return Complement("that", rest)
+    if lower in language.lexicon.complementizers and tag in ("IN", "WRB", "WP", "WDT"):
+        return Complement("wh", rest, word=lower)
+    if lower in language.lexicon.before_clauses and _is_que(tokens, i + 1, high, language):
+        return Complement("that", (i + 1, high - 1))
+    if tag == "VB" and language.lexicon.grammar.bare_infinitive:
+        return Complement("to", rest)
+    if tag == "TO" and i + 1 < high and tags[_skip(tokens, i + 1, high - 1, ("RB",))] == "VB":
+        return Complement("to", rest)
+    return None
+
+
+def _is_que(tokens: Tokens, i: int, high: int, language: Language) -> bool:
+    """Whether the word that begins a clause stands at `i`: *la idea de que*."""
+    return i < high and tokens.lowers[i] in language.lexicon.declaratives and tokens.tags[i] in ("IN", "WDT")
 
 
 def _is_clause(tokens: Tokens, i: int, high: int, language: Language) -> bool:

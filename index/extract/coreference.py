@@ -5,6 +5,7 @@ the pronouns that follow. Where two people are as likely, nobody is named.
 """
 
 import bisect
+import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
 
@@ -23,6 +24,8 @@ _FADE = 0.6
 _LAST = 3
 _MARGIN = 1.3
 _MANY = 40
+_LISTED = 3
+_BRACKET = re.compile(r" \([^()\n]{1,60}\)")
 _PAUSES = frozenset((",", "(", ".", ";", "--", "—", "–"))
 
 
@@ -189,6 +192,10 @@ class Coreference:
         entity = self._cast.of_name[number]
         if entity is None:
             return Referent(why=f"{text[name.start : name.end]} could be more than one person")
+        free = self._language.lexicon.grammar.head_first and entity.kind != "person"
+        apposed = self._apposed(text, end) if free else None
+        if apposed is not None and apposed.kind == "person" and any(n.given for n in apposed.names):
+            return self._to(apposed, "description", f"{text[start:end]} is followed by {apposed.display}")
         if name.words == entity.key or (name.full and len(name.words) >= 2):
             resolution: Resolution = "name"
         elif name.titles:
@@ -355,22 +362,43 @@ class Coreference:
         return named or self._description(text, match.end(), end, inside)
 
     def _apposed(self, text: str, end: int) -> Entity | None:
-        """The name set between commas after a description: *Another critic, Laurence Tribe, said*."""
-        number = bisect.bisect_left(self._starts, end)
+        """The name set between commas after a description: *Another critic, Laurence Tribe, said*; *el
+        presidente de la Cámara (CC), Luis Soto*."""
+        bracket = _BRACKET.match(text, end)
+        end = bracket.end() if bracket is not None else end
+        number = self._past_list(text, end, bisect.bisect_left(self._starts, end))
         if number >= len(self._starts) or text[end : end + 1] not in (",", " "):
             return None
         name = self._cast.names[number]
+        end = self._cast.names[number - 1].end if number and self._starts[number - 1] >= end else end
         between = text[end : name.start]
         tokens = self._frames[name.frame].tokens
         closed = name.last + 1 >= len(tokens) or tokens.words[name.last + 1] in _PAUSES
-        if (
-            not between.startswith(",")
-            or len(between.split()) > 1 + len(name.titles)
-            or "\n" in between
-            or not closed
-        ):
+        lexicon = self._language.lexicon
+        said = set(between.lower().split()) - lexicon.articles
+        if lexicon.grammar.head_first:
+            said -= lexicon.person_nouns.keys() | lexicon.demonyms | lexicon.dropped
+        if not between.startswith(",") or len(said) > 1 + len(name.titles) or "\n" in between or not closed:
             return None
         return self._cast.of_name[number]
+
+    def _past_list(self, text: str, end: int, number: int) -> int:
+        """The number of the first name after those that go on with what a description is about: *el ministro
+        de Agricultura, Pesca y Alimentación, Luis Soto*."""
+        lexicon = self._language.lexicon
+        names = self._cast.names
+        if not lexicon.grammar.head_first:
+            return number
+        for _ in range(_LISTED):
+            if number + 1 >= len(names):
+                break
+            entity = self._cast.of_name[number]
+            links = text[end : names[number].start].split()
+            plain = all(word == "," or word in lexicon.joins for word in links)
+            if not plain or (entity is not None and entity.kind == "person") or names[number].given:
+                break
+            end, number = names[number].end, number + 1
+        return number
 
     def _by_role(self, core: str, words: list[str], start: int, inside: list[int]) -> Referent:
         """Whoever bears the title or was described so, the nearest first. A name
@@ -394,7 +422,25 @@ class Coreference:
             if not rivals or most > rivals[0][0] or near > _MARGIN * rivals[0][1]:
                 return self._to(best, "description", f"{core}: {best.display} is called so")
             return Referent(why=f"{core} could be {best.display} or {rivals[0][2].display}")
-        return Referent(why=f"nobody is called {core}")
+        only = self._only_speaker(core, words, start, gender, others)
+        return only or Referent(why=f"nobody is called {core}")
+
+    def _only_speaker(
+        self, core: str, words: list[str], start: int, gender: Gender | None, others: set[int]
+    ) -> Referent | None:
+        """Whoever spoke last, when nobody else has come up since whom a new description could mean: papers
+        call a speaker by one thing after another."""
+        lexicon = self._language.lexicon
+        definite = core.split()[0].lower() in lexicon.definite
+        if self._last is None or not definite or not lexicon.grammar.redescribes:
+            return None
+        here, (place, entity) = self._sentence_at(start), self._last
+        if here - place > _LAST or not _fits(entity, "person", gender) or id(entity) in others:
+            return None
+        weights = self._weights(start, "person", gender)
+        if self._contradicts(entity, words) or any(key != id(entity) for key in weights):
+            return None
+        return self._to(entity, "description", f"{core}: {entity.display} alone has come up")
 
     def _contradicts(self, entity: Entity, words: list[str]) -> bool:
         """Whether a description tells another party or people than the article gives somebody."""
@@ -426,7 +472,7 @@ class Coreference:
         """The organisation whose name holds the noun, the nearest before."""
         at = bisect.bisect_left(self._traces, start, key=lambda t: t.start)
         for trace in reversed(self._traces[max(0, at - 80) : at]):
-            if trace.entity.kind == "organisation" and head in trace.entity.key:
+            if trace.entity.kind == "organisation" and (head in trace.entity.key or trace.entity.roles[head]):
                 return self._to(trace.entity, "description", f"{core}: {trace.entity.display}")
         bodies = {
             id(t.entity): t.entity for t in self._traces[max(0, at - 80) : at] if self._is_body(t.entity)

@@ -3,6 +3,7 @@
 from index.extract.brackets import bracket_subject
 from index.extract.candidate import Candidate
 from index.extract.content import Complement, complement_after, content_after_pause, content_end
+from index.extract.inversion import free_subject
 from index.extract.phrases import (
     FINITE,
     NOUNS,
@@ -54,7 +55,12 @@ def _source(tokens: Tokens, i: int, high: int, lexicon: Lexicon) -> Phrase | Non
     if tokens.stretches[i] >= 0:
         return (i, i) if tokens.ends[i] - tokens.starts[i] < _NAME else None
     phrase = noun_phrase_after(tokens, i, high, lexicon)
-    return None if phrase is None else extend_right(tokens, phrase, high, lexicon)
+    if phrase is None:
+        return None
+    told = lexicon.grammar.head_first and tokens.lowers[phrase[1]] in lexicon.cue_nouns
+    if told and phrase[1] + 1 < high and tokens.lowers[phrase[1] + 1] in lexicon.authorship:
+        phrase = noun_phrase_after(tokens, phrase[1] + 2, high, lexicon) or phrase  # las palabras de Torres
+    return extend_right(tokens, phrase, high, lexicon)
 
 
 def _stands_right(tokens: Tokens, i: int, source: Phrase, low: int, lexicon: Lexicon) -> bool:
@@ -173,6 +179,8 @@ def noun_candidate(tokens: Tokens, head: int, low: int, high: int, language: Lan
         mention, way = noun_phrase_before(tokens, first - 2, low, language.lexicon), "possessive"
     if mention is None and language.lexicon.grammar.verb_final:
         mention, way = _holder(tokens, head, low, high, language.lexicon)
+    elif mention is None and language.lexicon.grammar.subject_follows:
+        mention, way = _owner(tokens, head, low, high, language.lexicon)
     linked = head + 1
     if linked < high and tokens.lowers[linked] in language.lexicon.be_forms and (mention is not None):
         complement = complement_after(tokens, linked, high, language)
@@ -213,6 +221,20 @@ def _holder(tokens: Tokens, head: int, low: int, high: int, lexicon: Lexicon) ->
             mention, way, _ = bracket_subject(tokens, k, (low, high), lexicon)
             overlaps = mention is not None and mention[0] <= head <= mention[1]
             return (None, "none") if overlaps else (mention, way)
+    return None, "none"
+
+
+def _owner(tokens: Tokens, head: int, low: int, high: int, lexicon: Lexicon) -> tuple[Phrase | None, str]:
+    """Whose noun of saying it is, by the verb that it is an object of: *Torres llegó a la conclusión de
+    que*."""
+    for k in range(head - 1, max(low, head - _NEAR), -1):
+        if tokens.words[k] in (",", ";", ":") or tokens.stretches[k] >= 0:
+            break
+        if tokens.tags[k] in FINITE:
+            start = verb_group_start(tokens, k, low, lexicon)
+            mention, way = free_subject(tokens, start, k, (low, high), lexicon)
+            overlaps = mention is not None and mention[0] <= head <= mention[1]
+            return (None, "none") if overlaps or mention is None else (mention, way)
     return None, "none"
 
 

@@ -99,6 +99,7 @@ class _Register:
         self._by_ends: dict[tuple[str, str], list[Entity]] = defaultdict(list)
         self._by_initial: dict[tuple[str, str], list[Entity]] = defaultdict(list)
         self._by_tail: dict[tuple[str, ...], list[Entity]] = defaultdict(list)
+        self._by_head: dict[tuple[str, ...], list[Entity]] = defaultdict(list)
         self._by_word: dict[str, list[Entity]] = defaultdict(list)
 
     def _new(self, name: Name, number: int) -> Entity:
@@ -112,10 +113,23 @@ class _Register:
             self._by_initial[words[0][0], words[-1]].append(entity)
             for k in range(1, len(words) - 1):
                 self._by_tail[words[k:]].append(entity)
+        if self._language.lexicon.grammar.surnames > 1:
+            for k in range(2, len(words) + 1):
+                self._by_head[words[:k]].append(entity)
         for word in set(words):
             if len(word) > 1:
                 self._by_word[word].append(entity)
         return entity
+
+    def _same_first_surname(self, name: Name) -> list[Entity]:
+        """Where people bear two surnames, those of the same given name and first surname, with a second or
+        without one."""
+        words = name.words
+        if self._language.lexicon.grammar.surnames < 2 or not name.given:
+            return []
+        longer = self._by_head[words] if words[-1] not in self._language.given_names else []
+        shorter = [e for k in range(2, len(words)) for e in self._by_head[words[:k]] if e.key == words[:k]]
+        return (longer or [e for e in shorter if e.key[-1] not in self._language.given_names])[-_FEW:]
 
     def full(self, name: Name, number: int) -> Entity:
         """The entity of a name of several words: one of the same first and last word whose middle does not
@@ -132,7 +146,7 @@ class _Register:
         particle = given in self._language.lexicon.particles
         tails = [] if name.given and not particle else self._by_tail[name.words][-_FEW:]
         initials = self._by_initial[given[0], last] if len(given) == 1 else self._by_ends[given[0], last]
-        bearers = alike or tails or initials[-_FEW:]
+        bearers = alike or tails or self._same_first_surname(name) or initials[-_FEW:]
         bearers = [e for e in bearers if None in (name.suffix, e.suffix) or name.suffix == e.suffix]
         if not bearers or (len({id(e) for e in bearers}) > 1 and not alike):
             return self._new(name, number)

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from index.extract.candidate import Candidate
 from index.extract.candidates import find_candidates
-from index.extract.marks import Stretch, find_stretches
+from index.extract.dashes import dash_stretches, speaks_by_dash, without_teller
+from index.extract.marks import Stretch, find_resumed, find_stretches
 from index.extract.mending import mend_names
 from index.extract.scoring import score
 from index.extract.sentences import Range, find_sentences
@@ -14,6 +15,9 @@ from index.extract.traits import candidate_traits
 from index.extract.turns import Turn, find_turns
 from index.language import Language
 from index.quote import Span
+
+_FARTHEST = 4
+"""A quotation that is not opened anew closes within so many paragraphs, or was never meant to run on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,7 @@ class Place:
 class Frame:
     """One paragraph: `candidates` has a list for each of `sentences`, `places` one for each of `stretches`.
     `introduced` is the cue at its end that a colon leads from into the next paragraph; `turn` says whose
-    turn it is."""
+    turn it is, `resumed` that it begins with the rest of a quotation that the paragraph before left open."""
 
     span: Span
     stretches: list[Stretch]
@@ -40,19 +44,29 @@ class Frame:
     places: list[Place]
     introduced: Candidate | None = None
     turn: Turn | None = None
+    resumed: bool = False
 
 
 def frame_article(text: str, paragraphs: list[Span], language: Language) -> list[Frame]:
     """The frames of an article's paragraphs, with the turns of an interview told."""
     turns = find_turns(text, paragraphs, language)
-    return [
-        frame_paragraph(text, span, language, turns.get(number)) for number, span in enumerate(paragraphs)
-    ]
+    frames: list[Frame] = []
+    for number, span in enumerate(paragraphs):
+        turn = turns.get(number)
+        last = frames[-1].stretches[-1] if frames and frames[-1].stretches else None
+        resumed = None
+        if last is not None and not last.closed and turn is None and frames[-1].turn is None:
+            resumed = find_resumed(text, last, paragraphs[number : number + _FARTHEST], language.marks)
+        frames.append(frame_paragraph(text, span, language, turn, resumed))
+    return frames
 
 
-def frame_paragraph(text: str, span: Span, language: Language, turn: Turn | None = None) -> Frame:
-    """A paragraph's quotations, tokens, sentences and scored candidates."""
-    stretches = find_stretches(text, span, language.marks, language.lexicon.elisions)
+def frame_paragraph(
+    text: str, span: Span, language: Language, turn: Turn | None = None, resumed: Stretch | None = None
+) -> Frame:
+    """A paragraph's quotations, tokens, sentences and scored candidates; `resumed` is what it begins with of
+    a quotation that was opened before."""
+    stretches = _stretches(text, span, language, resumed)
     tokens = tokenize(text, _pieces(span, stretches), language.token_pattern)
     tokens.tags = tag(tokens, language.tags)
     mend_names(text, tokens, stretches, language)
@@ -74,7 +88,20 @@ def frame_paragraph(text: str, span: Span, language: Language, turn: Turn | None
             candidate.traits = candidate_traits(tokens, sentence, candidate, language)
             candidate.score = score(candidate.traits, weights)
         found.append(candidates)
-    return Frame(span, stretches, tokens, sentences, found, _places(tokens, sentences), introduced, turn)
+    places = _places(tokens, sentences)
+    return Frame(span, stretches, tokens, sentences, found, places, introduced, turn, resumed is not None)
+
+
+def _stretches(text: str, span: Span, language: Language, resumed: Stretch | None) -> list[Stretch]:
+    """What a paragraph quotes, in order."""
+    begun = [resumed] if resumed is not None else []
+    if language.lexicon.grammar.speech_dashes and not begun and speaks_by_dash(text, span, language):
+        begun = dash_stretches(text, span, language)
+        if begun:
+            return begun
+    after = (begun[0].outer_end, span[1]) if begun else span
+    found = begun + find_stretches(text, after, language.marks, language.lexicon.elisions)
+    return without_teller(text, found, language) if language.lexicon.grammar.speech_dashes else found
 
 
 def _last(text: str, stretch: Stretch) -> str:

@@ -119,6 +119,28 @@ def find_stretches(
     return [stretch for stretch in stretches if _settle(text, stretch)]
 
 
+def find_resumed(
+    text: str, last: Stretch, paragraphs: Sequence[Span], marks: tuple[tuple[str, str], ...]
+) -> Stretch | None:
+    """What the first of `paragraphs` begins with of `last`, which the paragraph before left open: up to the
+    mark that only closes it, or all of it where a later one begins so; None where a mark opens before."""
+    closers = _closers(marks).get(last.mark, ())
+    if last.mark in _SINGLE:
+        return None
+    for number, (start, end) in enumerate(paragraphs):
+        first = next((m for m in _marks(text, start, end, marks, frozenset()) if m.text not in _SINGLE), None)
+        if first is None:
+            continue
+        if first.text not in closers or first.opens or first.start == start:
+            return None
+        if number:
+            whole = paragraphs[0]
+            return Stretch(*whole, *whole, last.mark, False)
+        stretch = Stretch(start, first.start, start, first.end, last.mark, True)
+        return stretch if _settle(text, stretch) else None
+    return None
+
+
 def _settle(text: str, stretch: Stretch) -> bool:
     """Leave out the blanks beside the marks and what is nested beyond the end; whether words remain."""
     while stretch.start < stretch.end and text[stretch.start].isspace():

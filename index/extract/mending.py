@@ -1,14 +1,16 @@
 """Names that the tagger has mistaken for other words, put right by what stands beside them."""
 
 from index.extract.marks import Stretch
+from index.extract.papers import leads_to_clause, mend_papers, says
 from index.extract.phrases import FINITE
-from index.extract.sentences import SAYING
 from index.extract.tokens import Tokens
 from index.language import Language
 
 _CLAUSE = 40
 _LONGEST_NAME = 5
 _PAUSES = frozenset((",", ".", ";", ":", "?", "!", "--", "—", "–", "("))
+_HEADLESS = frozenset(("JJ", "VBN", "VBZ", "VBD", "NNP"))
+_LONE = frozenset(("NN", "NNS", "NNP", "JJ", "VBN"))
 _MISTAKEN = frozenset(("NN", "VB", "VBP", "JJ", "VBD", "VBN", "RB", "IN", "MD"))
 
 
@@ -33,11 +35,17 @@ def mend_names(text: str, tokens: Tokens, stretches: list[Stretch], language: La
     if language.separable:
         _join_verbs(tokens, language)
     if lexicon.grammar.head_first:
-        _join_adjectives(tokens)
+        _mend_beginnings(tokens, language)
+        _mend_headless(tokens, language)
+        _join_adjectives(tokens, language)
+    if lexicon.grammar.subject_dropped:
+        _mend_lone_verbs(tokens, language)
     if stretches:
         _mend_nicknames(text, tokens, stretches)
         if lexicon.grammar.quoted_names:
             _mend_quoted_names(text, tokens, stretches, language)
+        if lexicon.publications:
+            mend_papers(text, tokens, stretches, language)
 
 
 def _mend_subjects(tokens: Tokens, capitals: list[int], language: Language) -> None:
@@ -50,7 +58,7 @@ def _mend_subjects(tokens: Tokens, capitals: list[int], language: Language) -> N
             continue
         within = i > 0 and tokens.words[i - 1][0].isalpha()
         given = tokens.lowers[i] in language.given_names and tokens.words[i + 1][0].isupper()
-        speaks = _says(tokens, i + 1, language) and tokens.lowers[i] not in language.lexicon.pronouns
+        speaks = says(tokens, i + 1, language) and tokens.lowers[i] not in language.lexicon.pronouns
         if (within and given) or speaks:
             tokens.tags[i] = "NNP"
 
@@ -107,11 +115,55 @@ def _join_verbs(tokens: Tokens, language: Language) -> None:
                 break
 
 
-def _join_adjectives(tokens: Tokens) -> None:
-    """Where adjectives follow their noun, one that does is the noun's own: *el secretario provincial*."""
+def _mend_beginnings(tokens: Tokens, language: Language) -> None:
+    """A word for people is no name at a sentence's start where no name or verb follows: *Testigo de todo*."""
+    for i in range(len(tokens) - 1):
+        begins = tokens.tags[i] == "NNP" and (i == 0 or tokens.words[i - 1] in (".", "?", "!"))
+        goes_on = tokens.words[i + 1][0].isupper() or tokens.tags[i + 1] in FINITE
+        if begins and not goes_on and tokens.lowers[i] in language.lexicon.person_nouns:
+            tokens.tags[i] = "NN"
+
+
+def _mend_headless(tokens: Tokens, language: Language) -> None:
+    """A word for people or bodies is a noun where an article stands before it and no noun behind: *la
+    delegada en Lima*, *el general Torres*."""
+    lexicon, tags = language.lexicon, tokens.tags
     for i in range(1, len(tokens)):
-        if tokens.tags[i] == "JJ" and tokens.tags[i - 1] in ("NN", "NNS"):
-            tokens.tags[i] = tokens.tags[i - 1]
+        if tags[i] in _HEADLESS and tags[i - 1] in ("DT", "PRP$") and tokens.words[i][0].islower():
+            lower = tokens.lowers[i]
+            known = lower in lexicon.person_nouns or lower in lexicon.organisation_nouns
+            if known and (i + 1 == len(tokens) or tags[i + 1] not in ("NN", "NNS")):
+                tags[i] = "NN"
+
+
+def _mend_lone_verbs(tokens: Tokens, language: Language) -> None:
+    """Where a verb needs no subject, a form of a verb of saying that looks like a noun is none without an
+    article before what it says, or behind a name: *Torres denuncia a*, *y alerta de que*."""
+    tags = tokens.tags
+    for i, lower in enumerate(tokens.lowers):
+        lemma = language.verbs.get(lower)
+        if lemma is None or lemma == lower or tags[i] not in _LONE or not tokens.words[i][0].islower():
+            continue
+        before = tags[i - 1] if i else "CC"
+        leads = before in ("CC", ",", "RB", '"') and leads_to_clause(tokens, i + 1, language)
+        if tags[i] == "NNP" or (tags[i] == "JJ" and before == "NNP"):
+            tags[i] = "VBD"
+        elif before in ("NNP", "PRP", "WP", "WDT") or leads:
+            tags[i] = "VBZ"
+
+
+def _join_adjectives(tokens: Tokens, language: Language) -> None:
+    """Where adjectives follow their noun, one that does is the noun's own: *el secretario provincial*, *el
+    Ejército francés*."""
+    lexicon = language.lexicon
+    for i in range(1, len(tokens)):
+        if tokens.tags[i] != "JJ":
+            continue
+        before, lower = tokens.tags[i - 1], tokens.lowers[i - 1]
+        if before in ("NN", "NNS"):
+            tokens.tags[i] = before
+        elif before == "NNP" and lower in lexicon.organisation_nouns and tokens.lowers[i] in lexicon.demonyms:
+            tokens.tags[i] = "NN"
 
 
 def _mend_particles(tokens: Tokens, language: Language) -> None:
@@ -121,12 +173,22 @@ def _mend_particles(tokens: Tokens, language: Language) -> None:
         lower = tokens.lowers[i]
         if (
             lower in particles
-            and lower not in articles
+            and (lower not in articles or _is_inner(tokens, i, language))
             and tokens.tags[i + 1] == "NNP"
             and tokens.stretches[i + 1] < 0
             and not (lower in language.lexicon.prepositions and (i == 0 or tokens.tags[i - 1] != "NNP"))
         ):
             tokens.tags[i] = "NNP"
+
+
+def _is_inner(tokens: Tokens, i: int, language: Language) -> bool:
+    """Whether an article stands inside a surname: *Gómez de la Hera*, not *Gómez de la Junta*."""
+    lexicon, following = language.lexicon, tokens.lowers[i + 1]
+    named = i > 1 and tokens.tags[i - 2] == "NNP"
+    begun = i > 0 and tokens.words[i - 1][0].isupper() and tokens.tags[i - 1] == "NNP"  # De la Rúa
+    if not (named or begun) or tokens.lowers[i - 1] not in lexicon.particles:
+        return False
+    return following not in lexicon.organisation_nouns and following not in lexicon.places
 
 
 def _mend_possessives(tokens: Tokens, language: Language) -> None:
@@ -176,11 +238,3 @@ def _is_titled(words: str) -> bool:
         and (found[0][0].isupper() or found[0][0].isdigit() or "." in found[0])
         and all(word[0].isupper() or word[0].isdigit() or len(word) < 4 or "." in word for word in found)
     )
-
-
-def _says(tokens: Tokens, i: int, language: Language) -> bool:
-    """Whether token `i` is a verb of saying in a form that shows its tense."""
-    lemma = language.verbs.get(tokens.lowers[i])
-    if lemma is None or lemma == tokens.lowers[i] or tokens.tags[i] not in ("VBD", "VBZ"):
-        return False
-    return not SAYING.isdisjoint(language.verb_classes[lemma])

@@ -58,8 +58,8 @@ def fold(word: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
 
 
-def find_names(frames: list[Frame], language: Language) -> list[Name]:
-    """Every name of the article outside its quotations, in order."""
+def find_names(text: str, frames: list[Frame], language: Language) -> list[Name]:
+    """Every name of the article outside its quotations, in order, and those that stand in marks."""
     known = _known(frames)
     found: list[Name] = []
     headlines: list[tuple[int, int]] = []
@@ -69,11 +69,35 @@ def find_names(frames: list[Frame], language: Language) -> list[Name]:
                 headlines.append((number, sentence))
             else:
                 found += _in_sentence(frame, number, sentence, known, language)
+        found += _in_marks(text, frame, number)
     named = frozenset(word for name in found for word in name.words if len(word) > 1)
     for number, sentence in headlines:
         found += _in_headline(frames[number], number, sentence, named, language)
     found.sort(key=lambda name: name.start)
     return _share_surnames(frames, found, language)
+
+
+def _in_marks(text: str, frame: Frame, number: int) -> list[Name]:
+    """The names in quotation marks that are no part of a longer one: *el diario "El Norte"*."""
+    tokens = frame.tokens
+    found = []
+    for place in frame.places:
+        i = place.token
+        if tokens.tags[i] != "NNP" or _is_within(tokens, i):
+            continue
+        start, end = frame.stretches[tokens.stretches[i]].span
+        words = tuple(fold(word) for word in text[start:end].split())
+        found.append(
+            Name(
+                number, place.sentence, i, i, start, end, words, (), None, "organisation", False, start, None
+            )
+        )
+    return found
+
+
+def _is_within(tokens: Tokens, i: int) -> bool:
+    """Whether a token has a name before and behind, as a nickname has."""
+    return 0 < i < len(tokens) - 1 and tokens.tags[i - 1] == "NNP" == tokens.tags[i + 1]
 
 
 def _share_surnames(frames: list[Frame], names: list[Name], language: Language) -> list[Name]:
@@ -206,7 +230,7 @@ def _run_end(frame: Frame, i: int, low: int, high: int, language: Language) -> i
 def _goes_on(tokens: Tokens, j: int, language: Language) -> bool:
     """Whether a word is one more of a name."""
     lower, lexicon = tokens.lowers[j], language.lexicon
-    if tokens.stretches[j] >= 0 or lower in lexicon.particles:
+    if tokens.stretches[j] >= 0 or lower in lexicon.particles or tokens.lowers[j - 1] in lexicon.agencies:
         return False
     if lower in lexicon.pronouns or lower in lexicon.articles:
         return False
@@ -225,7 +249,8 @@ def _links(tokens: Tokens, j: int, last: int, language: Language) -> bool:
     """Whether a small word, a nickname or a possessive stands inside a name."""
     lower, lexicon = tokens.lowers[j], language.lexicon
     if tokens.stretches[j] >= 0 or lower in lexicon.particles:
-        return tokens.tags[j] == "NNP" == tokens.tags[j + 1]
+        joined = tokens.tags[j] == "NNP" == tokens.tags[j + 1]
+        return joined and not (lower in lexicon.joins and _is_another(tokens, j, last, language))
     if not tokens.words[j + 1][0].isupper():
         return False
     body = tokens.lowers[last] in lexicon.organisation_nouns
@@ -234,13 +259,28 @@ def _links(tokens: Tokens, j: int, last: int, language: Language) -> bool:
     return lower in lexicon.possessive and tokens.lowers[j + 1] in lexicon.organisation_nouns
 
 
+def _is_another(tokens: Tokens, j: int, last: int, language: Language) -> bool:
+    """Whether the word for *and* at `j` leads to somebody else, not to a second surname: *Ana Ruiz y Luis
+    Soto*, not *Ramón y Cajal*."""
+    following, first = j + 1, last
+    while first > 0 and tokens.tags[first - 1] == "NNP":
+        first -= 1
+    if tokens.lowers[first] not in language.given_names:
+        return True
+    begun = following + 1 < len(tokens) and tokens.words[following + 1][0].isupper()
+    place = (
+        tokens.lowers[following] in language.lexicon.places or tokens.lowers[last] in language.lexicon.places
+    )
+    return begun or place or tokens.lowers[following] in language.given_names
+
+
 def _name(
     frame: Frame, number: int, sentence: int, first: int, last: int, low: int, language: Language
 ) -> Name | None:
     """The name without the titles and adjectives before it; None when nothing is left."""
     tokens, lexicon = frame.tokens, language.lexicon
     begin, titles = _past_titles(tokens, first, last, language)
-    if begin > last:
+    if begin > last or (tokens.lowers[begin] in lexicon.prepositions and tokens.words[begin][0].islower()):
         return None
     lead = _office_start(tokens, first, low, language)
     titles = _titles_before(tokens, first, low, language) + titles
@@ -296,6 +336,8 @@ def _past_titles(tokens: Tokens, first: int, last: int, language: Language) -> t
             begin = k + 1  # No. 3
         elif body:
             continue
+        elif lexicon.grammar.head_first and k > first and tokens.lowers[k - 1] in language.given_names:
+            continue  # Jaime Mayor Oreja
         elif lower in lexicon.titles or lower in lexicon.person_nouns:
             pair = " ".join(tokens.lowers[max(first, k - 1) : k + 1])
             titles.append(pair if pair in lexicon.titles else lower)
@@ -325,7 +367,10 @@ def _office_start(tokens: Tokens, first: int, low: int, language: Language) -> i
 def _titles_before(tokens: Tokens, first: int, low: int, language: Language) -> list[str]:
     """Titles in lower case before the capitals: *governor Luis Torres*, *presidential candidate Kast*."""
     found: list[str] = []
+    bodies = language.lexicon.organisation_nouns
     i = first - 1
+    if language.lexicon.grammar.head_first and tokens.lowers[max(low, i - 1)] in bodies:
+        return found  # la banda terrorista ETA
     if i >= low and (
         tokens.lowers[i] in language.lexicon.person_nouns
         or tokens.lowers[i].rstrip(".") in language.lexicon.titles

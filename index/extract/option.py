@@ -12,8 +12,9 @@ class Option:
     (another candidate of the sentence), ``same`` (whoever said the last quotation of the paragraph),
     ``before`` (of the paragraph before), ``subject`` (of the sentence), ``possessor``, ``introduced``
     (before a colon), ``turn`` (of an interview), ``mood`` (whose words the sentence goes on with, by its
-    verb) or ``nearby`` (a candidate of the sentence before or after). `mention` are offsets into the
-    article's text; `second` is the next best, once one is chosen.
+    verb), ``nearby`` (a candidate of the sentence before or after) or ``after`` (told where the quotation
+    ends, in the paragraph `frame`). `mention` are offsets into the article's text; `second` is the next
+    best, once one is chosen.
     """
 
     way: str
@@ -23,6 +24,7 @@ class Option:
     traits: list[str] = field(default_factory=list)
     score: float = 0.0
     second: "Option | None" = None
+    frame: int | None = None
 
 
 @dataclass(slots=True)

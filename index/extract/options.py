@@ -9,7 +9,7 @@ from index.extract.mood import standing_source, verbs_of_hearsay
 from index.extract.option import Option, Said
 from index.extract.phrases import FINITE, NOUNS, Phrase, noun_phrase_before, verb_group_start
 from index.extract.scoring import bucket
-from index.extract.sentences import Range
+from index.extract.sentences import SAYING, Range
 from index.extract.subjects import subject_before
 from index.extract.tokens import Tokens
 from index.extract.traits import mention_type, source_type
@@ -45,13 +45,16 @@ def stretch_traits(text: str, frame: Frame, number: int, language: Language) -> 
         if words <= 9
         else "10"
     )
-    last = inner[-1:]
+    outside = _stop_outside(tokens, at, high, language)
+    last = outside or inner[-1:]
     end = "." if last in ".?!…" else "," if last in ",;:-—–" else "w"
     first = "A" if inner[:1].isupper() else "a"
     before = language.like(tokens.lowers[at - 1]) if at > low else "^"
-    after = language.like(tokens.lowers[at + 1]) if at + 1 < high else "$"
+    beyond = _past_clitics(tokens, at + 2 if outside else at + 1, high, language)
+    after = language.like(tokens.lowers[beyond]) if beyond < high else "$"
     before_tag = tokens.tags[at - 1] if at > low else "^"
-    after_tag = tokens.tags[at + 1] if at + 1 < high else "$"
+    after_tag = tokens.tags[beyond] if beyond < high else "$"
+    told = _is_told(tokens, beyond, high, language)
     titled = words > 1 and _is_titled(inner)
     work = _names_work(tokens, at, low, language)
     return [
@@ -78,7 +81,30 @@ def stretch_traits(text: str, frame: Frame, number: int, language: Language) -> 
         f"left2 {language.like(tokens.lowers[at - 2]) if at - 2 >= low else '^'} {before}",
         f"document {work} {titled}",
         f"document {work} left {before}",
+        f"told {told}",
+        f"told {told} {size}",
+        f"told {told} {first} {end}",
     ]
+
+
+def _past_clitics(tokens: Tokens, i: int, high: int, language: Language) -> int:
+    """From `i` over the small pronoun that may stand before a verb: *«Sí», le dijo*."""
+    dropped = language.lexicon.grammar.subject_dropped
+    clitic = dropped and i + 1 < high and tokens.lowers[i] in language.lexicon.floating
+    return i + 1 if clitic and tokens.tags[i + 1] in FINITE else i
+
+
+def _is_told(tokens: Tokens, i: int, high: int, language: Language) -> bool:
+    """Whether a verb of saying stands at `i`."""
+    lemma = language.verbs.get(tokens.lowers[i]) if i < high and tokens.tags[i] in FINITE else None
+    return lemma is not None and not SAYING.isdisjoint(language.verb_classes[lemma])
+
+
+def _stop_outside(tokens: Tokens, at: int, high: int, language: Language) -> str:
+    """The comma or full stop behind a quotation where the language sets it there, to be taken as if it stood
+    inside."""
+    stops = language.lexicon.grammar.stops_outside and at + 1 < high and tokens.words[at + 1] in (",", ".")
+    return tokens.words[at + 1] if stops else ""
 
 
 def _is_titled(words: str) -> bool:
@@ -143,7 +169,7 @@ def find_options(
     possessor = _possessor(frame, token, low, language)
     if possessor is not None:
         options.append(_simple("possessor", frame, possessor, language))
-    options += _continued(frames, at, number, said)
+    options += _continued(frames, at, number, said, language)
     reported = _reported(frames, at, here, said, language)
     if reported is not None:
         options.append(reported)
@@ -290,7 +316,9 @@ def _possessor(frame: Frame, token: int, low: int, language: Language) -> Phrase
     return None
 
 
-def _continued(frames: list[Frame], at: int, number: int, said: list[Said]) -> list[Option]:
+def _continued(
+    frames: list[Frame], at: int, number: int, said: list[Said], language: Language
+) -> list[Option]:
     """Whoever said the stretch before, in this paragraph or in the one before."""
     if not said or said[-1].option is None:
         return []
@@ -318,8 +346,8 @@ def _continued(frames: list[Frame], at: int, number: int, said: list[Said]) -> l
                 ["way same", f"way same {alone} {gap}", f"way same {gap} from {source.way}"],
             )
         ]
-    if at - last.frame > 2:
-        return []
+    if at - last.frame > 2 or frame.stretches[number].mark in language.lexicon.grammar.speech_dashes:
+        return []  # after a dash somebody else speaks
     earlier = frames[last.frame]
     if earlier.turn is not None:
         quoted = bool(earlier.stretches)

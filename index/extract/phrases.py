@@ -179,6 +179,7 @@ def extend_right(tokens: Tokens, phrase: Phrase, high: int, lexicon: Lexicon) ->
     """The phrase with the prepositional phrases that follow it: *a spokesman for the mayor*."""
     tags = tokens.tags
     first, last = phrase
+    free = lexicon.grammar.head_first
     for _ in range(3):
         if last + 2 < high and tokens.lowers[last + 1] in lexicon.genitives and _owns(tokens, last, lexicon):
             owner = noun_phrase_after(tokens, last + 1, high, lexicon)
@@ -197,6 +198,8 @@ def extend_right(tokens: Tokens, phrase: Phrase, high: int, lexicon: Lexicon) ->
         inner = noun_phrase_after(tokens, last + 2, high, lexicon)
         if inner is None or tags[inner[0]] in _ALONE:
             break
+        if free and tokens.lowers[last + 1] not in lexicon.authorship and not _belongs(tags, phrase, inner):
+            break
         last = inner[1]
     return first, last
 
@@ -205,6 +208,12 @@ def _owns(tokens: Tokens, last: int, lexicon: Lexicon) -> bool:
     """Whether a genitive can belong to the noun at `last`: people's names have none."""
     common = tokens.tags[last] in ("NN", "NNS")
     return common or (tokens.tags[last] == "NNP" and tokens.lowers[last] in lexicon.organisation_nouns)
+
+
+def _belongs(tags: list[str], phrase: Phrase, inner: Phrase) -> bool:
+    """Whether what a preposition adds tells which one it is, not where or how it was said: *el portavoz en
+    Málaga*, not *Torres en Málaga* or *el portavoz en una nota*."""
+    return tags[phrase[1]] != "NNP" and tags[inner[1]] == "NNP"
 
 
 def verb_group_start(tokens: Tokens, head: int, low: int, lexicon: Lexicon) -> int:

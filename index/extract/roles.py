@@ -13,9 +13,13 @@ from index.extract.phrases import FINITE, extend_left, noun_phrase_after, noun_p
 from index.extract.tokens import Tokens
 from index.extract.traits import singular
 from index.language import Language
+from index.language.data import Lexicon
 
 _PAUSES = frozenset((",", ".", "--", "—", "–", ";", "("))
 _LONGEST = 16
+_FARTHEST = 20
+_LISTED = 3
+_DESCRIBING = frozenset(("NN", "NNS", "JJ", "NNP", "CD", "DT", "PRP$", "VBN", "RB"))
 
 
 def describe(frames: list[Frame], cast: Cast, language: Language) -> None:
@@ -25,14 +29,19 @@ def describe(frames: list[Frame], cast: Cast, language: Language) -> None:
             continue
         frame = frames[name.frame]
         sentence = frame.sentences[name.sentence]
-        before = _before(frame.tokens, name, entity, sentence[0], language)
+        free = language.lexicon.grammar.head_first
+        before = (_titled if free else _before)(frame.tokens, name, entity, sentence[0], language)
         after = _after(frame.tokens, name, sentence[1], language)
         if before is not None:
             _add(frame.tokens, before, entity, language)
             entity.titled.append(frame.tokens.span(*before))
-        leading = _leading(frame.tokens, name, sentence, language)
+            if free and entity.kind != "organisation":
+                _learn(frame.tokens, before, entity, language)
+        leading = (_set_before if free else _leading)(frame.tokens, name, sentence, language)
         if leading is not None:
             _add(frame.tokens, leading, entity, language)
+            if free:
+                _learn(frame.tokens, leading, entity, language)
             entity.apposed.append(frame.tokens.span(*leading))
         if after is not None:
             _add(frame.tokens, after, entity, language)
@@ -75,6 +84,71 @@ def _leading(
     if head is None or tokens.lowers[head[1]] not in language.lexicon.person_nouns:
         return None
     return first, last
+
+
+def _titled(
+    tokens: Tokens, name: Name, entity: Entity, low: int, language: Language
+) -> tuple[int, int] | None:
+    """As `_before` where the noun comes first: *director y guionista argentino* Pablo Soto, *ministro de
+    Hacienda* Luis Ruiz."""
+    if name.first == low or tokens.tags[name.first - 1] in ("IN", "DT", "CC"):
+        return None
+    first = _reach_back(tokens, name.first - 1, low, language.lexicon)
+    people = [k for k in range(first, name.first) if _is_somebody(tokens, k, entity, language.lexicon)]
+    if not people:
+        return None
+    begin = people[-1]
+    for k in reversed(people[:-1]):
+        if tokens.lowers[begin - 1] not in language.lexicon.joins or k < begin - 3:
+            break
+        begin = k
+    return begin, name.first - 1
+
+
+def _set_before(
+    tokens: Tokens, name: Name, sentence: tuple[int, int], language: Language
+) -> tuple[int, int] | None:
+    """As `_leading` where the noun comes first: *El presidente de la Cámara de Comercio (CC)*, Luis Soto."""
+    low, high = sentence
+    last = name.first - 2
+    if last < low or tokens.words[last + 1] != ",":
+        return None
+    if name.last + 1 < high and tokens.words[name.last + 1] not in _PAUSES:
+        return None
+    first, begin = last + 1, None
+    for _ in range(_LISTED):  # el ministro de Agricultura, Pesca y Alimentación, …
+        if first <= low or (first <= last and tokens.words[first - 1] != ","):
+            break
+        first = _reach_back(tokens, first - 1 if first > last else first - 2, low, language.lexicon)
+        nouns = language.lexicon.person_nouns
+        begin = next((k for k in range(first, last + 1) if tokens.lowers[k] in nouns), None)
+        if begin is not None:
+            break
+    if begin is None:
+        return None
+    return (begin - 1 if begin > first and tokens.tags[begin - 1] == "DT" else begin), last
+
+
+def _reach_back(tokens: Tokens, last: int, low: int, lexicon: Lexicon) -> int:
+    """The first token of what can be one description that ends at `last`, brackets in it."""
+    k = last + 1
+    deep = 0
+    while k > max(low, last - _FARTHEST):
+        word, tag = tokens.words[k - 1], tokens.tags[k - 1]
+        deep += (word == ")") - (word == "(")
+        inside = deep > 0 or word == "("
+        linking = tokens.lowers[k - 1] in lexicon.attaching or tokens.lowers[k - 1] in lexicon.joins
+        if deep < 0 or not (inside or linking or tag in _DESCRIBING):
+            break
+        k -= 1
+    return k
+
+
+def _is_somebody(tokens: Tokens, k: int, entity: Entity, lexicon: Lexicon) -> bool:
+    """Whether a noun for a person, or for a body where the name is no person's, stands at `k`."""
+    lower = tokens.lowers[k].rstrip(".")
+    body = entity.kind != "person" and lower in lexicon.organisation_nouns
+    return body or lower in lexicon.person_nouns or lower in lexicon.titles
 
 
 def _after(tokens: Tokens, name: Name, high: int, language: Language) -> tuple[int, int] | None:

@@ -12,7 +12,6 @@ from index.extract.phrases import (
     noun_phrase_before,
     verb_group_start,
 )
-from index.extract.sentences import Range
 from index.extract.tokens import Tokens
 from index.language.data import Lexicon
 
@@ -35,7 +34,7 @@ def subject_before(
     i = start - 1
     if i >= low and _is_counted(tokens, i, low, lexicon):
         return (i, i), "near"
-    i = _skip_times(tokens, _skip_adverbs(tokens, i, low, lexicon), low, lexicon)
+    i = _skip_times(tokens, skip_adverbs(tokens, i, low, lexicon), low, lexicon)
     if i < low:
         return None
     low = max(low, start - REACH)
@@ -55,7 +54,7 @@ def subject_before(
     if is_noun_end(tags, i) or (tag == "DT" and lowers[i] in lexicon.pronouns):
         return _near(tokens, i, low, lexicon)
     if tokens.words[i] in (",", "--", "—", "–", "-"):
-        found = _aside(tokens, i, low, lexicon)
+        found = aside_subject(tokens, i, low, lexicon)
         if found is not None:
             return found, "aside"
         return _shared(tokens, i, low, lexicon, depth)
@@ -64,7 +63,8 @@ def subject_before(
     return None
 
 
-def _skip_adverbs(tokens: Tokens, i: int, low: int, lexicon: Lexicon) -> int:
+def skip_adverbs(tokens: Tokens, i: int, low: int, lexicon: Lexicon) -> int:
+    """Back from `i` over adverbs and the like: *she also said*, *él mismo dijo*."""
     while i >= low and (tokens.tags[i] == "RB" or tokens.lowers[i] in lexicon.floating):
         i -= 1
     return i
@@ -117,7 +117,7 @@ def _near(tokens: Tokens, i: int, low: int, lexicon: Lexicon) -> tuple[Phrase, s
     return wide, "near"
 
 
-def _aside(tokens: Tokens, comma: int, low: int, lexicon: Lexicon) -> Phrase | None:
+def aside_subject(tokens: Tokens, comma: int, low: int, lexicon: Lexicon) -> Phrase | None:
     """The noun phrase before an aside that ends at `comma`: *Torres, the governor of Tacna, …*."""
     tags, words = tokens.tags, tokens.words
     best: Phrase | None = None
@@ -229,7 +229,7 @@ def controlled_subject(
     start = verb_group_start(tokens, head, low, lexicon)
     nearest = max(low, start - REACH)
     found = (
-        _main_subject(tokens, nearest, start, lexicon)
+        main_subject(tokens, nearest, start, lexicon)
         if start > low and tokens.words[start - 1] == ","
         else None
     )
@@ -246,7 +246,7 @@ def controlled_subject(
     return None
 
 
-def _main_subject(tokens: Tokens, low: int, end: int, lexicon: Lexicon) -> Phrase | None:
+def main_subject(tokens: Tokens, low: int, end: int, lexicon: Lexicon) -> Phrase | None:
     """The subject of the main clause: of the first finite verb that no subordinator or relative pronoun
     governs, in the last of clauses joined by *and* or *but* after a comma."""
     governed = False
@@ -284,115 +284,3 @@ def subject_after(tokens: Tokens, head: int, high: int, lexicon: Lexicon) -> Phr
     if phrase is None or tokens.tags[phrase[1]] in ("WP", "WDT", "EX"):
         return None
     return extend_right(tokens, phrase, high, lexicon)
-
-
-def free_subject(
-    tokens: Tokens, start: int, head: int, sentence: Range, lexicon: Lexicon
-) -> tuple[Phrase | None, str]:
-    """The subject of the verb group from `start` to `head` in a language that puts it on either side of its
-    verb, or leaves it out: *dijo Torres*, *Torres dijo*, *dijo que …*."""
-    low, high = sentence
-    at = _skip_adverbs(tokens, start - 1, low, lexicon)
-    paused = at >= low and (
-        tokens.words[at] in (",", "--", "—", "–", "-", ";", ":", "(") or tokens.stretches[at] >= 0
-    )
-    after = subject_after(tokens, _past_adjuncts(tokens, head, high, lexicon), high, lexicon)
-    opens = paused or at < low or tokens.tags[at] in ("IN", "CC", "VBN", "WRB")
-    opens = opens or tokens.lowers[at] in lexicon.manner
-    if opens and after is not None and _can_follow(tokens, after, high, paused or at < low, lexicon):
-        return after, "inverted"
-    if paused and _is_parenthetic(tokens, head, high):
-        return None, "dropped"
-    if at > low and (tokens.words[at] == "," or tokens.tags[at] == "CC"):
-        main = _aside(tokens, at, low, lexicon) if tokens.words[at] == "," else None
-        if main is None:
-            main = _main_subject(tokens, max(low, start - REACH), at, lexicon)
-        if main is not None and not _is_governed(tokens, main, low, lexicon):
-            return main, "shared" if tokens.tags[at] == "CC" else "aside"
-    if at > low and _is_oblique_relative(tokens, at):
-        main = _main_subject(tokens, max(low, start - REACH), at, lexicon)
-        return (main, "shared") if main is not None else (None, "dropped")
-    before = subject_before(tokens, start, low, lexicon, 1)
-    if before is not None and before[1] == "relative":
-        return _antecedent(tokens, before[0], low, lexicon) or before[0], "relative"
-    if before is not None and not _is_governed(tokens, before[0], low, lexicon):
-        return before
-    if after is not None and _can_follow(tokens, after, high, True, lexicon):
-        return after, "inverted"
-    return None, "dropped"
-
-
-def _past_adjuncts(tokens: Tokens, head: int, high: int, lexicon: Lexicon) -> int:
-    """The last token before the subject that may follow the verb at `head`, over whom, where and when: *dijo
-    hoy, martes, en Lima el ministro*."""
-    last = head
-    for _ in range(4):
-        i = last + 1
-        if i + 1 >= high:
-            break
-        if tokens.tags[i] == "RB" or tokens.lowers[i] in lexicon.calendar:
-            last = i
-        elif tokens.words[i] == "," and tokens.lowers[i + 1] in lexicon.calendar:
-            last = i + 2 if i + 2 < high and tokens.words[i + 2] == "," else i + 1
-        elif tokens.tags[i] == "IN" and tokens.lowers[i] not in lexicon.declaratives:
-            inner = noun_phrase_after(tokens, i + 1, high)
-            if inner is None:
-                break
-            last = inner[1]
-            named = [k for k in range(inner[0] + 1, inner[1] + 1) if tokens.tags[k] == "DT"]
-            last = named[0] - 1 if named else last
-        else:
-            break
-    return (
-        last if last > head and last + 1 < high and tokens.tags[last + 1] in ("DT", "NNP", "PRP$") else head
-    )
-
-
-def _is_oblique_relative(tokens: Tokens, at: int) -> bool:
-    """Whether the relative pronoun at `at` is no subject: *de la que dijo*, *en lo que definió*."""
-    return tokens.tags[at] in ("WDT", "WP", "IN") and tokens.tags[at - 1] in ("DT", "IN", "RB")
-
-
-def _antecedent(tokens: Tokens, relative: Phrase, low: int, lexicon: Lexicon) -> Phrase | None:
-    """The noun phrase that a relative pronoun follows: *Torres, quien dijo*."""
-    i = relative[0] - 1
-    if i > low and tokens.words[i] == ",":
-        i -= 1
-    if i < low or tokens.tags[i] not in NOUNS:
-        return None
-    phrase = noun_phrase_before(tokens, i, low, lexicon)
-    return extend_left(tokens, phrase, low, lexicon) if phrase is not None else None
-
-
-def _is_parenthetic(tokens: Tokens, head: int, high: int) -> bool:
-    """Whether nothing follows the verb in its clause: *…, precisó, …*."""
-    i = head + 1
-    while i < high and tokens.tags[i] == "RB":
-        i += 1
-    return i >= high or tokens.words[i] in (",", ".", "—", "–", "-", ")", ";") or tokens.stretches[i] >= 0
-
-
-def _is_governed(tokens: Tokens, phrase: Phrase, low: int, lexicon: Lexicon) -> bool:
-    """Whether a preposition stands before a phrase, which then is no subject."""
-    return (
-        phrase[0] > low
-        and tokens.tags[phrase[0] - 1] in ("IN", "TO")
-        and (
-            tokens.lowers[phrase[0] - 1] not in lexicon.subordinators | lexicon.declaratives | lexicon.manner
-        )
-    )
-
-
-def _can_follow(tokens: Tokens, phrase: Phrase, high: int, clear: bool, lexicon: Lexicon) -> bool:
-    """Whether the noun phrase behind a verb can be its subject: it names or describes who can speak, and no
-    verb of its own follows. `clear` says that nothing before the verb can be."""
-    if not any(
-        tokens.tags[k] in ("NNP", "PRP")
-        or tokens.lowers[k] in lexicon.person_nouns
-        or tokens.lowers[k] in lexicon.organisation_nouns
-        or tokens.lowers[k] in lexicon.document_nouns
-        for k in range(phrase[0], phrase[1] + 1)
-    ):
-        return False
-    i = phrase[1] + 1
-    return i >= high or (clear and tokens.tags[i] not in FINITE)

@@ -19,7 +19,9 @@ def word_class(word: str, lower: str, begins: bool, tables: TagTables) -> str:
     known = tables.words.get(lower)
     if first.isupper():
         if begins:
-            return "START" if known is None else "S" + known if known in ("NN", "NNP") else known
+            if known is None:
+                return tables.suffixes.get(lower[-5:], "START") if len(lower) > 5 else "START"
+            return "S" + known if known in ("NN", "NNP") else known
         if word in tables.capitalised:
             return "C" + tables.capitalised[word]
         if len(word) > 1 and word.isupper():
@@ -33,7 +35,14 @@ def word_class(word: str, lower: str, begins: bool, tables: TagTables) -> str:
         return word
     if "-" in word:
         return "-" + tables.words.get(lower.rsplit("-", 1)[1], "?")
-    return tables.suffixes.get(lower[-3:]) or tables.suffixes.get(lower[-2:]) or "UNK"
+    return next(
+        (
+            tables.suffixes[lower[k:]]
+            for k in (-5, -3, -2, -1)
+            if len(lower) >= -k and lower[k:] in tables.suffixes
+        ),
+        "UNK",
+    )
 
 
 def word_classes(tokens: Tokens, tables: TagTables) -> list[str]:

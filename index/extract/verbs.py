@@ -12,6 +12,7 @@ from index.extract.content import (
     content_end,
 )
 from index.extract.fields import clause_content
+from index.extract.inversion import free_subject
 from index.extract.phrases import (
     FINITE,
     Phrase,
@@ -20,7 +21,7 @@ from index.extract.phrases import (
     verb_group_start,
 )
 from index.extract.sentences import SAYING, Range
-from index.extract.subjects import controlled_subject, free_subject, subject_after, subject_before
+from index.extract.subjects import controlled_subject, skip_adverbs, subject_after, subject_before
 from index.extract.tokens import Tokens
 from index.language import Language
 from index.language.data import Lexicon
@@ -197,6 +198,8 @@ def _contents(
         begins = mention[0]
     elif mention is not None and mention[1] < start and way == "inverted":  # "…", wird Huber zitiert
         begins = next((k for k in range(mention[0] - 1, low, -1) if tokens.tags[k] in FINITE), start)
+    elif language.lexicon.grammar.subject_dropped:
+        begins = skip_adverbs(tokens, start - 1, low, language.lexicon) + 1  # le dijo
     before = (
         content_before(tokens, begins, low, language)
         if way in ("near", "aside", "inverted", "dropped", "none")

@@ -29,10 +29,12 @@ class Grammar:
     `verb_final`: the verb, or the part of it that says what is done, stands last in its clause.
     `comma_clauses`: a comma stands before every clause. `head_first`: adjectives follow their noun.
     `compounds`: a noun and what qualifies it are one word. `noun_capitals`: every noun is written with a
-    capital. `ordinal_stops`: a full stop after a short number ends no sentence. `surnames` is how many a
-    person bears. `speech_dashes` begin and interrupt speech.
-    `quoted_names`: names of papers and bodies stand between quotation marks.
-    `article_gender` is what an article or the like tells of the noun that follows.
+    capital. `bare_infinitive`: what is said may be an infinitive. `stops_outside`: the comma or full stop
+    that ends a quotation stands behind its mark. `quoted_names`: names of papers and bodies stand between
+    quotation marks. `ordinal_stops`: a full stop after a short number ends no sentence. `surnames` is how
+    many a person bears. `redescribes`: the press calls a speaker by one description after another.
+    `speech_dashes` begin and interrupt speech. `article_gender` is what an article or the like tells of
+    the noun that follows.
     """
 
     subject_follows: bool = False
@@ -43,7 +45,10 @@ class Grammar:
     head_first: bool = False
     verb_final: bool = False
     comma_clauses: bool = False
+    bare_infinitive: bool = False
+    stops_outside: bool = False
     quoted_names: bool = False
+    redescribes: bool = False
     surnames: int = 1
     speech_dashes: frozenset[str] = frozenset()
     article_gender: Mapping[str, Gender | None] = field(default_factory=dict)
@@ -107,6 +112,9 @@ class Lexicon:
     attaching: frozenset[str]
     prepositions: frozenset[str]
     settings: frozenset[str]
+    agencies: frozenset[str]
+    publications: frozenset[str]
+    before_clauses: frozenset[str]
     floating: frozenset[str]
     name_links: frozenset[str]
     authorship: frozenset[str]

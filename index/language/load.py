@@ -184,6 +184,9 @@ def _lexicon(raw: Mapping[str, Any]) -> Lexicon:
         attaching=_words(raw, "attaching"),
         prepositions=_words(raw, "prepositions"),
         settings=_words(raw, "settings"),
+        agencies=_words(raw, "agencies"),
+        before_clauses=_words(raw, "before_clauses"),
+        publications=_words(raw, "publications"),
         floating=_words(raw, "floating"),
         name_links=_words(raw, "name_links"),
         authorship=_words(raw, "authorship"),
@@ -204,6 +207,9 @@ def _grammar(raw: Mapping[str, Any]) -> Grammar:
         head_first=bool(raw.get("head_first")),
         verb_final=bool(raw.get("verb_final")),
         comma_clauses=bool(raw.get("comma_clauses")),
+        redescribes=bool(raw.get("redescribes")),
+        bare_infinitive=bool(raw.get("bare_infinitive")),
+        stops_outside=bool(raw.get("stops_outside")),
         quoted_names=bool(raw.get("quoted_names")),
         surnames=int(raw.get("surnames", 1)),
         speech_dashes=_words(raw, "speech_dashes"),
@@ -262,14 +268,17 @@ def _surnames() -> frozenset[str]:
 
 
 def _tables(code: str, told: Mapping[str, Iterable[str]]) -> TagTables:
-    """The tagger's tables; `told` are words whose part of speech the language's file gives by hand."""
+    """The tagger's tables; `told` are words, or with a hyphen before them endings, whose part of speech the
+    language's file gives by hand."""
     path = _FOLDER / f"{code}.tags.txt"
     tables = load_tables(path.read_text(encoding="utf-8")) if path.is_file() else TagTables()
-    words = {str(word): f"{_TOLD}{tag}" for tag, given in told.items() for word in given}
+    given = {str(word): f"{_TOLD}{tag}" for tag, listed in told.items() for word in listed}
+    words = {word: kind for word, kind in given.items() if word[0] != "-"}
+    endings = {word[1:]: kind for word, kind in given.items() if word[0] == "-"}
     alone = {f"{_TOLD}{tag}": tag for tag in told}
     return TagTables(
         {**tables.words, **words},
-        tables.suffixes,
+        {**tables.suffixes, **endings},
         tables.capitalised,
         {**tables.alone, **alone},
         tables.after,

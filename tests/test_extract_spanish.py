@@ -1,0 +1,140 @@
+"""Spanish: its marks and dashes, subjects behind the verb or left out, its titles, surnames and papers."""
+
+import pytest
+
+from index.extract import extract
+from tests.extraction import expected, found
+
+MARKS = [
+    ("«{El puente se abrirá mañana}», dijo [Ana Ruiz].", "Ana Ruiz (name)"),
+    ("“{El puente se abrirá mañana}”, dijo [Ana Ruiz].", "Ana Ruiz (name)"),
+    ('"{El puente se abrirá mañana}", dijo [Ana Ruiz].', "Ana Ruiz (name)"),
+    ("“{Nadie se irá}”, declaró a EFE [Marta Gil].", "Marta Gil (name)"),
+    ("“{Nadie se irá}”, dijo, por su parte, [el alcalde Luis Soto] en rueda de prensa.", "Luis Soto (name)"),
+    ("La novela “El viejo celoso” se presenta mañana en Lima.", ""),
+    ("La llamada “banda del pegamento” fue detenida ayer.", ""),
+]
+
+DASHES = [
+    ("—{¿Viene el barco?} —preguntó [Ana Ruiz].", "Ana Ruiz (name)"),
+    ("—{No} —le respondió [Pedro Soto]—. {El barco no viene.}", "Pedro Soto (name)"),
+    ("—{Sí} —dijo [ella]—, {y se fue.}", "nobody"),
+    ("—{1:¿Y los demás?} ¶ —{2:Tampoco.}", "nobody; nobody"),
+    ("– Pan, leche y huevos. ¶ – Dos kilos de arroz.", ""),
+    ("«{Iremos} - dijo [Bernáldez] - {a cada pueblo de la sierra}».", "Bernáldez (name)"),
+    ("«{Bien lo sabe el ministerio,} señala [Marta Gil], {desde hace un año}».", "Marta Gil (name)"),
+    ("«{Aquí no sobra nadie.} ¶ {Lo demás son cuentos}», declaró [Luis Soto].", "Luis Soto (name)"),
+]
+
+PARAPHRASE = [
+    ("Dijo [Ana Ruiz] <que el puente se abrirá en abril>.", "Ana Ruiz (name)"),
+    ("[Ana Ruiz], alcaldesa de Alcora, dijo <que el puente se abrirá en abril>.", "Ana Ruiz (name)"),
+    ("[Torres] negó <que el puente sea peligroso>.", "Torres (name)"),
+    ("[Torres] preguntó <si el puente es seguro>.", "Torres (name)"),
+    ("Torres no dijo que el puente fuera seguro.", ""),
+    ("[Pedro Soto] habría dicho <que renuncia>.", "Pedro Soto (name)"),
+    ("[Luis Soto] dijo <haber visto el barco>.", "Luis Soto (name)"),
+    ("Al ser preguntado por el puente, [Torres] respondió <que no sabía nada>.", "Torres (name)"),
+    ("Según [Ana Ruiz], <el puente se abrirá en abril>.", "Ana Ruiz (name)"),
+    ("<El puente se abrirá en abril>, según [Ana Ruiz].", "Ana Ruiz (name)"),
+    ("<El puente>, según [Ana Ruiz], <se abrirá en abril>.", "Ana Ruiz (name)"),
+    ("A juicio de [Ana Ruiz], <el puente es seguro>.", "Ana Ruiz (name)"),
+    ("En palabras de [Ana Ruiz], <+el puente es “una vergüenza”+>.", "Ana Ruiz (name)"),
+    ("Según las palabras de [Luis Soto], “{no hay tren}”.", "Luis Soto (name)"),
+    ("<La ley>, precisó [Marta Gil], <entrará en vigor en enero>.", "Marta Gil (name)"),
+    ("[Luis Soto] llegó a la conclusión de <+que “sobra agua”+>.", "Luis Soto (name)"),
+]
+
+SUBJECTS = [
+    ("Ana Ruiz llegó tarde. Agregó <que el puente se abrirá en abril>.", "Ana Ruiz (context)"),
+    (
+        "[1:Ana Ruiz] dijo <1:que el puente se abrirá en abril>. “{2:No habrá más retrasos}”, agregó.",
+        "Ana Ruiz (name); Ana Ruiz (context)",
+    ),
+    (
+        "[Luis Soto], que no quiso dar cifras a los vecinos, subrayó <+que “sobra agua”+>.",
+        "Luis Soto (name)",
+    ),
+    ("Tras el acto, [Luis Soto] lamentó <+que “nadie viniera”+>.", "Luis Soto (name)"),
+    (
+        "Luis Soto dijo que vendría, mientras que [Marta Gil] afirmó <+que “no hay prisa”+>.",
+        "Marta Gil (name)",
+    ),
+    (
+        "[1:[2:El portavoz de la empresa]] que gestiona el metro y el tranvía de la capital aconsejó <+1:que "
+        "“se salga antes”+> y señaló <+2:que “habrá colas”+>.",
+        "nobody; nobody",
+    ),
+    (
+        "Lima, 3 may (EFE).- [El alcalde de Lima], Luis Soto, afirmó hoy <+que “la ciudad crece”+>.",
+        "Luis Soto (description)",
+    ),
+    (
+        "Santiago, 24 nov (EFE). ¶ [La ministra Marta Gil] aseguró hoy a EFE <+que “nadie se irá”+>.",
+        "Marta Gil (name)",
+    ),
+    ("[Ana Ruiz y Luis Soto] dijeron <+que “no hay tren”+>.", "Ana Ruiz and Luis Soto (name)"),
+]
+
+WHO = [
+    (
+        "El presidente Luis Soto habló en Lima. [El mandatario] afirmó <+que “el país crece”+>.",
+        "Luis Soto (description)",
+    ),
+    (
+        "La ministra Marta Gil llegó a Lima. El presidente Luis Soto la recibió. [La ministra] afirmó <+que "
+        "“el país crece”+>.",
+        "Marta Gil (description)",
+    ),
+    ("Luis Soto recibió a Marta Gil. [Ella] dijo <+que “el país crece”+>.", "Marta Gil (pronoun)"),
+    (
+        "Andrés Manuel López Obrador llegó ayer. [1:López Obrador] dijo <1:que no hay dinero>. “{2:No lo "
+        "hay}”, insistió [2:Obrador].",
+        "Andrés Manuel López Obrador (name); Andrés Manuel López Obrador (surname)",
+    ),
+    (
+        "El presidente Fernando de la Rúa viajó a Lima. “{Volveré}”, prometió [De la Rúa].",
+        "Fernando de la Rúa (name)",
+    ),
+    (
+        "Pedro Canals Palou llegó tarde. [Pedro Canals] dijo <+que “no había tren”+>.",
+        "Pedro Canals Palou (name)",
+    ),
+    ("[Jaime Mayor Oreja] dijo <+que “no había tren”+>.", "Jaime Mayor Oreja (name)"),
+    (
+        "El presidente de la Cámara de Comercio (CC), Luis Soto, viajó a Lima. [El presidente] insistió en "
+        "<+que “todo irá bien”+>.",
+        "Luis Soto (description)",
+    ),
+    (
+        "El ministro de Agricultura, Pesca y Alimentación, Luis Soto, viajó a Lima. [El ministro] insistió "
+        "en <+que “todo irá bien”+>.",
+        "Luis Soto (description)",
+    ),
+]
+
+PAPERS = [
+    (
+        "“{1:Nadie se irá}”, titula [1:[2:“El Norte”]], que destaca <+2:que la plaza estaba “llena”+>.",
+        "El Norte (name); El Norte (name)",
+    ),
+    (
+        "[1:El diario “El Norte”] afirma <+1:que “nadie se irá”+>. [2:El rotativo] añade <+2:que “todo sigue "
+        "igual”+>.",
+        "El Norte (name); El Norte (description)",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("example", "who"), [*MARKS, *DASHES, *PARAPHRASE, *SUBJECTS, *WHO, *PAPERS], ids=lambda given: given[:60]
+)
+def test_spanish(example: str, who: str) -> None:
+    assert found(example, "es") == expected(example, who)
+
+
+@pytest.mark.parametrize(
+    "text", ["—", "— ", "—dijo", "a —dijo—", "—a —dijo —dijo—", '"a\nb"\nc"', "«- dijo -»"]
+)
+def test_loose_dashes_and_marks_break_nothing(text: str) -> None:
+    assert all(start < end <= len(text) for one in extract(text, "es") for start, end in one.spans)
