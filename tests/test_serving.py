@@ -1,5 +1,6 @@
 """The explorer in a browser, as the browser meets it: a real server, and the explorer behind its page."""
 
+import asyncio
 import signal
 import subprocess
 from collections.abc import AsyncIterator, Iterator
@@ -113,6 +114,55 @@ async def test_other_names_and_origins_are_refused_even_with_the_token(
     async with ClientSession() as session:
         with pytest.raises(WSServerHandshakeError, match="403"):
             await session.ws_connect(served.address / "ws", headers={"Origin": served.origin, **headers})
+
+
+OTHER_HOSTS = [
+    "rebound.example",
+    "127.0.0.1.rebound.example",
+    "localhost.",
+    "127.0.0.1@rebound.example",
+    "rebound.example@127.0.0.1",
+    "192.0.2.7",
+    "0.0.0.0",
+    "2130706433",
+    "127.1",
+    "[::1",
+    "127.0.0.1:1; script-src *",
+    "127.0.0.1:99999999",
+    "",
+]
+
+
+async def test_no_host_but_this_machines_own_is_answered(served: Served) -> None:
+    for host in OTHER_HOSTS:
+        request = f"GET {served.address.path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
+        answered = await say(served, request.encode())
+        assert answered.startswith(b"HTTP/1.1 403 "), host
+        assert served.address.parts[1].encode() not in answered
+
+
+async def say(served: Served, request: bytes) -> bytes:
+    """Bytes sent as they are, and what comes back."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", served.address.port)
+    writer.write(request)
+    answered = await reader.read()
+    writer.close()
+    return answered
+
+
+async def test_a_malformed_request_says_nothing_on_the_terminal(served: Served) -> None:
+    for request in (b"GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n", b"\x1b]0;evil\x07 / HTTP/9\r\n\r\n"):
+        assert (await say(served, request)).startswith(b"HTTP/1.0 400 ")
+    served.process.send_signal(signal.SIGINT)
+    _, err = served.process.communicate(timeout=PATIENCE)
+    assert err.count("\n") == 1
+
+
+async def test_this_machine_goes_by_its_usual_names(served: Served) -> None:
+    for name in ("localhost", "[::1]", "127.0.0.1"):
+        host = f"{name}:{served.address.port}"
+        headers = {"Host": host, "Origin": f"http://{host}"}
+        assert (await answer(served, served.address, headers))[0] == 200
 
 
 async def test_a_socket_that_names_no_origin_is_no_page_of_ours(served: Served) -> None:

@@ -31,7 +31,7 @@ def serve(
     from index.library import Library
 
     try:
-        from tui.serving.server import ExplorerServer, explorer_command
+        from tui.serving.server import ExplorerServer, explorer_command, is_loopback
         from tui.serving.server import serve as run
     except ModuleNotFoundError as error:
         raise OnrecordError(
@@ -41,7 +41,7 @@ def serve(
         confirm_size(opened, Access(not no_update, False, yes, False))
         name = opened.root.resolve().name
     command = explorer_command(library, keeps=write, watches=not no_update)
-    if host not in (_LOOPBACK, "::1", "localhost"):
+    if not is_loopback(host):
         say("Whoever can reach this machine and sees the address can read along: it is not encrypted.")
     run(ExplorerServer(command, host, port, f"{name} · onrecord"), _tell)
 

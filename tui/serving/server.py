@@ -11,6 +11,7 @@ import asyncio
 import ipaddress
 import logging
 import os
+import re
 import secrets
 import shlex
 import signal
@@ -36,6 +37,9 @@ _MOST_MESSAGE = 1_000_000
 _SIZES = range(6, 73)
 """Sizes of letters in pixels."""
 _CELLS = range(1, 1001)
+
+_HOST = re.compile(r"(?:\[(?P<address>[0-9a-f:.]+)\]|(?P<name>[a-z0-9.-]+))(?::[0-9]{1,5})?")
+"""What a browser says in its `Host` header."""
 
 _Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -107,7 +111,7 @@ class ExplorerServer(Server):
     @web.middleware
     async def _guard(self, request: web.Request, handler: _Handler) -> web.StreamResponse:
         """Refuse who comes under another name or from another origin; keep the token to ourselves."""
-        if not self._is_our_name(request.url.host or ""):
+        if not self._is_our_name(request.headers.get("Host", "")):
             raise web.HTTPForbidden(text="onrecord: this server is known by another name\n")
         origin = request.headers.get("Origin")
         is_socket = request.headers.get("Upgrade", "").lower() == "websocket"
@@ -120,12 +124,17 @@ class ExplorerServer(Server):
         return response
 
     def _is_our_name(self, host: str) -> bool:
-        """An address, or the name that was asked for: who rebinds a name has one of their own."""
+        """The name that was asked for, or an address of this machine: who rebinds a name has one of their
+        own. Only who listens for others than this machine answers to any address."""
+        found = _HOST.fullmatch(host.lower())
+        name = found and (found["name"] or found["address"])
+        if not name:
+            return False
         try:
-            ipaddress.ip_address(host)
+            address = ipaddress.ip_address(name)
         except ValueError:
-            return host in ("localhost", self.host.lower())
-        return True
+            return name in ("localhost", self.host.lower())
+        return address.is_loopback or not is_loopback(self.host)
 
     async def _show_page(self, request: web.Request) -> web.Response:
         size = to_int(request.query.get("fontsize", "16"), 16)
@@ -182,8 +191,18 @@ class ExplorerServer(Server):
 
 def serve(server: ExplorerServer, tell: Callable[[str], None]) -> None:
     """Serve until Ctrl+C or a request to end. Raises ServingError."""
-    logging.getLogger("textual-serve").addHandler(logging.NullHandler())
+    # What comes of a malformed request is the sender's to know, and could act on this terminal.
+    for name in ("textual-serve", "aiohttp"):
+        logging.getLogger(name).addHandler(logging.NullHandler())
     asyncio.run(server.run(tell))
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only programs of this machine can reach who listens at `host`."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host.lower() == "localhost"
 
 
 def explorer_command(library: Path, *, keeps: bool, watches: bool) -> list[str]:
