@@ -20,9 +20,9 @@ def quote_id(news: Path, words: str) -> str:
 def test_a_confirmed_quote_is_marked_in_lists_json_and_exports(news: Path) -> None:
     ran = run("review", news, quote_id(news, "every house"), "--confirm")
     assert (ran.status, ran.out) == (0, "")
-    assert ran.err == f"2025/fire.md:1: Ana Ruiz [confirmed]: written to {news / 'reviews.yaml'}\n"
+    assert ran.err == f"2025/fire.md:6: Ana Ruiz [confirmed]: written to {news / 'reviews.yaml'}\n"
     assert run("quotes", news, "--reviewed").lines == [
-        "2025/fire.md:1: Ana Ruiz [confirmed]: “We will rebuild every house,”"
+        "2025/fire.md:6: Ana Ruiz [confirmed]: “We will rebuild every house,”"
     ]
     commands: list[list[str | Path]] = [
         ["quotes", news, "--json"],
@@ -32,7 +32,7 @@ def test_a_confirmed_quote_is_marked_in_lists_json_and_exports(news: Path) -> No
     for command in commands:
         assert [row["review"] for row in run(*command, "--reviewed").rows] == ["confirmed"]
         assert "every house" not in run(*command, "--unreviewed").out
-    assert "2025/fire.md, line 1 · confirmed by a reader" in run("export", news, "--reviewed").out
+    assert "2025/fire.md, line 6 · confirmed by a reader" in run("export", news, "--reviewed").out
     assert "confirmed by a reader" in run("report", news, "--reviewed").out
     assert '"assessing", "value": "confirmed"' in run("export", news, "-f", "annotations").out
     assert [row["speaker"] for row in run("speakers", news, "--reviewed", "--json").rows] == ["Ana Ruiz"]

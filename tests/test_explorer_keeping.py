@@ -53,7 +53,7 @@ async def test_a_quote_is_copied_with_its_source_or_alone(library: Path) -> None
         assert session.app.clipboard == (
             "“The bridge will open before winter,”\n"
             "— Ana Oliveira, the mayor of Alcora (The bridge at Alcora, The Alcora Courier, 2025-03-04, "
-            "bridge.md:3, https://example.org/bridge)"
+            "bridge.md:9, https://example.org/bridge)"
         )
         await session.press("Y")
         assert session.app.clipboard == "The bridge will open before winter,"
