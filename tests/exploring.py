@@ -88,10 +88,12 @@ class Reading:
         return self.app.screen is self.app.reader
 
     async def settle(self) -> None:
-        """Wait until every message is handled and every worker done."""
+        """Wait until every key is taken, every message handled and every worker done."""
         self._rows = []
         while True:
             await self.pilot.pause()
+            if self.app.is_behind:
+                continue
             working = [worker for worker in self.app.workers if not worker.is_finished]
             if not working:
                 return

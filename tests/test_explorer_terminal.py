@@ -1,76 +1,9 @@
 """The real program in a pseudo-terminal: what reaches the terminal, and how it ends."""
 
-import os
-import pty
-import select
-import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from fcntl import ioctl
 from pathlib import Path
-from struct import pack
-from termios import TIOCSWINSZ
 
-from tests.conftest import PROJECT
 from tests.exploring import write_library
-
-PATIENCE = 30.0
-"""Seconds after which a program that says nothing more is taken for stuck."""
-
-
-class Terminal:
-    """One end of a pseudo-terminal, with everything that was written to it."""
-
-    def __init__(self, file: int, program: subprocess.Popen[bytes]) -> None:
-        self.file = file
-        self.program = program
-        self.seen = b""
-
-    def read_until(self, wanted: bytes) -> None:
-        """Read until `wanted` has been written."""
-        while wanted not in self.seen:
-            ready, _, _ = select.select([self.file], [], [], PATIENCE)
-            assert ready, f"{wanted!r} never came; the last was {self.seen[-300:]!r}"
-            self.seen += os.read(self.file, 65536)
-
-    def write(self, keys: bytes) -> None:
-        """Press keys."""
-        os.write(self.file, keys)
-
-    def end(self) -> int:
-        """Read to the end; the program's status."""
-        while True:
-            ready, _, _ = select.select([self.file], [], [], PATIENCE)
-            assert ready, "the program does not end"
-            try:
-                piece = os.read(self.file, 65536)
-            except OSError:
-                break
-            if not piece:
-                break
-            self.seen += piece
-        return self.program.wait(PATIENCE)
-
-
-@contextmanager
-def terminal(folder: Path) -> Iterator[Terminal]:
-    """The explorer on `folder`, in a terminal of 100 columns and 30 rows."""
-    ours, theirs = pty.openpty()
-    ioctl(theirs, TIOCSWINSZ, pack("HHHH", 30, 100, 0, 0))
-    program = subprocess.Popen(
-        [sys.executable, "-m", "tui.app", str(folder)],
-        stdin=theirs, stdout=theirs, stderr=theirs, cwd=PROJECT, close_fds=True,
-        env={**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor"},
-    )  # fmt: skip
-    os.close(theirs)
-    try:
-        yield Terminal(ours, program)
-    finally:
-        if program.poll() is None:
-            program.kill()
-            program.wait()
-        os.close(ours)
+from tests.terminal import terminal
 
 
 def test_the_program_opens_reads_and_leaves_the_terminal_as_it_was(library: Path) -> None:

@@ -5,8 +5,8 @@ from threading import Event
 
 from index.article import Article
 from index.library import Library
-from tests.exploring import Reading, write_library
-from tests.test_explorer_terminal import terminal
+from tests.exploring import Reading, reading, write_library
+from tests.terminal import terminal
 from tui.app import Explorer
 from tui.desk import open_desk
 
@@ -78,3 +78,29 @@ def test_what_is_typed_while_the_program_starts_is_not_lost(library: Path) -> No
         screen.read_until(b"2 of 4")
         screen.write(b"q")
         assert screen.end() == 0
+
+
+async def test_keys_that_come_all_at_once_are_taken_in_their_order(library: Path) -> None:
+    async with reading(write_library(library)) as session:
+        for key in ("3", "n", "2", "g", "1", "g", "slash", "r", "i", "v", "e", "r"):
+            session.app.simulate_key(key)
+        await session.settle()
+        assert session.reader.search_row.input.value == "river"
+        assert "The river" in session.text_of("#results")
+
+
+async def test_a_key_whose_screen_has_gone_holds_up_none(library: Path) -> None:
+    async with reading(write_library(library)) as session:
+        for key in ("v", "escape", "question_mark", "escape", "3", "n"):
+            session.app.simulate_key(key)
+        await session.settle()
+        assert "1 of 4" in session.text_of("#card")
+
+
+async def test_a_search_typed_over_another_is_taken_whole(library: Path) -> None:
+    async with reading(write_library(library)) as session:
+        for word in ("river", "harvest"):
+            for key in ("slash", "ctrl+u", *word, "enter"):
+                session.app.simulate_key(key)
+            await session.settle()
+            assert session.reader.search_row.input.value == word

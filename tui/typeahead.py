@@ -1,36 +1,73 @@
-"""Keys that are typed before there is an article to press them on: kept, and taken once there is."""
+"""Keys typed faster than they can be taken: none is lost, and none overtakes another."""
 
 from __future__ import annotations
 
+from collections import deque
+from functools import partial
+
 from textual import events
 from textual.app import App
+from textual.widgets import Input
 
 PATIENCE = 2.0
-"""Seconds after which keys are taken though nothing has come: a first reading may take minutes."""
+"""Seconds after which keys are taken though no article has come: a first reading may take minutes."""
+
+_LOST = 0.25
+"""Seconds after which a key that does not come back is not waited for: its widget is gone."""
 
 _AT_ONCE = ("ctrl+q", "ctrl+c")
 
 
 class TypeAhead(App[None]):
-    """An app that keeps its first keys until it is told to `take_keys`. Leaving needs no waiting."""
+    """An app that takes one key after the other, the first when it is told that it may `take_keys`.
+
+    A key goes to the widget with the focus and comes back to the app, which then does what is bound to
+    it. What opens an input is done sooner, so that what follows is typed into it, and would overtake the
+    keys that are still on their way: so each waits for the one before. Leaving needs no waiting.
+    """
 
     def __init__(self) -> None:
         super().__init__()
-        self._kept: list[events.Key] | None = []
+        self._waiting: deque[events.Key] = deque()
+        self._under_way: events.Key | None = None
+        self._takes_keys = False
 
     def on_mount(self) -> None:
         """Don't wait for ever."""
         self.set_timer(PATIENCE, self.take_keys)
 
+    @property
+    def is_behind(self) -> bool:
+        """Whether there are keys that have not done yet what they do."""
+        return bool(self._waiting) or self._under_way is not None
+
     async def on_event(self, event: events.Event) -> None:
-        """Keep a key, or let it do what it does."""
-        if self._kept is not None and isinstance(event, events.Key) and event.key not in _AT_ONCE:
-            self._kept.append(event)
+        """Put a key in the queue; let all else through."""
+        if not isinstance(event, events.Key) or event.is_forwarded or event.key in _AT_ONCE:
+            await super().on_event(event)
             return
-        await super().on_event(event)
+        self._waiting.append(event)
+        await self._take_next()
 
     async def take_keys(self) -> None:
-        """Take what was kept; from now on a key is taken when it is pressed."""
-        kept, self._kept = self._kept or [], None
-        for event in kept:
+        """Take what has been typed; from now on a key is taken when it is pressed."""
+        self._takes_keys = True
+        await self._take_next()
+
+    async def _take_next(self) -> None:
+        while self._waiting and self._takes_keys and self._under_way is None:
+            event = self._waiting.popleft()
+            kept = isinstance(self.focused, Input) and event.is_printable
             await super().on_event(event)
+            if event.is_forwarded and not kept:
+                self._under_way = event
+                self.set_timer(_LOST, partial(self._come_back, event))
+
+    def on_key(self, event: events.Key) -> None:
+        """A key has come back: when it has done what it does, the next is taken."""
+        self.call_next(self._come_back, event)
+
+    async def _come_back(self, event: events.Key) -> None:
+        if event is self._under_way:
+            self._under_way = None
+            await self._take_next()

@@ -26,6 +26,8 @@ class Searching(Opening):
 
     @on(SearchRow.Asked)
     def _asked(self, event: SearchRow.Asked) -> None:
+        if event.query != self.search_row.input.value.strip():
+            return  # More has been typed meanwhile, which is asked next.
         self.asked = event.query
         if event.query:
             self.add_class("-searching")
