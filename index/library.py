@@ -174,6 +174,11 @@ class Library:
         with self._store.borrow() as db:
             return reviews.entry_about(db, quote.path, quote.id)
 
+    def found_ids(self) -> list[str]:
+        """The ids of all quotes that extraction found, whatever readers say of them."""
+        with self._store.borrow() as db:
+            return reviews.found_ids(db)
+
     def rejected(self, filters: Filters = Filters()) -> list[Quote]:
         """The quotes that `filters` would take had readers not rejected them; `about` is not looked at."""
         with self._store.borrow() as db:
@@ -204,6 +209,11 @@ class Library:
         """The speaker with this id, or None."""
         with self._store.borrow() as db:
             return counting.speaker(db, speaker_id)
+
+    def speaker_called(self, name: str) -> str | None:
+        """The id of the speaker whom articles call exactly `name`, or None."""
+        with self._store.borrow() as db:
+            return counting.speaker_called(db, name)
 
     def months(self, filters: Filters = Filters()) -> dict[str, int]:
         """Quotes by month (``2025-11``), in order of time."""

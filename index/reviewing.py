@@ -7,10 +7,11 @@ written, where the file has mistakes, can't be written, or was changed meanwhile
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 
-from index.errors import LibraryError
+from index.errors import IndexUnavailable, LibraryError
 from index.library import Library
 from index.own_file import Edit, take_back
 from index.quote import Kind, Quote, Span
@@ -77,7 +78,7 @@ def drop(library: Library, entry: Entry) -> Edit:
 def undo(library: Library, done: Edit) -> Edit:
     """Make a change to `reviews.yaml` or `speakers.yaml` undone, unless the file has changed since."""
     edit = take_back(library.root, done, MOST_BYTES, library.cache)
-    library.take_up()
+    _take_up(library)
     return edit
 
 
@@ -117,5 +118,11 @@ def _take_out(library: Library, entry: Entry) -> Edit:
 
 def _rewrite(library: Library, revise: Revise) -> Edit:
     edit = rewrite(library.root, revise, library.cache)
-    library.take_up()
+    _take_up(library)
     return edit
+
+
+def _take_up(library: Library) -> None:
+    """At once; by the next update where another process is indexing."""
+    with suppress(IndexUnavailable):
+        library.take_up()

@@ -26,6 +26,8 @@ COMMANDS = (
     "merge",
     "review",
     "reviews",
+    "sample",
+    "accuracy",
     "text",
     "check",
     "export",

@@ -15,6 +15,7 @@ from tui.screens.compare import Compare
 from tui.screens.context import Context
 from tui.screens.help import Help
 from tui.screens.reader import Reader
+from tui.screens.reviews import Reviews
 from tui.screens.speaker_page import SpeakerPage
 from tui.widgets.article_view import ArticleView
 from tui.widgets.pane import ListPane
@@ -29,6 +30,7 @@ OWNERS = {
     "compare": (Compare,),
     "concordance": (Context,),
     "check": (Check,),
+    "reviews": (Reviews,),
     "collection": (Collection,),
     "everywhere": (Explorer,),
 }
@@ -38,7 +40,7 @@ OWNERS = {
 def test_every_action_is_something_that_its_place_can_do(action: Action) -> None:
     namespace, name, _ = parse(action.name)
     owners = (
-        (Reader, SpeakerPage, Compare, Context, Check, Collection)
+        (Reader, SpeakerPage, Compare, Context, Check, Collection, Reviews)
         if namespace == "screen"
         else OWNERS[action.place]
     )

@@ -17,6 +17,7 @@ Place = Literal[
     "collection",
     "compare",
     "check",
+    "reviews",
 ]
 """Where a key works: on every screen, in anything that scrolls, in lists, or on one screen."""
 
@@ -32,6 +33,7 @@ PLACES: dict[Place, str] = {
     "compare": "Two speakers side by side",
     "concordance": "Words in context",
     "check": "Checking words",
+    "reviews": "Reviews",
     "collection": "The collection",
     "everywhere": "Everywhere",
 }
@@ -90,6 +92,11 @@ ACTIONS: tuple[Action, ...] = (
     Action("copy(True)", "y", "copy", "copy the quote with its source", "reader", 52),
     Action("copy(False)", "Y", "copy words", "copy the quote's words alone", "reader"),
     Action("export", "e", "export", "export the quotes that are shown", "reader", 58),
+    Action("review", "r", "review", "say whether this quote is right; add one that was missed", "reader", 57),
+    Action(
+        "reviews", "R", "reviews", "what was said of quotes, and what a sample has up for review", "reader"
+    ),
+    Action("undo", "u", "undo", "take back what you last wrote into the library", "reader"),
     Action("open_source", "o", "source", "show the article's source, and open it", "reader"),
     Action("concordance", "w", "in context", "words in context: a concordance", "reader", 62),
     Action("check", "x", "check", "check whether words from elsewhere stand in the library", "reader", 63),
@@ -108,6 +115,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("search", "slash", "word", "another word", "concordance", 20),
     Action("scope", "a", "quotes/all", "in the quotes only, or in all text", "concordance", 30),
     Action("search", "slash", "words", "other words", "check", 20),
+    Action("review", "r", "review", "say whether this quote is right", "reviews", 15),
+    Action("drop", "delete", "take back", "take this review back", "reviews", 20),
+    Action("undo", "u", "undo", "take back what you last wrote into the library", "reviews", 25),
     Action("lift(-1)", "K", "up", "move this quote up", "collection", 20),
     Action("lift(1)", "J", "down", "move this quote down", "collection", 21),
     Action("note", "n", "note", "write a line on this quote", "collection", 15),

@@ -74,6 +74,15 @@ def speaker(db: sqlite3.Connection, speaker_id: str) -> Speaker | None:
     return next(iter(_speakers(db, rows)), None)
 
 
+def speaker_called(db: sqlite3.Connection, name: str) -> str | None:
+    """The id of the speaker who has exactly this name in articles, or None."""
+    row = db.execute(
+        "SELECT speaker_id FROM names JOIN speakers ON speakers.id = names.speaker WHERE names.name = ?",
+        (to_column(name),),
+    ).fetchone()
+    return None if row is None else str(row[0])
+
+
 def find_speakers(db: sqlite3.Connection, name: str) -> list[Speaker]:
     """Whom `name` can mean, most quoted first: who bears the whole name, else who bears it in part.
 

@@ -92,6 +92,14 @@ def rejected(db: sqlite3.Connection) -> list[Quote]:
     return sorted(found, key=lambda quote: (quote.path, quote.spans))
 
 
+def found_ids(db: sqlite3.Connection) -> list[str]:
+    """The ids of the quotes that extraction found, whatever readers say of them."""
+    rows = db.execute(
+        "SELECT quote_id FROM quotes WHERE review IS NOT 'added' UNION ALL SELECT quote_id FROM rejected"
+    )
+    return [row[0] for row in rows]
+
+
 def _by_path(entries: Sequence[Entry]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = defaultdict(list)
     for entry in entries:

@@ -8,7 +8,17 @@ import typer
 from typer.main import get_command
 
 from index.errors import AmbiguousSpeaker, OnrecordError
-from tui.commands import browsing, checking, exporting, merging, reading, reporting, reviewing, serving
+from tui.commands import (
+    browsing,
+    checking,
+    exporting,
+    measuring,
+    merging,
+    reading,
+    reporting,
+    reviewing,
+    serving,
+)
 from tui.commands.group import OPEN, LibraryGroup, PlainCommand
 from tui.commands.streams import emit_line, finish, prepare, say
 
@@ -46,6 +56,8 @@ _add(
     "review news 2025/border.txt:1462-1545 --speaker torres",
 )
 _add(reviewing.reviews, "reviews news", "reviews news --unfit --json")
+_add(measuring.sample, "sample news -n 50 --seed 1")
+_add(measuring.accuracy, "accuracy news", "accuracy news --json")
 _add(reading.text, "text news 2025/border.txt")
 _add(checking.check, "check news 'we will not give up'", "check news --json < words.txt")
 _add(

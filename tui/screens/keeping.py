@@ -10,6 +10,7 @@ from index.library import Library
 from index.quote import Quote
 from tui.clipboard import quote_with_source, quote_words, save_copy
 from tui.desk import Desk, DeskError
+from tui.reviews import NO_QUOTE
 from tui.screens.delivering import Delivering
 from tui.screens.prompt import Ask
 from tui.widgets.article_pane import ArticlePane
@@ -33,7 +34,7 @@ class Keeping(Delivering):
     def _need_quote(self) -> Quote | None:
         quote = self.quote_here()
         if quote is None:
-            self.key_line.say("Put the cursor on a quote first: n goes to the next one.")
+            self.key_line.say(NO_QUOTE)
         return quote
 
     def action_mark(self) -> None:

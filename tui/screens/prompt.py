@@ -77,33 +77,47 @@ class PickSpeaker(ModalScreen[Choice | None]):
 
     def __init__(self, library: Library, question: str) -> None:
         super().__init__()
-        self._library = library
+        self.library = library
         self._question = question
-        self._rows = SpeakerList(id="pick-list")
+        self.rows = SpeakerList(id="pick-list")
+        self._coming = self._entered_early = False
 
     def compose(self) -> ComposeResult:
         """The question, the line, the speakers."""
         with Vertical(id="dialog", classes="-tall-dialog"):
             yield Lines([(self._question, "heading")])
             yield Input(placeholder="type part of a name", compact=True)
-            yield self._rows
+            yield self.rows
 
     def on_mount(self) -> None:
         """All speakers at first."""
-        self._show("")
+        self.show_named("")
 
-    def _show(self, name: str) -> None:
-        self._rows.show(_NamedRows(self._library, name=name, sparks=False))
+    def show_named(self, name: str) -> None:
+        """Those whose name holds what is typed."""
+        self.rows.show(_NamedRows(self.library, name=name, sparks=False))
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
-        self._show(event.value.strip())
+        self._coming = True
+        self.show_named(event.value.strip())
 
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
         event.stop()
-        self._rows.action_choose()
+        self._entered_early = self._coming
+        if not self._coming:
+            self.rows.action_choose()
+
+    @on(VirtualList.Loaded)
+    def _loaded(self, event: VirtualList.Loaded) -> None:
+        """Enter waits for the rows of what was typed before it."""
+        event.stop()
+        self._coming = False
+        if self._entered_early:
+            self._entered_early = False
+            self.rows.action_choose()
 
     @on(VirtualList.Chosen)
     def _chosen(self, event: VirtualList.Chosen) -> None:
@@ -113,7 +127,7 @@ class PickSpeaker(ModalScreen[Choice | None]):
 
     def action_step(self, step: int) -> None:
         """Up and down the list while typing."""
-        self._rows.action_move(step)
+        self.rows.action_move(step)
 
     def action_cancel(self) -> None:
         """Leave it."""

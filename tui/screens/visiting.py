@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
+from index.article import Article
 from index.library import Library
+from index.quote import Quote, Span
 from tui.choice import Choice
 from tui.desk import Desk
 from tui.history import History, Place
+from tui.reviews import NO_QUOTE, Edits
 from tui.screens.collection import Collection
 from tui.screens.compare import Compare
 from tui.screens.context import Context
 from tui.screens.keeping import Keeping
 from tui.screens.prompt import PickSpeaker
+from tui.screens.review import Answer, judge_words
+from tui.screens.revising import Revising
 from tui.screens.searching import Searching
 from tui.screens.sheet import Target
 from tui.screens.speaker_page import SpeakerPage
 from tui.sources import SpeakerRow
 
 
-class Visiting(Searching, Keeping):
+class Visiting(Searching, Keeping, Revising):
     """The keys that leave the panes for another screen, and the history that leads back."""
 
     def __init__(self, library: Library, name: str, desk: Desk) -> None:
         super().__init__(library, name, desk)
         self.history = History()
+        self.edits = Edits()
 
     def here(self) -> Place:
         """The place that could be come back to."""
@@ -68,6 +74,47 @@ class Visiting(Searching, Keeping):
                 self.app.push_screen(Compare(self.library, choice, other), self.arrive_from)
 
         self.app.push_screen(PickSpeaker(self.library, f"{choice.label} beside…"), compare)
+
+    def revised(self) -> None:
+        """Read everything shown anew."""
+        self.library_changed()
+
+    def action_review(self) -> None:
+        """Say whether a quote is right, or which words are one."""
+        document, view, quote = self.article.document, self.article.view, self.quote_here()
+        if document is None or not self.may_write():
+            return
+        article, span = document.article, view.selected
+        if quote is not None and quote.path != article.path:
+            self.key_line.say(NO_QUOTE)
+        elif span is not None:
+            self._judge_selected(article, span, quote)
+        elif quote is not None:
+            self.judge(quote, article)
+        else:
+            self.ask_for_missed(article, (view.top, view.top + 1))
+
+    def action_reviews(self) -> None:
+        """What has been reviewed, and what waits."""
+        from tui.screens.reviews import Reviews
+
+        self.app.push_screen(Reviews(self.library, self.desk, self.edits), self._back_from_reviews)
+
+    def _back_from_reviews(self, target: Target | None) -> None:
+        self.library_changed()
+        self.arrive_from(target)
+
+    def _judge_selected(self, article: Article, span: Span, quote: Quote | None) -> None:
+        within = quote if quote and any(s < span[1] and span[0] < e for s, e in quote.spans) else None
+
+        def answer(given: Answer | None) -> None:
+            self.clear_selection()
+            if given == "add":
+                self.say_missed(article, span)
+            elif given is not None and within is not None:
+                self.say_extent(within, article, span)
+
+        self.app.push_screen(judge_words(article.text[slice(*span)], within), answer)
 
     def action_concordance(self) -> None:
         """Words in context."""

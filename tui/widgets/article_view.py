@@ -244,6 +244,14 @@ class ArticleView(ByRows, can_focus=True):
         start, end = self._lines.span_of(selection)
         return clean_copy(self.document.article.text[start:end]), "\n"
 
+    @property
+    def selected(self) -> Span | None:
+        """What is selected with the mouse, as a span of the article."""
+        if self.document is None or self.text_selection is None:
+            return None
+        start, end = self._lines.span_of(self.text_selection)
+        return (start, end) if start < end else None
+
     # -- what happens to it
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Tell those who show the place."""

@@ -10,6 +10,7 @@ from index.quote import Quote
 from tui.choice import UNNAMED_LABEL
 from tui.colours import NO_SPEAKER, initials
 from tui.measure import fit, pad
+from tui.reviews import SIGNS
 from tui.widgets.inked import Line, Painted
 from tui.widgets.marking import BARS
 from tui.wording import how_found
@@ -38,6 +39,7 @@ class QuoteCard(Painted):
         if quote is None:
             return [[(fit("  " + self._nothing(), width - 1), "dim")]]
         star = "★ " if self.collected else ""
+        star += f"{SIGNS[quote.review]} " if quote.review else ""
         place = f"line {quote.line} · {self.number} of {self.of} "
         bar = (f" {BARS[quote.kind]} ", self.ink_name)
         name_room = max(6, width - 7 - cell_len(star) - cell_len(place))
@@ -47,7 +49,8 @@ class QuoteCard(Painted):
             (star, "marked"), (place, "dim"),
         ]  # fmt: skip
         cue = f"“{quote.cue}”" if quote.cue else ""
-        about = " · ".join(part for part in (quote.role, quote.kind, cue) if part)
+        review = f"{quote.review} by a reader" if quote.review else ""
+        about = " · ".join(part for part in (quote.role, quote.kind, cue, review) if part)
         why = how_found(quote)
         if self.reasons and cell_len(why) + cell_len(self.reasons[0]) + 10 < width:
             why = f"{why} · {self.reasons[0]}"

@@ -11,6 +11,7 @@ from index.library import Library
 from index.quote import Quote
 from tui.choice import UNNAMED_LABEL
 from tui.measure import fit, fold_into, pad
+from tui.reviews import SIGNS
 from tui.sources import QuoteOrder, QuoteRows
 from tui.widgets.inked import Line
 from tui.widgets.marking import BARS
@@ -33,6 +34,7 @@ class QuoteList(VirtualList[Quote]):
         ink = self.ink_of(row.speaker_id)
         bar = (" " + BARS[row.kind] + " ", ink)
         star = "★ " if row.id in self.collected else ""
+        star += f"{SIGNS[row.review]} " if row.review else ""
         kind = "" if row.kind == "direct" else f" {row.kind}"
         room = width - 4 - len(star) - len(kind)
         if self.by_article:

@@ -1,0 +1,186 @@
+"""What a reader says of quotes in the explorer: right, whose, which words, none, or one that was missed."""
+
+from pathlib import Path
+
+from textual.geometry import Offset
+from textual.selection import Selection
+
+from index.accuracy import draw_sample
+from index.library import Library
+from index.review.reviews_file import parse
+from tests.exploring import Reading, reading, write_library
+from tui.app import Explorer
+from tui.desk import open_desk
+
+
+def said(folder: Path) -> list[tuple[str | None, str | None, str, str]]:
+    """What the library's reviews say: review, speaker, kind, words."""
+    file = folder / "reviews.yaml"
+    placed, problems = parse(file.read_bytes() if file.exists() else b"")
+    assert problems == []
+    entries = [each.entry for each in placed]
+    return [
+        (entry.review, entry.right.speaker, entry.right.kind, (entry.extent or entry.passage)[0].exact)
+        for entry in entries
+    ]
+
+
+BRIDGE = "The bridge will open before winter,"
+
+
+async def test_r_and_c_confirm_a_quote_and_u_takes_it_back(library: Path) -> None:
+    async with reading(write_library(library)) as session:
+        await session.press("3", "n", "r")
+        assert "Is this right?" in session.shown()
+        await session.press("c")
+        assert said(library) == [("confirmed", "Ana Oliveira", "direct", BRIDGE)]
+        assert "Confirmed. u undoes it." in session.shown()
+        assert "✓" in session.text_of("#quotes")
+        assert "confirmed by a reader" in session.text_of("#card")
+        await session.press("u")
+        assert not (library / "reviews.yaml").exists()
+        assert "✓" not in session.text_of("#quotes")
+        assert "Undone: Confirmed." in session.shown()
+        await session.press("u")
+        assert "Nothing was written since the start." in session.shown()
+
+
+async def test_another_speaker_is_picked_or_typed_and_the_lists_follow(library: Path) -> None:
+    async with reading(write_library(library)) as session:
+        await session.press("3", "n", "r", "s")
+        await session.write("baker")
+        await session.press("enter")
+        assert said(library) == [("corrected", "Tom Baker", "direct", BRIDGE)]
+        assert "Tom Baker" in session.text_of("#card")
+        await session.press("r", "s")
+        await session.write("Zoë Brandt")
+        await session.press("enter")
+        assert said(library) == [("corrected", "Zoë Brandt", "direct", BRIDGE)]
+        assert "Zoë Brandt" in session.text_of("#speaker-list")
+        await session.press("r", "s", "down", "down", "down", "down", "enter")
+        assert said(library)[0][:2] == ("corrected", None)
+
+
+async def test_kind_and_extent_are_corrected_by_the_keyboard(library: Path) -> None:
+    async with reading(write_library(library)) as session:
+        await session.press("3", "n", "r", "m")
+        assert said(library) == [("corrected", "Ana Oliveira", "mixed", BRIDGE)]
+        await session.press("r", "x", "left", "left", "enter")
+        assert said(library)[0][3] == "The bridge will open before"
+        await session.press("r", "x", "tab", "right", "enter")
+        assert said(library)[0][3] == "bridge will open before"
+        await session.press("r", "w")
+        assert said(library) == []
+
+
+async def test_a_rejected_quote_is_gone_until_it_is_undone(library: Path) -> None:
+    async with reading(write_library(library)) as session:
+        await session.press("3", "n", "r", "r")
+        assert said(library)[0][0] == "rejected"
+        assert BRIDGE not in session.text_of("#quotes")
+        await session.press("u")
+        assert "The bridge will open" in session.text_of("#quotes")
+
+
+async def test_a_missed_quote_is_added_by_the_keyboard(library: Path) -> None:
+    async with reading(write_library(library)) as session:
+        await session.press("3", "r")
+        assert "Which words are a quote?" in session.shown()
+        await session.press("right", "right", "right", "enter")
+        await session.write("oliveira")
+        await session.press("enter")
+        assert said(library) == [("added", "Ana Oliveira", "indirect", "The bridge at Alcora")]
+        assert "Added as indirect." in session.shown()
+
+
+async def select(session: Reading, words: str) -> None:
+    """Select words of the article as the mouse would."""
+    view = session.reader.article.view
+    assert view.document is not None
+    before, _, _ = view.document.article.text.partition(words)
+    line, column = before.count("\n"), len(before) - before.rfind("\n") - 1
+    selection = Selection(Offset(column, line), Offset(column + len(words), line))
+    session.app.screen.selections = {view: selection}
+    await session.settle()
+
+
+async def test_selected_words_are_added_or_taken_for_the_extent(library: Path) -> None:
+    async with reading(write_library(library)) as session:
+        await session.press("3", "n")
+        await select(session, "The bridge at Alcora")
+        await session.press("r", "a", "enter")
+        assert [entry[3] for entry in said(library)] == ["The bridge at Alcora"]
+        await select(session, "The bridge will open")
+        await session.press("r", "x")
+        assert said(library)[1][3] == "The bridge will open"
+
+
+async def test_an_explorer_that_only_reads_writes_nothing(library: Path) -> None:
+    opened = Library(write_library(library))
+    app = Explorer(opened, open_desk(library, kept=False))
+    async with app.run_test(size=(120, 36)) as pilot:
+        session = Reading(app, pilot)
+        await session.settle()
+        await session.press("3", "n", "r")
+        assert session.is_reading
+        assert "This explorer only reads" in session.shown()
+        await session.press("u")
+        assert "This explorer only reads" in session.shown()
+    opened.close()
+    assert sorted(file.name for file in library.iterdir()) == ["bridge.md", "harvest.md", "river.txt"]
+
+
+async def test_a_file_with_a_mistake_is_told_and_left_alone(library: Path) -> None:
+    file = write_library(library) / "reviews.yaml"
+    file.write_text("# onrecord reviews\nreviews: [7]\n", encoding="utf-8")
+    async with reading(library) as session:
+        await session.press("3", "n", "r", "c")
+        assert "reviews.yaml: line 2: " in session.shown()
+        assert file.read_text(encoding="utf-8").endswith("[7]\n")
+
+
+async def test_a_sample_is_reviewed_one_after_the_other(library: Path) -> None:
+    with Library(write_library(library)) as opened:
+        opened.update()
+        draw_sample(opened, 3, 1)
+    async with reading(library) as session:
+        await session.press("R")
+        assert "0 of 3 sampled reviewed" in session.shown()
+        await session.press("r", "c", "r", "r")
+        assert "2 of 3 sampled reviewed" in session.shown()
+        await session.press("r", "s")
+        await session.write("Zoë Brandt")
+        await session.press("enter")
+        assert "3 of 3 sampled reviewed" in session.shown()
+        assert sorted(str(entry[0]) for entry in said(library)) == ["confirmed", "corrected", "rejected"]
+        assert "found as" in session.shown()
+        await session.press("u")
+        assert "2 of 3 sampled reviewed" in session.shown()
+        await session.press("escape")
+        assert session.is_reading
+
+
+async def test_from_a_review_to_its_place_and_what_no_longer_fits_is_shown(library: Path) -> None:
+    async with reading(write_library(library)) as session:
+        await session.press("3", "n", "r", "c", "n", "r", "c", "R", "enter")
+        assert session.is_reading
+        assert session.reader.article.quote is not None
+        assert session.reader.article.quote.text == BRIDGE
+        bridge = library / "bridge.md"
+        bridge.write_text(bridge.read_text(encoding="utf-8").replace("before winter", "in May"), "utf-8")
+        session.app.look_at_files()
+        await session.settle()
+        await session.press("R")
+        assert "no longer fits its article" in session.shown()
+        assert "1 no longer fits" in session.shown()
+        await session.press("enter")
+        assert "Its words no longer stand" in session.shown()
+        await session.press("delete")
+        assert [entry[3] for entry in said(library)] == ["that the old pillars had to be replaced twice"]
+        assert "no longer" not in session.shown()
+
+
+async def test_what_a_sheet_wrote_shows_in_the_reading(library: Path) -> None:
+    async with reading(write_library(library)) as session:
+        await session.press("3", "n", "r", "c", "R", "delete", "escape")
+        assert "✓" not in session.text_of("#quotes")

@@ -1,0 +1,157 @@
+"""The dialog that asks of a quote, or of selected words, what is right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.geometry import Size
+from textual.screen import ModalScreen
+
+from index.article import Article
+from index.context import find_around
+from index.quote import Quote
+from tui.choice import UNNAMED_LABEL
+from tui.measure import ELLIPSIS, fit
+from tui.screens.prompt import Lines
+from tui.widgets.inked import Line
+from tui.widgets.virtual_list import VirtualList
+
+_BESIDE = 130
+"""Characters that are shown of the sentences before and after."""
+
+Answer = Literal["confirm", "speaker", "direct", "indirect", "mixed", "extent", "reject", "add", "withdraw"]
+"""What can be said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One answer with its key."""
+
+    key: str
+    answer: Answer
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The answers that are possible, as a list's rows."""
+
+    options: Sequence[Option]
+
+    def count(self) -> int:
+        """How many."""
+        return len(self.options)
+
+    def page(self, offset: int, limit: int) -> Sequence[Option]:
+        """Those from `offset` on."""
+        return self.options[offset : offset + limit]
+
+
+class OptionRows(VirtualList[Option]):
+    """One line an answer, as high as there are answers."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(id="answers")
+        self._count = count
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """A row for each."""
+        return self._count
+
+    def draw(self, row: Option, width: int, here: bool) -> Sequence[Line]:
+        """Key and words."""
+        return [[(f" {row.key} ", "key"), (fit(f" {row.label}", width - 3), "strong" if here else "")]]
+
+    def key_of(self, row: Option) -> str:
+        """Its key."""
+        return row.key
+
+
+class Judge(ModalScreen["Answer | None"]):
+    """Shows words and what can be said of them; an answer by its key, or by enter."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", "cancel")]
+
+    def __init__(self, heading: str, words: Sequence[tuple[str, str]], options: Sequence[Option]) -> None:
+        super().__init__()
+        self._lines = [(heading, "heading"), *words, ("", "")]
+        self._options = options
+
+    def compose(self) -> ComposeResult:
+        """The words over the answers."""
+        with Vertical(id="dialog"):
+            yield Lines(self._lines)
+            yield OptionRows(len(self._options))
+            yield Lines([("", ""), ("esc: leave it", "dim")])
+
+    def on_mount(self) -> None:
+        """The answers are there at once."""
+        rows = self.query_one(OptionRows)
+        rows.show(Options(self._options))
+        rows.focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """An answer by its key."""
+        for option in self._options:
+            if event.character == option.key:
+                event.stop()
+                self.dismiss(option.answer)
+                return
+
+    @on(VirtualList.Chosen)
+    def _chosen(self, event: VirtualList.Chosen) -> None:
+        event.stop()
+        if isinstance(event.row, Option):
+            self.dismiss(event.row.answer)
+
+    def action_cancel(self) -> None:
+        """Leave it."""
+        self.dismiss(None)
+
+
+def judge_quote(quote: Quote, article: Article) -> Judge:
+    """Asks what is right of a quote, which is shown among the sentences around it."""
+    who = ", ".join(part for part in (quote.speaker or UNNAMED_LABEL, quote.role) if part)
+    said = f" · {quote.review} by a reader" if quote.review else ""
+    kinds = [
+        Option("d", "direct", "it is direct: the speaker's own words"),
+        Option("i", "indirect", "it is indirect: a paraphrase"),
+        Option("m", "mixed", "it is mixed: a paraphrase with words in quotation marks"),
+    ]
+    options = [
+        Option("c", "confirm", "it is right as it stands"),
+        Option("s", "speaker", "somebody else says it, or nobody who can be named"),
+        *(kind for kind in kinds if kind.answer != quote.kind),
+        Option("x", "extent", "other words belong to it"),
+        Option("r", "reject", "it is no quote"),
+        Option("a", "add", "another quote was missed near it"),
+    ]
+    if quote.review:
+        options.append(Option("w", "withdraw", "take back what was said of it"))
+    words = f"“{quote.text}”" if quote.kind == "direct" else quote.text
+    around = find_around(article, quote.spans, 1)
+    before, after = (" ".join(article.text[slice(*gap)].split()) for gap in (around.before, around.after))
+    shown = [
+        (f"{ELLIPSIS} {before[-_BESIDE:]}" if len(before) > _BESIDE else before, "dim"),
+        (words, "strong"),
+        (fit(after, _BESIDE), "dim"),
+        ("", ""),
+        (f"{who} · {quote.kind}{said}", "accent"),
+    ]
+    return Judge("Is this right?", [line for line in shown if line[0] or not line[1]], options)
+
+
+def judge_words(words: str, quote: Quote | None) -> Judge:
+    """Asks what selected words are: a quote that was missed, or those of the quote that is there."""
+    options = [Option("a", "add", "they are a quote that was missed")]
+    if quote is not None:
+        options.insert(
+            0, Option("x", "extent", f"they, and no others, are what {quote.speaker or 'was'} says")
+        )
+    return Judge("These words", [(words, "slanted")], options)

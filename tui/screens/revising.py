@@ -1,0 +1,152 @@
+"""What one says of quotes, and what is written into the library for it; undone by `u`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import count
+from typing import Any, get_args
+
+from textual import on
+from textual.message import Message
+from textual.screen import Screen
+
+from index import reviewing
+from index.article import Article
+from index.library import Library
+from index.own_file import Edit
+from index.quote import Kind, Quote, Span
+from index.review.extent import kind_of, spans_within
+from tui.background import run_in_background
+from tui.choice import Choice
+from tui.desk import Desk
+from tui.reviews import READ_ONLY, Edits
+from tui.screens.naming import PickName
+from tui.screens.review import Answer, judge_quote
+from tui.screens.words import SelectWords
+from tui.widgets.key_line import KeyLine
+
+_KINDS: tuple[Kind, ...] = get_args(Kind)
+_NUMBERS = count()
+"""So that no change supersedes another that waits for its turn."""
+
+
+class Revised(Message):
+    """A change was written into the library; `undone` where it took one back."""
+
+    def __init__(self, said: str, edit: Edit, *, undone: bool = False) -> None:
+        super().__init__()
+        self.said = said
+        self.edit = edit
+        self.undone = undone
+
+
+class Revising(Screen[Any]):
+    """A screen on which quotes are reviewed."""
+
+    library: Library
+    desk: Desk
+    key_line: KeyLine
+    edits: Edits
+
+    def revised(self) -> None:
+        """Read everything shown anew."""
+        raise NotImplementedError
+
+    def may_write(self) -> bool:
+        """Whether this explorer writes into the library; says so where it does not."""
+        if not self.desk.kept:
+            self.key_line.say(READ_ONLY, warning=True)
+        return self.desk.kept
+
+    def revise(self, said: str, change: Callable[[], Edit]) -> None:
+        """Write a change in a thread, and say what it was."""
+        run_in_background(self, f"revise-{next(_NUMBERS)}", lambda: Revised(said, change()))
+
+    @on(Revised)
+    def _revised(self, event: Revised) -> None:
+        if not event.undone:
+            self.edits.note(event.said, event.edit)
+        self.key_line.say(event.said if event.undone else f"{event.said} u undoes it.")
+        self.revised()
+
+    def action_undo(self) -> None:
+        """Take back what was last written into the library."""
+        if not self.may_write():
+            return
+        last = self.edits.last()
+        if last is None:
+            self.key_line.say("Nothing was written since the start.")
+            return
+        said, edit = last
+        library = self.library
+
+        def undo() -> Message:
+            return Revised(f"Undone: {said}", reviewing.undo(library, edit), undone=True)
+
+        run_in_background(self, f"revise-{next(_NUMBERS)}", undo)
+
+    # -- one quote
+    def judge(self, quote: Quote, article: Article) -> None:
+        """Ask what is right of a quote."""
+        self.app.push_screen(judge_quote(quote, article), lambda answer: self.answer(answer, quote, article))
+
+    def answer(self, answer: Answer | None, quote: Quote, article: Article) -> None:
+        """Do what was answered, after asking what else it takes."""
+        library = self.library
+        if answer == "confirm":
+            self.revise("Confirmed.", lambda: reviewing.confirm(library, quote))
+        elif answer == "reject":
+            self.revise("No quote any more.", lambda: reviewing.reject(library, quote))
+        elif answer == "withdraw":
+            self.revise("As it was found.", lambda: reviewing.withdraw(library, quote))
+        elif answer == "speaker":
+            question = PickName(library, "Who says it?", quote.path)
+            self.app.push_screen(question, lambda choice: self._say_speaker(quote, choice))
+        elif answer == "extent":
+            whole = (quote.spans[0][0], quote.spans[-1][1])
+            dialog = SelectWords(article.text, whole, "Which words belong to it?")
+            self.app.push_screen(dialog, lambda span: self.say_extent(quote, article, span))
+        elif answer == "add":
+            self.ask_for_missed(article, (quote.spans[-1][1], quote.spans[-1][1] + 1))
+        elif answer is not None:
+            kind = next(each for each in _KINDS if each == answer)
+            self.revise(f"It is {kind}.", lambda: reviewing.correct_kind(library, quote, kind))
+
+    def _say_speaker(self, quote: Quote, choice: Choice | None) -> None:
+        if choice is None:
+            return
+        name = None if choice.unnamed else choice.label
+        said = f"Said by {name}." if name else "Said by nobody who can be named."
+        if choice.speaker_id is not None and choice.speaker_id == quote.speaker_id:
+            self.revise("Confirmed.", lambda: reviewing.confirm(self.library, quote))
+        else:
+            self.revise(said, lambda: reviewing.correct_speaker(self.library, quote, name))
+
+    def say_extent(self, quote: Quote, article: Article, span: Span | None) -> None:
+        """These words and no others belong to the quote."""
+        spans = spans_within(article, *span, quote.kind) if span else ()
+        if spans:
+            self.revise("Other words.", lambda: reviewing.correct_extent(self.library, quote, spans))
+
+    # -- a quote that was missed
+    def ask_for_missed(self, article: Article, near: Span) -> None:
+        """Choose the words of a quote that was missed, beginning near a place."""
+        dialog = SelectWords(article.text, near, "Which words are a quote?")
+        self.app.push_screen(dialog, lambda span: self.say_missed(article, span))
+
+    def say_missed(self, article: Article, span: Span | None) -> None:
+        """These words are a quote; ask whose."""
+        if span is None:
+            return
+        kind = kind_of(article, *span)
+        spans = spans_within(article, *span, kind)
+        if spans:
+            question = PickName(self.library, "Whose words are they?", article.path)
+            self.app.push_screen(question, lambda choice: self._add(article, spans, kind, choice))
+
+    def _add(self, article: Article, spans: Sequence[Span], kind: Kind, choice: Choice | None) -> None:
+        if choice is not None:
+            name = None if choice.unnamed else choice.label
+            self.revise(
+                f"Added as {kind}.", lambda: reviewing.add(self.library, article.path, spans, name, kind)
+            )
