@@ -41,6 +41,14 @@ CLAUSES = [
     ("Nach Angaben [der Feuerwehr] <ist der Damm dicht>.", "Feuerwehr (name)"),
     ("<Der Damm ist> laut [Anna Brandner] <seit Montag dicht>.", "Anna Brandner (name)"),
     ("<Der Damm ist dicht>, so [Anna Brandner].", "Anna Brandner (name)"),
+    ("<Der Damm sei dicht>, heißt es.", "nobody"),
+    ("„{Der Damm hält}“, so schrieb [Anna Brandner].", "Anna Brandner (name)"),
+    (
+        "Wie [Anna Brandner], Bürgermeisterin von Bad Lauen, mitteilte, <ist der Damm dicht>.",
+        "Anna Brandner (name)",
+    ),
+    ("[Anna Brandner] sagte, <der Damm sei dicht>, und fuhr nach Hause.", "Anna Brandner (name)"),
+    ("[Anna Brandner] ist der Meinung, <der Damm sei dicht>.", "Anna Brandner (name)"),
     ("<Der Damm ist wieder dicht>. Das sagte [Anna Brandner] am Montag.", "Anna Brandner (name)"),
 ]
 

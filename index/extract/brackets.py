@@ -43,6 +43,14 @@ def bracket_source(
     return bracket_subject(tokens, head, sentence, lexicon)
 
 
+def _leads_over(tokens: Tokens, head: int, high: int) -> bool:
+    """Whether the clause of the verb at `head` ends and a main clause follows."""
+    i = head + 1
+    while i < high and tokens.tags[i] in FINITE:
+        i += 1
+    return i + 1 < high and tokens.words[i] == "," and tokens.tags[i + 1] in FINITE
+
+
 def _named_object(tokens: Tokens, first: int, high: int, lexicon: Lexicon) -> Phrase | None:
     """Whose words the subject repeats: *Der Sender zitiert Huber mit den Worten …*."""
     phrase = noun_phrase_after(tokens, first, high, lexicon)
@@ -61,6 +69,8 @@ def bracket_subject(
     """The subject of the verb at `head`, how it was found, and whether the verb is passive."""
     low, high = sentence
     first = _clause_start(tokens, head, low)
+    if first > low and tokens.lowers[low] in lexicon.manner and _leads_over(tokens, head, high):
+        first = low  # wie Huber, der Wirt, gestern sagte, …
     finite = _finite(tokens, first, head, high)
     passive = tokens.tags[head] == "VBN" and any(
         tokens.lowers[k] in lexicon.passives for k in range(first, min(high, head + 4))
@@ -96,20 +106,22 @@ def _beside(
     before = _in_front(tokens, finite, first, low, lexicon)
     leads = before is None or _follows_clause(tokens, first, finite, low)
     after = _behind(tokens, finite, high, lexicon, over=leads)
-    if after is not None and _is_impersonal(tokens, after, lexicon):
+    if after is not None and after[0] == after[1] and is_impersonal(tokens, after[0], high, lexicon):
         document = _document(tokens, first, finite, after, high, lexicon)
         return None if document is None else (document, "inverted")
     if after is not None and (leads or tokens.lowers[after[0]] in lexicon.nominatives):
         return after, "inverted"
     if before is not None and after is not None and _is_neuter(tokens, before[0], lexicon):
         return after, "inverted"
-    return None if before is not None and _is_impersonal(tokens, before[0], lexicon) else before
+    if before is not None and before[0][0] == before[0][1]:
+        return None if is_impersonal(tokens, before[0][0], high, lexicon) else before
+    return before
 
 
-def _is_impersonal(tokens: Tokens, phrase: Phrase, lexicon: Lexicon) -> bool:
-    """Whether a phrase is only *es*."""
-    pronoun = lexicon.pronouns.get(tokens.lowers[phrase[0]])
-    return phrase[0] == phrase[1] and pronoun is not None and pronoun.gender == "thing"
+def is_impersonal(tokens: Tokens, i: int, high: int, lexicon: Lexicon) -> bool:
+    """Whether *es* stands at `i`."""
+    pronoun = lexicon.pronouns.get(tokens.lowers[i]) if i < high else None
+    return pronoun is not None and pronoun.gender == "thing" and not pronoun.relative
 
 
 def _document(

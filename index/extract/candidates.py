@@ -3,6 +3,7 @@
 from index.extract.candidate import Candidate
 from index.extract.cues import (
     adjective_candidate,
+    adverb_candidate,
     label_candidate,
     noun_candidate,
     postposition_candidate,
@@ -33,6 +34,8 @@ def find_candidates(tokens: Tokens, sentence: Range, language: Language) -> list
                 continue
         if lower in lexicon.source_postpositions and i > low:
             candidate = postposition_candidate(tokens, i, low, high, language)
+        elif lower in lexicon.source_adverbs:
+            candidate = adverb_candidate(tokens, i, low, high, language)
         elif lower in verbs and tokens.tags[i] in VERBS:
             candidate = verb_candidate(tokens, i, low, high, language)
         elif (lower in lexicon.cue_nouns and tokens.tags[i] in ("NN", "NNS")) or (

@@ -325,7 +325,9 @@ def content_end(
     small = small and not (form == "to" and language.lexicon.grammar.comma_clauses)
     for i in range(first + 1, last + 1):
         if words[i] in _BREAKS:
-            if fronted and words[i] == "," and _is_clause(tokens, i + 1, high, language):
+            if fronted and words[i] == "," and _begins_main(tokens, i + 1, high, language):
+                return i - 1
+            if leaves_mood(tokens, first, i, high, form, language):
                 return i - 1
             if _breaks(tokens, i, last, small, language):
                 return i - 1
@@ -335,9 +337,30 @@ def content_end(
         elif tokens.tags[i] == "CC":
             if _resumes(tokens, i, last, small, language):
                 return i - 1
+            if leaves_mood(tokens, first, i, high, form, language):
+                return i - 1
         elif small and is_adjunct(tokens, i, high, language):
             return i - 1
     return last
+
+
+def _begins_main(tokens: Tokens, i: int, high: int, language: Language) -> bool:
+    """Whether a main clause begins at `i` after one that stands before it."""
+    if language.lexicon.grammar.verb_final:
+        return i < high and tokens.tags[i] in FINITE
+    return _is_clause(tokens, i, high, language)
+
+
+def leaves_mood(tokens: Tokens, first: int, i: int, high: int, form: str, language: Language) -> bool:
+    """Whether the teller goes on after the comma or conjunction at `i`, by a verb that is not in the mood of
+    reported speech, as the ones before it are: *sagte, er sei krank, und ging*."""
+    lexicon = language.lexicon
+    if form != "clause" or not lexicon.hearsay or not i + 1 < high:
+        return False
+    following = i + 2 if tokens.tags[i + 1] == "CC" and i + 2 < high else i + 1
+    if tokens.tags[following] not in FINITE or tokens.lowers[following] in lexicon.hearsay:
+        return False
+    return any(tokens.lowers[k] in lexicon.reporting for k in range(first, i))
 
 
 def _breaks(tokens: Tokens, i: int, last: int, small: bool, language: Language) -> bool:
@@ -448,7 +471,7 @@ def content_before(tokens: Tokens, end: int, low: int, language: Language) -> Ph
 def _is_main(tokens: Tokens, first: int, last: int, language: Language) -> bool:
     """Whether what stands from `first` to `last` is a main clause or holds a quotation; *weil es regnet* in
     *weil es regnet, sagte Huber* is neither."""
-    if any(_is_quoted(tokens, k) for k in range(first, last + 1)):
+    if _is_quoted(tokens, last) or _is_quoted(tokens, first):
         return True
     opens = tokens.lowers[first] in language.lexicon.subordinators and tokens.tags[first] == "IN"
     return not opens and any(tokens.tags[k] in FINITE for k in range(first, last + 1))

@@ -103,6 +103,16 @@ def postposition_candidate(
     return Candidate("preposition", tokens.lowers[i], (i, i), phrase, "near", complement, content)
 
 
+def adverb_candidate(tokens: Tokens, i: int, low: int, high: int, language: Language) -> Candidate:
+    """A word that stands for a source named before, *Demnach ist der Damm dicht*: what is said is the rest of
+    its clause."""
+    content = _around(tokens, i, i + 1, (low, high), language)
+    if i > low and tokens.words[i - 1] == ",":
+        content = [(i + 1, content_end(tokens, i + 1, high, "clause", language))] if i + 1 < high else []
+    complement = Complement("according", None, bool(content) and content[0][0] < i)
+    return Candidate("preposition", tokens.lowers[i], (i, i), (i, i), "near", complement, content)
+
+
 def _is_saying(tokens: Tokens, phrase: Phrase, lexicon: Lexicon) -> bool:
     """Whether a phrase is a noun of saying with its article: *ihrer Meinung* nach."""
     determined = tokens.tags[phrase[0]] in ("PRP$", "DT")
@@ -181,6 +191,10 @@ def noun_candidate(tokens: Tokens, head: int, low: int, high: int, language: Lan
         mention, way = _holder(tokens, head, low, high, language.lexicon)
     elif mention is None and language.lexicon.grammar.subject_follows:
         mention, way = _owner(tokens, head, low, high, language.lexicon)
+    holder = _possessor(tokens, head, high, language.lexicon) if language.lexicon.grammar.verb_final else None
+    if holder is not None:
+        mention, way = holder, "possessive"
+    behind = head if holder is None else holder[1]
     linked = head + 1
     if linked < high and tokens.lowers[linked] in language.lexicon.be_forms and (mention is not None):
         complement = complement_after(tokens, linked, high, language)
@@ -189,7 +203,8 @@ def noun_candidate(tokens: Tokens, head: int, low: int, high: int, language: Lan
                 "noun", tokens.lowers[head], (head, head), mention, way, complement, [complement.phrase]
             )
         return None
-    complement = complement_after(tokens, head, high, language)
+    complement = complement_after(tokens, behind, high, language)
+    told = complement.form == "clause" and language.lexicon.grammar.comma_clauses
     if (
         complement.form == "pp"
         and complement.word in language.lexicon.authorship
@@ -202,14 +217,27 @@ def noun_candidate(tokens: Tokens, head: int, low: int, high: int, language: Lan
     if (
         complement.phrase is None
         or complement.far
-        or complement.form in ("none", "np", "clause", "ing", "colon")
+        or (complement.form in ("none", "np", "clause", "ing", "colon") and not told)
     ):
         return None
     if mention is None:
-        if complement.form not in ("that", "wh", "to"):
+        if complement.form not in ("that", "wh", "to") and not told:
             return None
         way = "none"
     return Candidate("noun", tokens.lowers[head], (head, head), mention, way, complement, [complement.phrase])
+
+
+def _possessor(tokens: Tokens, head: int, high: int, lexicon: Lexicon) -> Phrase | None:
+    """Whose noun of saying it is, by what stands behind it: *der Vorwurf der Partei, …*, *das Fazit von
+    Huber*."""
+    i = head + 1
+    if i >= high:
+        return None
+    if tokens.lowers[i] in lexicon.genitives or tokens.lowers[i] in lexicon.authorship:
+        first = i + 1 if tokens.tags[i] == "IN" else i
+        phrase = noun_phrase_after(tokens, first, high, lexicon)
+        return None if phrase is None else extend_right(tokens, phrase, high, lexicon)
+    return None
 
 
 def _holder(tokens: Tokens, head: int, low: int, high: int, lexicon: Lexicon) -> tuple[Phrase | None, str]:

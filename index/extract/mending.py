@@ -30,6 +30,13 @@ def mend_names(text: str, tokens: Tokens, stretches: list[Stretch], language: La
             and tokens.words[i].split("-")[-1][:1].isupper()
         ):
             tokens.tags[i] = "NNP"  # al-Farouk
+        elif (
+            lexicon.grammar.noun_capitals
+            and "." in lower[1:-1]
+            and lower[0].isalpha()
+            and lower[-1].isalpha()
+        ):
+            tokens.tags[i] = "NNP"  # laut spiegel.de
     if lexicon.grammar.verb_final:
         _mend_verbs(tokens, language)
     if language.separable:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from index.extract.brackets import bracket_source
+from index.extract.brackets import bracket_source, is_impersonal
 from index.extract.candidate import Candidate
 from index.extract.content import (
     Complement,
@@ -46,9 +46,8 @@ def verb_candidate(tokens: Tokens, head: int, low: int, high: int, language: Lan
     way = "none"
     if lexicon.grammar.verb_final:
         mention, way, passive = bracket_source(tokens, head, (low, high), lemma, lexicon)
-        if way == "inverted" and mention is not None and mention[1] > head:
-            behind = max(mention[1], tokens.particles.get(head, head))
-            complement = complement_after(tokens, behind, high, language, addressed=addressed)
+        behind = _behind_source(tokens, head, mention, way, high, lexicon)
+        complement = complement_after(tokens, behind, high, language, addressed=addressed)
     elif passive:
         mention, way = _agent(tokens, head, high, lexicon), "agent"
     elif (tags[head] == "VBG" and start == head) or (start < head and tags[start] == "TO"):
@@ -78,6 +77,15 @@ def verb_candidate(tokens: Tokens, head: int, low: int, high: int, language: Lan
     if _is_unsaid(tokens, lemma, mention, way, complement, negated, low, language):
         return None
     return Candidate("verb", lemma, (head, head), mention, way, complement, content, passive, negated)
+
+
+def _behind_source(
+    tokens: Tokens, head: int, mention: Phrase | None, way: str, high: int, lexicon: Lexicon
+) -> int:
+    """The last token before what is said may begin: of a subject behind its verb, of *es*, or the verb."""
+    if way == "inverted" and mention is not None and mention[1] > head:
+        return max(mention[1], tokens.particles.get(head, head))
+    return head + 1 if mention is None and is_impersonal(tokens, head + 1, high, lexicon) else head
 
 
 def _is_unsaid(
@@ -200,6 +208,8 @@ def _contents(
         begins = next((k for k in range(mention[0] - 1, low, -1) if tokens.tags[k] in FINITE), start)
     elif language.lexicon.grammar.subject_dropped:
         begins = skip_adverbs(tokens, start - 1, low, language.lexicon) + 1  # le dijo
+    if begins > low and tokens.lowers[begins - 1] in language.lexicon.trailing:
+        begins -= 1  # "…", so sagte Huber
     before = (
         content_before(tokens, begins, low, language)
         if way in ("near", "aside", "inverted", "dropped", "none")

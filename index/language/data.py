@@ -136,6 +136,7 @@ class Lexicon:
     feminine: tuple[str, ...]
     passive_speakers: frozenset[str]
     demonstratives: frozenset[str]
+    source_adverbs: frozenset[str]
     reciting: frozenset[str]
     adverbial: tuple[str, ...]
     issuing: Mapping[str, frozenset[str]]
