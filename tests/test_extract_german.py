@@ -20,6 +20,8 @@ SUBJECTS = [
         "Otto Reh (pronoun)",
     ),
     ("„{Der Damm hält}“, wird [Anna Brandner] zitiert.", "Anna Brandner (name)"),
+    ("[Von der Lauen] sagte, <der Damm sei dicht>.", "Von der Lauen (name)"),
+    ("Der Sender zitierte [Anna Brandner] mit den Worten: „{Der Damm hält.}“", "Anna Brandner (name)"),
     ("In [einem Bericht der Feuerwehr] heißt es, <der Damm sei dicht>.", "Feuerwehr (name)"),
     ("Aus [einem Bericht der Feuerwehr] geht hervor, <dass der Damm dicht ist>.", "Feuerwehr (name)"),
 ]

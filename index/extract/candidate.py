@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from index.extract.content import Complement
+from index.extract.complement import Complement
 from index.extract.phrases import (
     Phrase,
 )

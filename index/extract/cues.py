@@ -1,8 +1,9 @@
 """Cues that are no verbs: *according to*, *his claim that*, *is sure that*, a dash or colon and a name."""
 
-from index.extract.brackets import bracket_subject
+from index.extract.brackets import bracket_source, bracket_subject
 from index.extract.candidate import Candidate
-from index.extract.content import Complement, complement_after, content_after_pause, content_end
+from index.extract.complement import Complement
+from index.extract.content import complement_after, content_after_pause, content_end
 from index.extract.inversion import free_subject
 from index.extract.phrases import (
     FINITE,
@@ -188,7 +189,7 @@ def noun_candidate(tokens: Tokens, head: int, low: int, high: int, language: Lan
     elif first - 1 > low and tags[first - 1] == "POS":
         mention, way = noun_phrase_before(tokens, first - 2, low, language.lexicon), "possessive"
     if mention is None and language.lexicon.grammar.verb_final:
-        mention, way = _holder(tokens, head, low, high, language.lexicon)
+        mention, way = _holder(tokens, head, low, high, language)
     elif mention is None and language.lexicon.grammar.subject_follows:
         mention, way = _owner(tokens, head, low, high, language.lexicon)
     holder = _possessor(tokens, head, high, language.lexicon) if language.lexicon.grammar.verb_final else None
@@ -240,13 +241,14 @@ def _possessor(tokens: Tokens, head: int, high: int, lexicon: Lexicon) -> Phrase
     return None
 
 
-def _holder(tokens: Tokens, head: int, low: int, high: int, lexicon: Lexicon) -> tuple[Phrase | None, str]:
+def _holder(tokens: Tokens, head: int, low: int, high: int, language: Language) -> tuple[Phrase | None, str]:
     """Whose noun of saying it is, by the verb that governs it: *Huber ist der Meinung, dass …*."""
     for k in range(head - 1, max(low, head - _NEAR), -1):
         if tokens.words[k] in (",", ";", ":") or tokens.stretches[k] >= 0:
             break
         if tokens.tags[k] in FINITE:
-            mention, way, _ = bracket_subject(tokens, k, (low, high), lexicon)
+            lemma = language.verbs.get(tokens.lowers[k], "")
+            mention, way, _ = bracket_source(tokens, k, (low, high), lemma, language.lexicon)
             overlaps = mention is not None and mention[0] <= head <= mention[1]
             return (None, "none") if overlaps else (mention, way)
     return None, "none"

@@ -8,6 +8,7 @@ from index.language import Language
 
 _CLAUSE = 40
 _LONGEST_NAME = 5
+_ENDS = frozenset((".", "?", "!"))
 _PAUSES = frozenset((",", ".", ";", ":", "?", "!", "--", "—", "–", "("))
 _HEADLESS = frozenset(("JJ", "VBN", "VBZ", "VBD", "NNP"))
 _LONE = frozenset(("NN", "NNS", "NNP", "JJ", "VBN"))
@@ -176,6 +177,11 @@ def _join_adjectives(tokens: Tokens, language: Language) -> None:
 def _mend_particles(tokens: Tokens, language: Language) -> None:
     """The small words inside a name are part of it: *Katrin von der Heyde*, *Rosa de la Fuente*."""
     particles, articles = language.lexicon.particles, language.lexicon.articles
+    for i in range(len(tokens) - 3):
+        begins = i == 0 or tokens.words[i - 1] in _ENDS
+        both = tokens.lowers[i] in particles and tokens.lowers[i + 1] in particles
+        if begins and both and tokens.tags[i + 2] == "NNP" and says(tokens, i + 3, language):
+            tokens.tags[i] = tokens.tags[i + 1] = "NNP"  # Von der Heyde sagte
     for i in range(len(tokens) - 2, -1, -1):
         lower = tokens.lowers[i]
         if (
@@ -223,9 +229,13 @@ def _mend_quoted_names(text: str, tokens: Tokens, stretches: list[Stretch], lang
     """A short run of capitals in quotation marks behind a noun, adjective, article or preposition is a
     name: *die Zeitung „Neue Presse“*, *laut „Presse“*; not behind what announces words: *Motto „Brot“*."""
     lexicon = language.lexicon
-    for i in range(1, len(tokens)):
+    for i in range(len(tokens)):
         number = tokens.stretches[i]
         if number < 0 or not _is_titled(text[stretches[number].start : stretches[number].end]):
+            continue
+        if i == 0 or tokens.words[i - 1] in _ENDS:
+            if i + 1 < len(tokens) and tokens.tags[i + 1] in FINITE:
+                tokens.tags[i] = "NNP"  # „Presse“ meldete
             continue
         before, tag = tokens.lowers[i - 1], tokens.tags[i - 1]
         noun = tag in ("NN", "NNS", "JJ") and before not in lexicon.cue_nouns

@@ -196,7 +196,11 @@ def extend_right(tokens: Tokens, phrase: Phrase, high: int, lexicon: Lexicon) ->
         ):
             break  # warb Huber für den Plan
         inner = noun_phrase_after(tokens, last + 2, high, lexicon)
-        if inner is None or tags[inner[0]] in _ALONE:
+        if (
+            inner is None
+            or tags[inner[0]] in _ALONE
+            or (lexicon.grammar.noun_capitals and inner[0] == inner[1] and tags[inner[0]] == "DT")
+        ):
             break
         if free and tokens.lowers[last + 1] not in lexicon.authorship and not _belongs(tags, phrase, inner):
             break

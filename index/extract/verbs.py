@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from index.extract.brackets import bracket_source, is_impersonal
 from index.extract.candidate import Candidate
+from index.extract.complement import Complement
 from index.extract.content import (
-    Complement,
     complement_after,
     content_after_pause,
     content_before,
@@ -201,15 +201,7 @@ def _contents(
         parenthetic = _as_clause(tokens, start, last, sentence, language)
         if parenthetic is not None:
             return [parenthetic]
-    begins = start
-    if mention is not None and mention[1] < start and way in ("near", "aside"):
-        begins = mention[0]
-    elif mention is not None and mention[1] < start and way == "inverted":  # "…", wird Huber zitiert
-        begins = next((k for k in range(mention[0] - 1, low, -1) if tokens.tags[k] in FINITE), start)
-    elif language.lexicon.grammar.subject_dropped:
-        begins = skip_adverbs(tokens, start - 1, low, language.lexicon) + 1  # le dijo
-    if begins > low and tokens.lowers[begins - 1] in language.lexicon.trailing:
-        begins -= 1  # "…", so sagte Huber
+    begins = _teller_begins(tokens, start, mention, way, low, language)
     before = (
         content_before(tokens, begins, low, language)
         if way in ("near", "aside", "inverted", "dropped", "none")
@@ -232,6 +224,22 @@ def _contents(
     else:
         later = content_after_pause(tokens, head + 1, high, quoted, language)
     return [before] if later is None else [before, later]
+
+
+def _teller_begins(
+    tokens: Tokens, start: int, mention: Phrase | None, way: str, low: int, language: Language
+) -> int:
+    """The first token of the verb and its subject, whichever comes first."""
+    begins = start
+    if mention is not None and mention[1] < start and way in ("near", "aside"):
+        begins = mention[0]
+    elif mention is not None and mention[1] < start and way == "inverted":  # "…", wird Huber zitiert
+        begins = next((k for k in range(mention[0] - 1, low, -1) if tokens.tags[k] in FINITE), start)
+    elif language.lexicon.grammar.subject_dropped:
+        begins = skip_adverbs(tokens, start - 1, low, language.lexicon) + 1  # le dijo
+    if begins > low and tokens.lowers[begins - 1] in language.lexicon.trailing:
+        begins -= 1  # "…", so sagte Huber
+    return begins
 
 
 def _as_clause(tokens: Tokens, first: int, head: int, sentence: Range, language: Language) -> Phrase | None:
