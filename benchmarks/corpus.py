@@ -94,7 +94,7 @@ def read_paragraphs(source: Path) -> Paragraphs:
 def articles(paragraphs: Paragraphs, count: int) -> Iterator[tuple[str, str]]:
     """The path and text of each article."""
     chance = random.Random(1)
-    names = [_name(chance) for _ in range(SPEAKERS)]
+    names = speakers(chance)
     weights = list(accumulate(1 / (rank + 10) for rank in range(SPEAKERS)))
     for number in range(count):
         day = _FIRST_DAY + timedelta(days=chance.randrange(_DAYS))
@@ -106,6 +106,11 @@ def articles(paragraphs: Paragraphs, count: int) -> Iterator[tuple[str, str]]:
         for name in chance.choices(names, cum_weights=weights, k=2):
             parts.insert(chance.randrange(1, len(parts) + 1), _speech(chance, name, paragraphs))
         yield f"{number // _FOLDER:04d}/{day.isoformat()}-{number:06d}.txt", "\n\n".join(parts) + "\n"
+
+
+def speakers(chance: random.Random) -> list[str]:
+    """Those who are quoted in addition, most quoted first."""
+    return [_name(chance) for _ in range(SPEAKERS)]
 
 
 def _speech(chance: random.Random, name: str, paragraphs: Paragraphs) -> str:

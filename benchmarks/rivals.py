@@ -1,0 +1,225 @@
+"""Others on the same text: Whoosh as it comes, SQLite's FTS5, tantivy, ripgrep; and what each can't do.
+
+All index articles and quotes as documents of their own, with their speakers and dates, and are asked for
+the first hundred hits and how many there are. They give numbers; onrecord's times include the snippets.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sqlite3
+import subprocess
+from collections.abc import Callable, Iterator
+from itertools import islice
+from os import cpu_count
+from pathlib import Path
+from time import perf_counter
+from typing import NamedTuple
+
+from benchmarks.queries import Asked
+from index.search.building import day_number
+from index.search.documents import ArticleWords, article_sizes, documents
+from index.store.schema import connect
+
+PAGE = 100
+CANNOT = {
+    "FTS5": "fuzzy words; forms of a word by its article's language; letters that are spelt with several",
+    "tantivy": "phrases and words across fields at once without naming them; a reader that shares its files",
+    "ripgrep": "ranking, all words of an article, forms, fuzzy words, accents, speakers, dates, counts",
+}
+
+Answer = Callable[[Asked], int | None]
+"""Asks a query; how many hits, or None for what can't be asked."""
+
+
+class Document(NamedTuple):
+    """An article, or one of its quotes, which has no title."""
+
+    title: str
+    text: str
+    speaker: str
+    kind: str
+    day: int
+
+
+def read_documents(store: Path, most: int | None = None) -> Iterator[ArticleWords]:
+    """The articles of a store in order, at most so many."""
+    db = connect(store)
+    try:
+        yield from documents(db, list(islice(sorted(article_sizes(db)), most)))
+    finally:
+        db.close()
+
+
+def _flat(store: Path) -> Iterator[Document]:
+    for article in read_documents(store):
+        day = day_number(article.published)
+        yield Document(article.title, article.text, "", "", day)
+        for quote in article.quotes:
+            yield Document("", quote.text, quote.speaker, quote.kind, day)
+
+
+def index_with_whoosh(store: Path, folder: Path, most: int) -> dict[str, float]:
+    """Whoosh alone at its best: all cores, segments that stay apart, no stop words."""
+    from whoosh import fields
+    from whoosh.analysis.analyzers import StandardAnalyzer
+    from whoosh.index import create_in
+
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    text = fields.TEXT(analyzer=StandardAnalyzer(stoplist=None, minsize=1))
+    names = ("title", "text", "speaker")
+    schema = fields.Schema(
+        kind=fields.ID(stored=True), day=fields.NUMERIC(stored=True), **dict.fromkeys(names, text)
+    )
+    articles = list(read_documents(store, most))
+    characters = sum(len(article.text) for article in articles)
+    began = perf_counter()
+    writer = create_in(folder, schema).writer(procs=cpu_count(), multisegment=True)
+    for article in articles:
+        day = day_number(article.published)
+        writer.add_document(title=article.title, text=article.text, kind="article", day=day)
+        for quote in article.quotes:
+            writer.add_document(text=quote.text, speaker=quote.speaker, kind=quote.kind, day=day)
+    writer.commit()
+    seconds = perf_counter() - began
+    size = sum(file.stat().st_size for file in folder.iterdir())
+    shutil.rmtree(folder)
+    return {
+        "articles": len(articles),
+        "seconds": seconds,
+        "rate": characters / seconds / 1e6,
+        "size": size / characters,
+    }
+
+
+def fts5(store: Path, folder: Path) -> tuple[float, float, Answer]:
+    """SQLite's FTS5: seconds to index, MB, and how to ask."""
+    folder.mkdir(parents=True, exist_ok=True)
+    file = folder / "fts5.sqlite"
+    file.unlink(missing_ok=True)
+    db = sqlite3.connect(file)
+    db.execute(
+        "CREATE VIRTUAL TABLE docs USING fts5(title, text, speaker, content='',"
+        " tokenize='unicode61 remove_diacritics 2')"
+    )
+    db.execute("CREATE TABLE facts (id INTEGER PRIMARY KEY, speaker TEXT, kind TEXT, day INTEGER)")
+    began = perf_counter()
+    for number, found in enumerate(_flat(store), start=1):
+        words = (number, found.title, found.text, found.speaker)
+        db.execute("INSERT INTO docs (rowid, title, text, speaker) VALUES (?, ?, ?, ?)", words)
+        db.execute("INSERT INTO facts VALUES (?, ?, ?, ?)", (number, found.speaker, found.kind, found.day))
+    db.commit()
+    seconds = perf_counter() - began
+    return seconds, file.stat().st_size / 1e6, lambda asked: _ask_fts5(db, asked)
+
+
+def _ask_fts5(db: sqlite3.Connection, asked: Asked) -> int | None:
+    words = [f'"{word}"' for word in asked.words]
+    match asked.kind:
+        case "fuzzy":
+            return None
+        case "prefix":
+            query = f"{words[0]}*"
+        case "phrase" | "common phrase":
+            query = f'"{" ".join(asked.words)}"'
+        case "or":
+            query = " OR ".join(words)
+        case "speaker":
+            surname = asked.speaker.split()[-1]
+            query = f'speaker:"{surname}" AND ({" OR ".join(words)})'
+        case _:
+            query = " AND ".join(words)
+    joined = "docs JOIN facts ON facts.id = docs.rowid WHERE docs MATCH ?"
+    parameters: list[str | int] = [query]
+    if asked.kind == "dates":
+        joined += " AND day BETWEEN ? AND ?"
+        parameters += [day_number(asked.since), day_number(asked.until)]
+    elif asked.kind == "facets":
+        columns = ("facts.speaker", "kind", "day / 100")
+        groups = (f"SELECT {column}, count(*) FROM {joined} GROUP BY 1" for column in columns)
+        return sum(len(db.execute(group, parameters).fetchall()) for group in groups)
+    elif asked.kind != "by date":
+        joined = "docs WHERE docs MATCH ?"
+    order = "day DESC" if asked.kind == "by date" else "rank"
+    db.execute(f"SELECT docs.rowid FROM {joined} ORDER BY {order} LIMIT {PAGE}", parameters).fetchall()
+    found: int = db.execute(f"SELECT count(*) FROM {joined}", parameters).fetchone()[0]
+    return found
+
+
+def tantivy(store: Path, folder: Path) -> tuple[float, float, Answer] | None:
+    """tantivy, where it is installed."""
+    try:
+        import tantivy as engine
+    except ImportError:
+        return None
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    builder = engine.SchemaBuilder()
+    for field in ("title", "text", "speaker"):
+        builder.add_text_field(field, stored=False)
+    builder.add_text_field("name", stored=False, tokenizer_name="raw", fast=True)
+    builder.add_unsigned_field("day", indexed=True, fast=True)
+    schema = builder.build()
+    index = engine.Index(schema, path=str(folder))
+    began = perf_counter()
+    writer = index.writer(heap_size=256_000_000, num_threads=cpu_count() or 1)
+    for title, text, speaker, _, day in _flat(store):
+        document = engine.Document(title=title, text=text, speaker=speaker, name=speaker)
+        document.add_unsigned("day", day)
+        writer.add_document(document)
+    writer.commit()
+    writer.wait_merging_threads()
+    seconds = perf_counter() - began
+    index.reload()
+    size = sum(file.stat().st_size for file in folder.iterdir()) / 1e6
+    return seconds, size, lambda asked: _ask_tantivy(engine, index, schema, asked)
+
+
+def _ask_tantivy(engine, index, schema, asked: Asked) -> int | None:  # noqa: ANN001
+    searcher = index.searcher()
+    fields = ["text", "title", "speaker"]
+    match asked.kind:
+        case "fuzzy":
+            query = engine.Query.fuzzy_term_query(schema, "text", asked.words[0], distance=1)
+        case "prefix":
+            query = engine.Query.regex_query(schema, "text", f"{asked.words[0]}.*")
+        case "phrase" | "common phrase":
+            query = index.parse_query(f'"{" ".join(asked.words)}"', fields)
+        case "or":
+            query = index.parse_query(" OR ".join(asked.words), fields)
+        case "speaker":
+            surname = asked.speaker.split()[-1]
+            query = index.parse_query(f'+speaker:"{surname}" +({" OR ".join(asked.words)})', fields)
+        case "dates":
+            first, last = day_number(asked.since), day_number(asked.until)
+            query = index.parse_query(f"+{asked.words[0]} +day:[{first} TO {last}]", fields)
+        case _:
+            query = index.parse_query(" AND ".join(asked.words), fields)
+    if asked.kind == "by date":
+        return searcher.search(query, PAGE, order_by_field="day").count
+    if asked.kind == "facets":
+        return len(searcher.aggregate(query, {"names": {"terms": {"field": "name", "size": 12}}}))
+    return searcher.search(query, PAGE).count
+
+
+def ripgrep(library: Path) -> Answer | None:
+    """ripgrep on the articles themselves, where it is installed."""
+    program = shutil.which("rg")
+    return None if program is None else lambda asked: _ask_ripgrep(program, library, asked)
+
+
+def _ask_ripgrep(program: str, library: Path, asked: Asked) -> int | None:
+    words = [re.escape(word) for word in asked.words]
+    match asked.kind:
+        case "single" | "common" | "rare" | "or":
+            pattern = rf"\b({'|'.join(words)})\b"
+        case "phrase" | "common phrase":
+            pattern = rf"\b{'[^a-z0-9]+'.join(words)}\b"
+        case "prefix":
+            pattern = rf"\b{words[0]}"
+        case _:
+            return None
+    command = [program, "--files-with-matches", "--ignore-case", "--no-ignore", "--", pattern, str(library)]
+    return subprocess.run(command, capture_output=True, check=False).stdout.count(b"\n")
