@@ -30,7 +30,7 @@ SIZES = (1_000, 10_000, 30_000, 100_000)
 _CHARTED = {
     "Time to index, seconds": ("index", "seconds"),
     "Index and store, MB": ("index", "disk"),
-    "Memory of all processes while indexing, MB": ("index", "memory"),
+    "Memory while indexing, MB": ("index", "memory"),
     "The explorer's own memory, MB": ("explorer", "own memory, searched"),
     "Query, median, milliseconds": ("queries", "median"),
     "Query, 95th percentile, milliseconds": ("queries", "95th"),

@@ -196,22 +196,28 @@ class Updating:
 
     def _move(self, db: StoreConnection, writer: StoreWriter, plan: Plan) -> None:
         """Take up files that only have another name now with the quotes that are known of them."""
+        left: list[Job] = []
+        moved = self._moved(db, plan, left)
+        while run := list(islice(moved, _BATCH_FILES)):
+            with writer.batch():
+                for outcome in run:
+                    self._take(writer, outcome, None)
+        plan.jobs = left
+
+    def _moved(self, db: StoreConnection, plan: Plan, left: list[Job]) -> Iterator[Outcome]:
+        """What is in the files that are known under another name; the other jobs are put into `left`."""
         known: dict[tuple[int, bytes | None], KnownFile] = {
             (file.size, file.digest): file for file in plan.gone.values() if file.digest is not None
         }
         sizes = {size for size, _ in known}
-        left = []
         for job in plan.jobs:
             before = None
             if job.file.size in sizes and job.file.path not in plan.known and not self._stop.is_set():
                 before = known.get((job.file.size, digest_of(self._root, job.file.path)))
             if before is None:
                 left.append(job)
-                continue
-            outcome = read_file(self._root, job, _KnownQuotes(db, before.path, job.file.path))
-            with writer.batch():
-                self._take(writer, outcome, None)
-        plan.jobs = left
+            else:
+                yield read_file(self._root, job, _KnownQuotes(db, before.path, job.file.path))
 
     def _remove(self, writer: StoreWriter, paths: list[str]) -> None:
         left = iter(paths)

@@ -20,7 +20,7 @@ def detect_language(text: str, default: str = "en") -> str:
     must lead it by three words, so that a line or two does not make an article foreign.
     """
     words = Counter(match.group().lower() for match in _WORD.finditer(text, 0, _SAMPLE))
-    counts = {code: sum(words[word] for word in known) for code, known in _own_words().items()}
+    counts = {code: sum(words[w] for w in words.keys() & known) for code, known in _own_words().items()}
     best = max(counts, key=lambda code: (counts[code], code == default), default=default)
     return best if counts[best] >= counts.get(default, 0) + _LEAD else default
 

@@ -28,7 +28,7 @@ _LARGEST = 10_000
 """Articles in a segment that is written at once."""
 _AT_ONCE = 50_000_000
 """Characters of articles that all processes gather in memory together, in some 300 MB."""
-_FEW = 200
+_FEW = 600
 """Articles that are indexed in this process: starting others would take longer."""
 _TIERS = (100, 1_000, 5_000)
 _MOST_IN_TIER = 8
