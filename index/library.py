@@ -130,7 +130,7 @@ class Library:
     def quote_count(self, filters: Filters = Filters()) -> int:
         """How many quotes `filters` takes."""
         with self._store.borrow() as db:
-            return reading.quote_count(db, self._for_quotes(db, filters))
+            return counting.quote_count(db, filters, self._found(db, filters))
 
     def quotes(
         self,
@@ -219,6 +219,11 @@ class Library:
         """Quotes by month (``2025-11``), in order of time."""
         with self._store.borrow() as db:
             return counting.months(db, filters, self._found(db, filters))
+
+    def period(self) -> tuple[str, str] | None:
+        """The first and the last month that an article is from, None where none has one."""
+        with self._store.borrow() as db:
+            return reading.period(db)
 
     def find_speakers(self, name: str) -> list[Speaker]:
         """The speakers that `name` can mean: the whole name, or a surname that only one bears.

@@ -171,6 +171,7 @@ def test_the_rows_of_a_file_come_in_the_order_of_their_numbers() -> None:
         (Filters(), 6),
         (Filters(kinds=("direct",)), 5),
         (Filters(kinds=("indirect", "mixed")), 1),
+        (Filters(kinds=("direct",), since="2025"), 2),
         (Filters(since="2025"), 2),
         (Filters(until="2024"), 3),
         (Filters(until="2024-05"), 3),

@@ -68,8 +68,7 @@ class SpeakerRows:
         if not self.sparks:
             return ()
         if self._span is None:
-            months = sorted(self.library.months())
-            self._span = (months[0], months[-1]) if months else ("", "")
+            self._span = self.library.period() or ("", "")
         first, last = self._span
         if not first or speaker.last is None:
             return ()

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
 from time import monotonic
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,13 +20,15 @@ from whoosh.reading import CorruptIndexError
 
 from index.results import Sort, Where
 from index.search.codec import Documents
-from index.search.feeding import Feeding, Report
 from index.search.matching import Mask, Matcher, Matches, Rarity, Weights
 from index.search.parts import Asked, Part
 from index.search.segments import INDEX_NAME, schema
 from index.search.snapshot import FullTextDamaged, Snapshot, open_snapshot
 from index.search.vocabulary import forget_words
-from index.workers import Workers
+
+if TYPE_CHECKING:
+    from index.search.feeding import Report
+    from index.workers import Workers
 
 VERSION = 3
 """Of the files on disk: those of another version are not opened, but made anew."""
@@ -139,6 +141,8 @@ class FullText:
     ) -> str | None:
         """Bring the index up to the store, at the file `store`; from nothing where there is none or it
         is damaged, which is said in one line. The caller sees to it that nobody else writes."""
+        from index.search.feeding import Feeding
+
         if not self.folder.exists():
             self._create(db)
         note = None

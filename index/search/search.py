@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from threading import Event
 from typing import TYPE_CHECKING, TypeVar
 
 from index.cache import writer_lock
@@ -15,8 +16,6 @@ from index.store.finding import StoreConnection
 from index.store.opening import Store
 
 if TYPE_CHECKING:
-    from threading import Event
-
     from index.check import Checked
     from index.search.feeding import Report
     from index.search.fulltext import FullText
@@ -104,14 +103,13 @@ class Search:
     def _mended(self, ask: Callable[[], T], otherwise: Callable[[], T]) -> T:
         """What `ask` answers; if the index is damaged, after making it anew, or `otherwise` where another
         process is doing that."""
-        from threading import Event
-
         from index.search.snapshot import FullTextDamaged
-        from index.workers import Workers
 
         try:
             return ask()
         except FullTextDamaged:
+            from index.workers import Workers
+
             with writer_lock(self._store.path.parent, 0.2) as locked:
                 if not locked:
                     return otherwise()

@@ -5,13 +5,14 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 from index.filters import Filters
+from index.quote import Kind
 from index.results import Order
 from index.speaker import Speaker
 from index.speakers import name_key, searched_name
-from index.store import narrowing
+from index.store import narrowing, reading
 from index.store.columns import from_column, to_column
 from index.store.narrowing import Condition
 from index.store.schema import UNNAMED
@@ -106,6 +107,17 @@ def find_speakers(db: sqlite3.Connection, name: str) -> list[Speaker]:
         }
     sql = f"{_KEPT} WHERE id IN (SELECT value FROM json_each(?)) ORDER BY {_ORDERS['quotes']}"
     return _speakers(db, db.execute(sql, (json.dumps(sorted(ids)),)).fetchall())
+
+
+def quote_count(db: sqlite3.Connection, filters: Filters, found: int | None) -> int:
+    """How many quotes `filters` takes."""
+    if _needs_quotes(replace(filters, kinds=())) or filters == Filters():
+        return reading.quote_count(db, narrowing.quotes(filters, found))
+    condition = _of_speakers(filters, narrowing.dates(filters))
+    counted = " + ".join(dict.fromkeys(filters.kinds or get_args(Kind)))
+    sql = f"SELECT ifnull(sum({counted}), 0) FROM counts WHERE {condition.sql}"
+    count: int = db.execute(sql, condition.parameters).fetchone()[0]
+    return count
 
 
 def months(db: sqlite3.Connection, filters: Filters, found: int | None) -> dict[str, int]:

@@ -19,6 +19,7 @@ from index.store.columns import (
     unpack_text,
 )
 from index.store.narrowing import Condition
+from index.store.schema import UNDATED
 
 _CHUNK = 500
 """Quotes read at once by an iteration."""
@@ -91,6 +92,15 @@ def articles(
         ArticleRow(from_column(path), from_column(title), published, from_column(lang), quotes)
         for path, title, published, lang, quotes in rows
     ]
+
+
+def period(db: sqlite3.Connection) -> tuple[str, str] | None:
+    """The first and the last month that an article is from, None where none has one."""
+    months = []
+    for order in ("ASC", "DESC"):
+        sql = "SELECT substr(dated, 1, 7) FROM articles WHERE dated < ? AND length(dated) >= 7"
+        months += db.execute(f"{sql} ORDER BY dated {order} LIMIT 1", (UNDATED,)).fetchall()
+    return (months[0][0], months[1][0]) if months else None
 
 
 def quote_count(db: sqlite3.Connection, condition: Condition) -> int:
