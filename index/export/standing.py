@@ -36,6 +36,8 @@ def said_otherwise(library: Library) -> Callable[[Record, Sequence[Span]], str]:
             return f"the library has it as {_KINDS[quote.kind]}"
         if record.described is not None and record.described != description_of(quote):
             return f"the library has the speaker described as {description_of(quote) or 'nothing'}"
+        if record.review is not None and record.review != quote.review:
+            return f"the library has it as {quote.review or 'not reviewed'}, not as {record.review}"
         if record.published != quote.published:
             return f"the article's date is {quote.published or 'unknown'}"
         if record.url != quote.url:
