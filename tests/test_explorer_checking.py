@@ -30,6 +30,24 @@ async def test_other_words_come_with_the_nearest_and_what_differs(library: Path)
         assert "The bridge will [-never-] open before winter" in session.shown()
 
 
+async def test_a_paraphrase_is_not_passed_off_as_the_speakers_own_words(library: Path) -> None:
+    async with reading(write_library(library)) as session:
+        await session.press("x")
+        await session.write("the old pillars had to be replaced")
+        await session.press("enter")
+        assert "exactly: Tom Baker (paraphrased)" in session.shown()
+
+
+async def test_all_whose_words_a_passage_runs_over_are_named(library: Path) -> None:
+    article = '"We go home," Ann Lee said. "We stay here," Bob Ray said.\n'
+    (library / "a.txt").write_text(article, encoding="utf-8")
+    async with reading(library) as session:
+        await session.press("x")
+        await session.write('We go home," Ann Lee said. "We stay here')
+        await session.press("enter")
+        assert "exactly: Ann Lee (only in part); Bob Ray (only in part)" in session.shown()
+
+
 async def test_a_pasted_passage_of_several_lines_is_taken_apart(library: Path) -> None:
     pasted = "The river takes what it wants.\n\nThe mayor is a liar and a thief.\nNobody asked the farmers."
     async with reading(write_library(library)) as session:

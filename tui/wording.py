@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from index.quote import Quote, Resolution
+from index.quote import Kind, Quote, Resolution
+
+LABELS: dict[Kind, str] = {"direct": "", "indirect": " (paraphrased)", "mixed": " (partly paraphrased)"}
+"""Whether the words are the speaker's own, behind the speaker's name."""
 
 _FOUND: dict[Resolution | None, str] = {
     "name": "named in full",

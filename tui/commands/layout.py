@@ -5,11 +5,12 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from index.export.record import pieces_of
-from index.quote import Kind, Quote, Span
+from index.quote import Quote, Span
 from index.safe import make_safe_line
 from index.speaker import Speaker
 from tui.checked import signed
 from tui.commands.streams import console, emit_line, is_terminal
+from tui.wording import LABELS
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
     from index.wording import Difference
 
 _INKS = ("blue", "yellow", "green", "magenta", "cyan", "red", "bright_blue")
-LABELS: dict[Kind, str] = {"direct": "", "indirect": " (paraphrased)", "mixed": " (partly paraphrased)"}
-"""What follows a name whose words are not, or not all, the speaker's own."""
-
 UNNAMED = "no name given"
 
 _DIFFERENCES = {"same": "", "gone": "red", "new": "green", "written": "yellow"}

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -24,6 +25,7 @@ from tui.screens.sheet import Sheet, Target
 from tui.widgets.inked import Line, Run
 from tui.widgets.pane import ListPane
 from tui.widgets.virtual_list import VirtualList
+from tui.wording import LABELS as KINDS
 
 _HOW = (
     "Type or paste what is said to have been said, then press enter.",
@@ -78,7 +80,11 @@ class CheckedList(VirtualList["Answer | Place"]):
         where = f"{row.published or ''} · {row.title or row.path} · line {row.line}".lstrip(" ·")
         manners = f" · differs in {', '.join(row.manners)}" if row.manners else ""
         return [
-            [("   ", ""), (f"{LABELS[row.status]}: ", "dim"), *_whose(row, width - 36)],
+            [
+                ("   ", ""),
+                (f"{LABELS[row.status]}: ", "dim"),
+                *_whose(row, width - len(LABELS[row.status]) - 6),
+            ],
             *([("   ", ""), *line] for line in _differences(row, width - 4, 2)),
             [("   ", ""), (fit(where + manners, width - 4), "dim")],
         ]
@@ -164,17 +170,24 @@ class CheckedPane(ListPane):
 
 
 def _whose(place: Place, width: int) -> Line:
+    """Whose words they are, and whether they are the speaker's own; of several all who fit in."""
     if not place.said:
         return [("in no quote found here", "dim")]
-    said = place.said[0]
-    quote = said.quote
-    role = f", {quote.role}" if quote.speaker and quote.role else ""
-    part = "" if said.whole else " (only in part)"
-    name = quote.speaker or UNNAMED_LABEL
-    return [
-        (fit(name, width), f"strong {ink_of(quote.speaker_id)}"),
-        (fit(f"{role}{part}", width - len(name)), ""),
-    ]
+    line: list[Run] = []
+    for said in place.said:
+        quote = said.quote
+        role = f", {quote.role}" if quote.speaker and quote.role else ""
+        part = "" if said.whole else " (only in part)"
+        about = f"{KINDS[quote.kind]}{role}{part}"
+        for text, inks in (
+            ("; " if line else "", ""),
+            (quote.speaker or UNNAMED_LABEL, f"strong {ink_of(quote.speaker_id)}"),
+            (about, ""),
+        ):
+            shown = fit(text, width)
+            line.append((shown, inks))
+            width -= cell_len(shown)
+    return line
 
 
 def _differences(place: Place, width: int, lines: int) -> Sequence[Line]:
