@@ -57,8 +57,8 @@ SUBJECTS = [
     ),
     ("Tras el acto, [Luis Soto] lamentó <+que “nadie viniera”+>.", "Luis Soto (name)"),
     (
-        "Luis Soto dijo que vendría, mientras que [Marta Gil] afirmó <+que “no hay prisa”+>.",
-        "Marta Gil (name)",
+        "[1:Luis Soto] dijo <1:que vendría>, mientras que [2:Marta Gil] afirmó <+2:que “no hay prisa”+>.",
+        "Luis Soto (name); Marta Gil (name)",
     ),
     (
         "[1:[2:El portavoz de la empresa]] que gestiona el metro y el tranvía de la capital aconsejó <+1:que "

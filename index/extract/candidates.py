@@ -11,12 +11,30 @@ from index.extract.cues import (
     signature_candidate,
 )
 from index.extract.phrases import FINITE, REACH, VERBS, Phrase
-from index.extract.sentences import Range
+from index.extract.sentences import SAYING, Range
 from index.extract.tokens import Tokens
 from index.extract.verbs import verb_candidate
 from index.language import Language
 
 _TERMINAL = frozenset((".", "?", "!", "…", "..."))
+
+
+_TELLING = SAYING | {"judgement"}
+
+
+def _share_subject(tokens: Tokens, found: list[Candidate], language: Language) -> None:
+    """A verb set between pauses without a subject has that of the verb of saying before it: *Torres criticó
+    la ley, que, dijo, no sirve*."""
+    speaker: Candidate | None = None
+    for candidate in found:
+        if candidate.kind != "verb":
+            continue
+        classes = language.verb_classes[candidate.lemma]
+        if candidate.mention is not None:
+            says = candidate.way != "relative" and not _TELLING.isdisjoint(classes)
+            speaker = candidate if says else speaker
+        elif candidate.way == "dropped" and speaker is not None and candidate.complement.form == "none":
+            candidate.mention, candidate.way = speaker.mention, "shared"
 
 
 def find_candidates(tokens: Tokens, sentence: Range, language: Language) -> list[Candidate]:
@@ -51,6 +69,7 @@ def find_candidates(tokens: Tokens, sentence: Range, language: Language) -> list
             continue
         if candidate is not None:
             found.append(candidate)
+    _share_subject(tokens, found, language)
     for candidate in found:
         if _looks_back(tokens, candidate, low, language):
             candidate.content = _sentence_before(tokens, low)

@@ -5,6 +5,7 @@ Ranges of tokens are ``(first, last)``, both included.
 
 from index.extract.clauses import clause_after_comma, is_main, teller_resumes
 from index.extract.complement import Complement
+from index.extract.conjunctions import begins_what_is_said, sets_apart
 from index.extract.phrases import FINITE, NOUNS, REACH, Phrase, extend_right, noun_phrase_after
 from index.extract.tokens import Tokens
 from index.language import Language
@@ -140,6 +141,7 @@ def _complement_beyond(tokens: Tokens, i: int, high: int, language: Language) ->
     tags, lowers, words = tokens.tags, tokens.lowers, tokens.words
     declaratives = language.lexicon.declaratives
     stop = min(high, i + 25)
+    first = i
     while i < stop:
         tag = tags[i]
         if tokens.stretches[i] >= 0:
@@ -149,7 +151,12 @@ def _complement_beyond(tokens: Tokens, i: int, high: int, language: Language) ->
         if (
             lowers[i] in declaratives
             and tag in ("IN", "WDT")
-            and not (i and tags[i - 1] in NOUNS and _is_relative(tokens, i, high))
+            and not (
+                i
+                and tags[i - 1] in NOUNS
+                and _is_relative(tokens, i, high)
+                and not begins_what_is_said(tokens, i, first, language.lexicon)
+            )
         ):
             return Complement("that", (i, high - 1), True)
         if lowers[i] in language.lexicon.interrogatives and tag in ("IN", "WRB", "WP"):
@@ -269,6 +276,8 @@ def _breaks(tokens: Tokens, i: int, last: int, small: bool, language: Language) 
         return tags[following] not in ("WP", "WDT") and not _is_list(tokens, i, last)
     if joined and tags[following] in FINITE:
         return True
+    if lexicon.grammar.head_first and lowers[i + 1] in lexicon.contrasts:
+        return sets_apart(tokens, i + 2, last, language)
     if joined or lowers[i + 1] in lexicon.contrasts:
         return (tags[i + 1] == "CC" and lowers[i + 1] in lexicon.contrasts) or _is_clause(
             tokens, following, last + 1, language
@@ -285,11 +294,10 @@ def _resumes(tokens: Tokens, i: int, last: int, small: bool, language: Language)
     if small:
         return tokens.tags[following] != "MD"
     lemma = language.verbs.get(tokens.lowers[following])
-    return (
-        lemma is not None
-        and "speech" in language.verb_classes[lemma]
-        and tokens.tags[following] in ("VBD", "VBZ")
-    )
+    if lemma is None or tokens.tags[following] not in ("VBD", "VBZ"):
+        return False
+    clause = language.lexicon.grammar.head_first and _is_que(tokens, following + 1, last + 1, language)
+    return clause or "speech" in language.verb_classes[lemma]
 
 
 def is_adjunct(tokens: Tokens, i: int, high: int, language: Language) -> bool:

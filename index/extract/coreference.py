@@ -25,6 +25,8 @@ _LAST = 3
 _MARGIN = 1.3
 _MANY = 40
 _LISTED = 3
+_SUBJECT = 1.5
+_LEADING = 14
 _BRACKET = re.compile(r" \([^()\n]{1,60}\)")
 _PAUSES = frozenset((",", "(", ".", ";", "--", "—", "–"))
 
@@ -100,7 +102,8 @@ class Coreference:
         if following < high and tokens.tags[following] in FINITE:
             return 2.0
         if following < high and tokens.words[following] in (",", "("):
-            return 1.5 if name.first <= low + 3 else 1.0
+            apposed = self._language.lexicon.grammar.head_first and tokens.words[name.first - 1] == ","
+            return 1.5 if name.first <= low + (_LEADING if apposed else 3) else 1.0
         return 0.8
 
     def note(self, entity: Entity, offset: int, weight: float) -> None:
@@ -139,11 +142,27 @@ class Coreference:
         """Who speaks where the subject is left out: whoever spoke last, if that is not long ago, else the one
         in question."""
         start = found.cue[0] if found.cue is not None else found.spans[0][0]
+        told = self._told_of(start)
+        if told is not None:
+            return self._to(told, "context", f"no subject: {told.display} was told of")
         if self._last is not None and self._sentence_at(start) - self._last[0] <= _LAST:
             entity = self._last[1]
             return self._to(entity, "context", f"no subject: {entity.display} spoke last")
         salient = self._salient(start, "person", None, "a subject left out")
         return salient if salient.entity is None else replace(salient, resolution="context")
+
+    def _told_of(self, start: int) -> Entity | None:
+        """The person who is the subject in the paragraph since anybody spoke last: *El alcalde, Luis Soto,
+        abrió el acto. «Sobra agua», dijo.*"""
+        at = bisect.bisect_left(self._traces, start, key=lambda t: t.start)
+        number = self._sentences[self._sentence_at(start)][0]
+        place = self._last[0] if self._last is not None else -1
+        for trace in reversed(self._traces[max(0, at - _MANY) : at]):
+            if trace.sentence <= place or self._sentences[trace.sentence][0] != number:
+                return None
+            if trace.entity.kind == "person" and trace.weight >= _SUBJECT:
+                return trace.entity
+        return None
 
     def _describes(self, text: str, start: int, end: int) -> bool:
         """Whether a mention has a noun for what people are."""
@@ -437,10 +456,18 @@ class Coreference:
         here, (place, entity) = self._sentence_at(start), self._last
         if here - place > _LAST or not _fits(entity, "person", gender) or id(entity) in others:
             return None
-        weights = self._weights(start, "person", gender)
-        if self._contradicts(entity, words) or any(key != id(entity) for key in weights):
+        if self._contradicts(entity, words) or self._comes_up(place, start, entity, gender):
             return None
         return self._to(entity, "description", f"{core}: {entity.display} alone has come up")
+
+    def _comes_up(self, place: int, start: int, entity: Entity, gender: Gender | None) -> bool:
+        """Whether anybody else who fits is named from sentence `place` up to `start`."""
+        at = bisect.bisect_left(self._traces, start, key=lambda t: t.start)
+        return any(
+            t.entity is not entity and _fits(t.entity, "person", gender)
+            for t in self._traces[max(0, at - _MANY) : at]
+            if t.sentence >= place
+        )
 
     def _contradicts(self, entity: Entity, words: list[str]) -> bool:
         """Whether a description tells another party or people than the article gives somebody."""

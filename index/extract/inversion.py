@@ -95,7 +95,8 @@ def _beginning(tokens: Tokens, at: int, low: int, lexicon: Lexicon) -> tuple[Phr
         return None
     phrase = extend_left(tokens, phrase, low, lexicon)
     begins = phrase[0] == low or tokens.words[phrase[0] - 1] == ","
-    return (phrase, "near") if begins and _can_speak(tokens, phrase, lexicon) else None
+    somebody = _can_speak(tokens, phrase, lexicon) or tokens.lowers[phrase[0]] in lexicon.articles
+    return (phrase, "near") if begins and somebody else None
 
 
 def _adjoining(
@@ -106,12 +107,27 @@ def _adjoining(
     before = subject_before(tokens, start, low, lexicon, 1)
     if before is not None and before[1] == "relative":
         return _antecedent(tokens, before[0], low, lexicon) or before[0], "relative"
+    pronoun = _relative_before(tokens, start, low, lexicon)
+    if pronoun is not None:
+        return _antecedent(tokens, (pronoun, pronoun), low, lexicon) or (pronoun, pronoun), "relative"
     if before is not None and not _is_governed(tokens, before[0], low, lexicon):
         return before if _can_speak(tokens, before[0], lexicon) else (None, "none")
     after = _subject_behind(tokens, head, high, lexicon)
     if after is not None and _can_follow(tokens, after, high, True, lexicon):
         return after, "inverted"
     return None, "dropped"
+
+
+def _relative_before(tokens: Tokens, start: int, low: int, lexicon: Lexicon) -> int | None:
+    """The relative pronoun that is the subject of a verb, over where or when: *…, que en otra página
+    añade*."""
+    for k in range(start - 1, max(low, start - _ASIDE), -1):
+        if tokens.words[k] in _PAUSES or tokens.tags[k] in FINITE or tokens.stretches[k] >= 0:
+            return None
+        if tokens.tags[k] in ("WDT", "WP") or tokens.lowers[k] in lexicon.declaratives:
+            relative = tokens.words[k - 1] == "," and tokens.tags[k + 1] == "IN"
+            return k if relative else None
+    return None
 
 
 def _is_paused(tokens: Tokens, at: int, low: int) -> bool:

@@ -11,6 +11,7 @@ _LONGEST_NAME = 5
 _ENDS = frozenset((".", "?", "!"))
 _PAUSES = frozenset((",", ".", ";", ":", "?", "!", "--", "—", "–", "("))
 _HEADLESS = frozenset(("JJ", "VBN", "VBZ", "VBD", "NNP"))
+_FRONT = 14
 _LONE = frozenset(("NN", "NNS", "NNP", "JJ", "VBN"))
 _MISTAKEN = frozenset(("NN", "VB", "VBP", "JJ", "VBD", "VBN", "RB", "IN", "MD"))
 
@@ -124,12 +125,25 @@ def _join_verbs(tokens: Tokens, language: Language) -> None:
 
 
 def _mend_beginnings(tokens: Tokens, language: Language) -> None:
-    """A word for people is no name at a sentence's start where no name or verb follows: *Testigo de todo*."""
+    """At a sentence's start a capital tells nothing: *Testigo de todo*, *Preguntado por eso, …*; but *De Zela
+    dijo*."""
+    lexicon, tags = language.lexicon, tokens.tags
+    endings = tuple(lexicon.participles)
     for i in range(len(tokens) - 1):
-        begins = tokens.tags[i] == "NNP" and (i == 0 or tokens.words[i - 1] in (".", "?", "!"))
-        goes_on = tokens.words[i + 1][0].isupper() or tokens.tags[i + 1] in FINITE
-        if begins and not goes_on and tokens.lowers[i] in language.lexicon.person_nouns:
-            tokens.tags[i] = "NN"
+        if i and tokens.words[i - 1] not in (".", "?", "!"):
+            continue
+        lower, following = tokens.lowers[i], tags[i + 1]
+        if tags[i] == "IN" and lower in lexicon.particles and following == "NNP":
+            if tokens.lowers[i + 1] not in lexicon.places and says(tokens, i + 2, language):
+                tags[i] = "NNP"
+        elif tags[i] != "NNP" or tokens.words[i + 1][0].isupper() or following in FINITE:
+            continue
+        elif lower in lexicon.person_nouns:
+            tags[i] = "NN"
+        elif (
+            endings and lower.endswith(endings) and following == "IN" and "," in tokens.words[i : i + _FRONT]
+        ):
+            tags[i] = "VBN"
 
 
 def _mend_headless(tokens: Tokens, language: Language) -> None:
@@ -140,7 +154,9 @@ def _mend_headless(tokens: Tokens, language: Language) -> None:
         if tags[i] in _HEADLESS and tags[i - 1] in ("DT", "PRP$") and tokens.words[i][0].islower():
             lower = tokens.lowers[i]
             known = lower in lexicon.person_nouns or lower in lexicon.organisation_nouns
-            if known and (i + 1 == len(tokens) or tags[i + 1] not in ("NN", "NNS")):
+            following = tags[i + 1] if i + 1 < len(tokens) else "."
+            alone = tags[i] == "JJ" and (following in ("IN", ",", ".", "WDT") or following in FINITE)
+            if alone or (known and following not in ("NN", "NNS")):
                 tags[i] = "NN"
 
 

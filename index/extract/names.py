@@ -250,6 +250,8 @@ def _links(tokens: Tokens, j: int, last: int, language: Language) -> bool:
     lower, lexicon = tokens.lowers[j], language.lexicon
     if tokens.stretches[j] >= 0 or lower in lexicon.particles:
         joined = tokens.tags[j] == "NNP" == tokens.tags[j + 1]
+        if tokens.lowers[last] in lexicon.organisation_nouns and tokens.lowers[j + 1] in language.given_names:
+            joined = joined and not lexicon.grammar.head_first  # el Gobierno de Luis Soto
         return joined and not (lower in lexicon.joins and _is_another(tokens, j, last, language))
     if not tokens.words[j + 1][0].isupper():
         return False

@@ -5,6 +5,7 @@ from dataclasses import replace
 from index.extract.brackets import bracket_source, is_impersonal
 from index.extract.candidate import Candidate
 from index.extract.complement import Complement
+from index.extract.conjunctions import goes_on
 from index.extract.content import (
     complement_after,
     content_after_pause,
@@ -12,7 +13,7 @@ from index.extract.content import (
     content_end,
 )
 from index.extract.fields import clause_content
-from index.extract.inversion import free_subject
+from index.extract.inversion import free_subject, governing_subject
 from index.extract.phrases import (
     FINITE,
     Phrase,
@@ -51,7 +52,7 @@ def verb_candidate(tokens: Tokens, head: int, low: int, high: int, language: Lan
     elif passive:
         mention, way = _agent(tokens, head, high, lexicon), "agent"
     elif (tags[head] == "VBG" and start == head) or (start < head and tags[start] == "TO"):
-        controlled = controlled_subject(tokens, head, low, high, lexicon)
+        controlled = _controller(tokens, start, head, (low, high), lexicon)
         if controlled is not None:
             mention, way = controlled
         own = subject_before(tokens, start, low, lexicon, 1)
@@ -86,6 +87,17 @@ def _behind_source(
     if way == "inverted" and mention is not None and mention[1] > head:
         return max(mention[1], tokens.particles.get(head, head))
     return head + 1 if mention is None and is_impersonal(tokens, head + 1, high, lexicon) else head
+
+
+def _controller(
+    tokens: Tokens, start: int, head: int, sentence: Range, lexicon: Lexicon
+) -> tuple[Phrase, str] | None:
+    """The subject of a participle or infinitive, which another verb has."""
+    if lexicon.grammar.subject_dropped:
+        main, _ = governing_subject(tokens, start, sentence, lexicon)
+        if main is not None:
+            return main, "controlled"
+    return controlled_subject(tokens, head, *sentence, lexicon)
 
 
 def _is_unsaid(
@@ -217,8 +229,14 @@ def _contents(
         later = None  # what follows is an apposition to the subject
     elif way == "inverted" and mention is not None:
         later = _after_inversion(tokens, mention[1] + 1, high, language)
-        if later is None and language.lexicon.grammar.subject_follows:
-            later = content_after_pause(tokens, mention[1] + 1, high, False, language)
+        after = mention[1] + 1
+        free = language.lexicon.grammar.subject_follows
+        if (
+            later is None
+            and free
+            and (language.lexicon.grammar.verb_final or goes_on(tokens, after + 1, high))
+        ):
+            later = content_after_pause(tokens, after, high, False, language)
     elif complement.form == "quote":
         later = complement.phrase
     else:

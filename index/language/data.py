@@ -115,6 +115,8 @@ class Lexicon:
     agencies: frozenset[str]
     publications: frozenset[str]
     before_clauses: frozenset[str]
+    addressing: frozenset[str]
+    participles: frozenset[str]
     floating: frozenset[str]
     name_links: frozenset[str]
     authorship: frozenset[str]

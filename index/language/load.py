@@ -104,6 +104,8 @@ def _alternatives(raw: Mapping[str, Any], key: str) -> re.Pattern[str]:
 def _gendered(raw: Mapping[str, Any], key: str) -> dict[str, Gender | None]:
     lists: Mapping[str, Iterable[str]] = raw.get(key) or {}
     told = {str(word): gender for name, gender in _GENDERS.items() for word in lists.get(name, ())}
+    for prefix in _strings(raw, "prefixes"):
+        told = {prefix + word: gender for word, gender in told.items() if " " not in word} | told
     both = {unaccented(word): gender for word, gender in told.items()} | told
     return CompoundMap(both) if _has_compounds(raw) else both
 
@@ -188,6 +190,8 @@ def _lexicon(raw: Mapping[str, Any]) -> Lexicon:
         settings=_words(raw, "settings"),
         agencies=_words(raw, "agencies"),
         before_clauses=_words(raw, "before_clauses"),
+        addressing=_words(raw, "addressing"),
+        participles=_words(raw, "participles"),
         publications=_words(raw, "publications"),
         floating=_words(raw, "floating"),
         name_links=_words(raw, "name_links"),

@@ -1,0 +1,51 @@
+"""What a conjunction that is a relative pronoun too begins: what is said, or more about a noun.
+
+*Anunció el viernes que vendrá*, *pidió al Gobierno que venga*: what is said. *Leyó la carta que llegó*: the
+letter.
+"""
+
+from index.extract.phrases import FINITE, noun_phrase_before
+from index.extract.sentences import SAYING
+from index.extract.tokens import Tokens
+from index.language import Language
+from index.language.data import Lexicon
+
+_NEAR = 10
+
+
+def begins_what_is_said(tokens: Tokens, i: int, low: int, lexicon: Lexicon) -> bool:
+    """Whether the conjunction at `i` goes with the verb before `low`, over a name, a time, an occasion or who
+    is spoken to; where adjectives follow their noun, names have no relative clause without a comma."""
+    if not lexicon.grammar.head_first or i <= low:
+        return False
+    last = tokens.lowers[i - 1]
+    if tokens.tags[i - 1] == "NNP" or last in lexicon.calendar or last in lexicon.time_words:
+        return True
+    phrase = noun_phrase_before(tokens, i - 1, low, lexicon)
+    if phrase is None or phrase[0] <= low:
+        return False
+    before = tokens.lowers[phrase[0] - 1]
+    occasion = last in lexicon.document_nouns and before in lexicon.settings
+    return occasion or (before in lexicon.addressing and phrase[0] - 1 <= low + 1)
+
+
+def goes_on(tokens: Tokens, i: int, high: int) -> bool:
+    """Whether a clause begun before goes on at `i` with its verb: *El plan, dijo Torres, no sirve*."""
+    for k in range(i, min(high, i + 3)):
+        if tokens.tags[k] in FINITE:
+            return True
+        if tokens.tags[k] not in ("RB", "PRP"):
+            return False
+    return False
+
+
+def sets_apart(tokens: Tokens, first: int, last: int, language: Language) -> bool:
+    """Whether the teller goes on behind a word such as *pero* with who said what: *…, mientras que Torres
+    afirmó*."""
+    for k in range(first, min(last, first + _NEAR) + 1):
+        if tokens.tags[k] in FINITE:
+            lemma = language.verbs.get(tokens.lowers[k])
+            return lemma is not None and not SAYING.isdisjoint(language.verb_classes[lemma])
+        if tokens.words[k] in (",", ";", ":") or tokens.stretches[k] >= 0:
+            return False
+    return False
