@@ -23,6 +23,7 @@ from index.store.opening import Store
 
 if TYPE_CHECKING:
     from index.check import Checked
+    from index.identity.suggesting import Suggestion
     from index.review.entry import Entry
 
 __all__ = [
@@ -209,6 +210,13 @@ class Library:
         """The speaker with this id, or None."""
         with self._store.borrow() as db:
             return counting.speaker(db, speaker_id)
+
+    def suggestions(self) -> list[Suggestion]:
+        """Who may be whom, unless the reader has refused it; nobody is joined by it."""
+        from index.identity.suggesting import suggestions
+
+        with self._store.borrow() as db:
+            return suggestions(db)
 
     def speaker_called(self, name: str) -> str | None:
         """The id of the speaker whom articles call exactly `name`, or None."""

@@ -4,6 +4,7 @@ with distrust, and replaced in one step, their former state beside them."""
 from __future__ import annotations
 
 import os
+import re
 import stat
 import tempfile
 from collections.abc import Callable
@@ -22,6 +23,9 @@ _LOCK = "edit.lock"
 
 _LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """libyaml where it is there, ten times as fast."""
+
+# What ends a line for YAML.
+_LINE = re.compile("[^\r\n\x85\u2028\u2029]*(?:\r\n|[\r\n\x85\u2028\u2029]|$)")
 
 Change = Callable[[bytes | None], bytes]
 """Makes the new content of a file from what it holds, None where there is none. Raises LibraryError."""
@@ -73,6 +77,11 @@ def compose(content: bytes) -> yaml.Node | None:
     except (yaml.YAMLError, UnicodeDecodeError, RecursionError, ValueError) as error:
         raise ValueError("not read: this is no YAML in UTF-8") from error
     return root
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of `text` as YAML counts them, with their ends."""
+    return [line for line in _LINE.findall(text) if line]
 
 
 def edit(library: Path, file: Path, most: int, change: Change, cache: Path | None) -> Edit:

@@ -78,7 +78,7 @@ def drop(library: Library, entry: Entry) -> Edit:
 def undo(library: Library, done: Edit) -> Edit:
     """Make a change to `reviews.yaml` or `speakers.yaml` undone, unless the file has changed since."""
     edit = take_back(library.root, done, MOST_BYTES, library.cache)
-    _take_up(library)
+    take_up(library)
     return edit
 
 
@@ -118,11 +118,11 @@ def _take_out(library: Library, entry: Entry) -> Edit:
 
 def _rewrite(library: Library, revise: Revise) -> Edit:
     edit = rewrite(library.root, revise, library.cache)
-    _take_up(library)
+    take_up(library)
     return edit
 
 
-def _take_up(library: Library) -> None:
-    """At once; by the next update where another process is indexing."""
+def take_up(library: Library) -> None:
+    """Let what was written show, at once; by the next update where another process is indexing."""
     with suppress(IndexUnavailable):
         library.take_up()

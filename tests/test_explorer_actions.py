@@ -14,6 +14,7 @@ from tui.screens.collection import Collection
 from tui.screens.compare import Compare
 from tui.screens.context import Context
 from tui.screens.help import Help
+from tui.screens.identities import Suggestions
 from tui.screens.reader import Reader
 from tui.screens.reviews import Reviews
 from tui.screens.speaker_page import SpeakerPage
@@ -31,6 +32,7 @@ OWNERS = {
     "concordance": (Context,),
     "check": (Check,),
     "reviews": (Reviews,),
+    "suggestions": (Suggestions,),
     "collection": (Collection,),
     "everywhere": (Explorer,),
 }
@@ -40,7 +42,7 @@ OWNERS = {
 def test_every_action_is_something_that_its_place_can_do(action: Action) -> None:
     namespace, name, _ = parse(action.name)
     owners = (
-        (Reader, SpeakerPage, Compare, Context, Check, Collection, Reviews)
+        (Reader, SpeakerPage, Compare, Context, Check, Collection, Reviews, Suggestions)
         if namespace == "screen"
         else OWNERS[action.place]
     )

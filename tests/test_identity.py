@@ -86,7 +86,7 @@ def test_one_wrong_entry_leaves_the_others_and_is_told_at_every_update(tmp_path:
         problems = rule(library, f"{MERGED}  - aliases: [Keller]\n  - 7\ncolour: red\n")
         assert problems == (
             "speakers.yaml: line 5: a speaker needs a name",
-            "speakers.yaml: line 6: expected name, aliases, note, wikidata",
+            "speakers.yaml: line 6: expected name, aliases, in, note, wikidata",
             "speakers.yaml: line 7: unknown field: there are speakers, apart",
         )
         assert library.update().notes == problems

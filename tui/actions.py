@@ -18,6 +18,7 @@ Place = Literal[
     "compare",
     "check",
     "reviews",
+    "suggestions",
 ]
 """Where a key works: on every screen, in anything that scrolls, in lists, or on one screen."""
 
@@ -34,6 +35,7 @@ PLACES: dict[Place, str] = {
     "concordance": "Words in context",
     "check": "Checking words",
     "reviews": "Reviews",
+    "suggestions": "Who may be whom",
     "collection": "The collection",
     "everywhere": "Everywhere",
 }
@@ -96,6 +98,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "reviews", "R", "reviews", "what was said of quotes, and what a sample has up for review", "reader"
     ),
+    Action("identify", "M", "who", "who this speaker is: merge, split, rename, suggestions", "reader"),
     Action("undo", "u", "undo", "take back what you last wrote into the library", "reader"),
     Action("open_source", "o", "source", "show the article's source, and open it", "reader"),
     Action("concordance", "w", "in context", "words in context: a concordance", "reader", 62),
@@ -118,6 +121,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("review", "r", "review", "say whether this quote is right", "reviews", 15),
     Action("drop", "delete", "take back", "take this review back", "reviews", 20),
     Action("undo", "u", "undo", "take back what you last wrote into the library", "reviews", 25),
+    Action("accept", "y", "the same", "they are the same person", "suggestions", 15),
+    Action("refuse", "n", "two", "they are two, and not suggested again", "suggestions", 20),
+    Action("undo", "u", "undo", "take back what you last wrote into the library", "suggestions", 25),
     Action("lift(-1)", "K", "up", "move this quote up", "collection", 20),
     Action("lift(1)", "J", "down", "move this quote down", "collection", 21),
     Action("note", "n", "note", "write a line on this quote", "collection", 15),

@@ -7,11 +7,12 @@ changed is not parsed again, and a changed one is applied to the names it touche
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from hashlib import blake2b
 from pathlib import Path
 from sqlite3 import Connection
 
-from index.identity.rulings import Rulings
+from index.identity.rulings import Local, Rulings
 from index.identity.speakers_file import MOST_BYTES, NAME, parse, speakers_file
 from index.own_file import read_own
 from index.store.writing import StoreWriter
@@ -41,6 +42,7 @@ def apply_rulings(library: Path, db: Connection, writer: StoreWriter) -> list[st
         "digest": now,
         "names": rulings.names,
         "apart": sorted(rulings.apart),
+        "local": [asdict(each) for each in rulings.local],
         "problems": problems,
     }
     with writer.batch():
@@ -49,10 +51,18 @@ def apply_rulings(library: Path, db: Connection, writer: StoreWriter) -> list[st
     return problems
 
 
+def current_rulings(db: Connection) -> Rulings:
+    """What was taken up last."""
+    return _last(db)[1]
+
+
 def _last(db: Connection) -> tuple[str, Rulings, list[str]]:
     row = db.execute("SELECT value FROM meta WHERE key = 'speakers'").fetchone()
     if row is None:
         return "", Rulings(), []
     kept = json.loads(row[0])
     apart = frozenset((one, other) for one, other in kept["apart"])
-    return kept["digest"], Rulings(kept["names"], apart), kept["problems"]
+    local = tuple(
+        Local(each["canonical"], tuple(each["keys"]), tuple(each["paths"])) for each in kept["local"]
+    )
+    return kept["digest"], Rulings(kept["names"], apart, local), kept["problems"]

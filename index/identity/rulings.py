@@ -10,11 +10,37 @@ from index.speakers import NameKey, name_key
 
 
 @dataclass(frozen=True, slots=True)
+class Local:
+    """Who is called by these `keys`, whole, in these articles alone: in those at `paths`, and in those in
+    folders, which end in ``/``."""
+
+    canonical: str
+    keys: tuple[str, ...]
+    paths: tuple[str, ...]
+
+    def holds_in(self, path: str) -> bool:
+        """Whether it goes for the article at `path`."""
+        file = path.partition("#")[0]
+        return any(
+            where in (path, file) or (where.endswith("/") and path.startswith(where)) for where in self.paths
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Rulings:
-    """`names`: a name's key, whole, to the canonical name it stands for. `apart`: pairs of such keys."""
+    """`names`: a name's key, whole, to the canonical name it stands for. `apart`: pairs of such keys.
+    `local`: what goes for some articles alone."""
 
     names: dict[str, str] = field(default_factory=dict)
     apart: frozenset[tuple[str, str]] = frozenset()
+    local: tuple[Local, ...] = ()
+
+    def own_name(self, path: str, name: str) -> str:
+        """Who is called `name` in the article at `path`, where the reader has ruled on it; else empty."""
+        if not self.local:
+            return ""
+        key = name_key(name).whole
+        return next((each.canonical for each in self.local if key in each.keys and each.holds_in(path)), "")
 
     def canonical(self, name: str) -> str | None:
         """The name to show for whoever is called `name`, where the reader has given one."""

@@ -6,12 +6,13 @@ neither tags nor references can do anything, and what is wrong costs its own ent
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import yaml
 
-from index.identity.rulings import Rulings
+from index.identity.rulings import Local, Rulings
 from index.own_file import compose, own_file
 from index.speakers import name_key
 
@@ -21,7 +22,8 @@ MOST_BYTES = 4_000_000
 """A larger file is not read: 5,000 speakers with their aliases take a tenth of it."""
 
 _LONGEST = 500
-_FIELDS = ("name", "aliases", "note", "wikidata")
+_FIELDS = ("name", "aliases", "in", "note", "wikidata")
+_WIKIDATA = re.compile(r"Q[1-9]\d{0,15}")
 
 
 def speakers_file(library: Path) -> Path:
@@ -39,13 +41,14 @@ def parse(content: bytes) -> tuple[Rulings, list[str]]:
     if root is not None:
         reading.take(root)
     problems = [f"line {line}: {what}" for line, what in sorted(reading.problems)]
-    return Rulings(reading.names, frozenset(reading.apart)), problems
+    return Rulings(reading.names, frozenset(reading.apart), tuple(reading.local)), problems
 
 
 @dataclass(slots=True)
 class _Reading:
     names: dict[str, str] = field(default_factory=dict)
     apart: set[tuple[str, str]] = field(default_factory=set)
+    local: list[Local] = field(default_factory=list)
     problems: list[tuple[int, str]] = field(default_factory=list)
 
     def take(self, root: yaml.Node) -> None:
@@ -65,14 +68,25 @@ class _Reading:
         name = self._text(given["name"])
         if name is None:
             return
+        self._check(given)
         aliases = self._items(given["aliases"], "aliases") if "aliases" in given else []
-        for item in (given["name"], *aliases):
-            alias = self._text(item)
-            if alias is None:
-                continue
+        named = [(item, alias) for item in (given["name"], *aliases) if (alias := self._text(item))]
+        if "in" in given:
+            paths = [path for item in self._items(given["in"], "in") if (path := self._text(item))]
+            keys = (name_key(alias).whole for _, alias in named)
+            self.local.append(Local(name, tuple(keys), tuple(paths)))
+            return
+        for item, alias in named:
             before = self.names.setdefault(name_key(alias).whole, name)
             if before != name:
                 self._wrong(item, f"{alias!r} already stands for {before!r}")
+
+    def _check(self, given: dict[str, yaml.Node]) -> None:
+        """What is only for the reader has a form too."""
+        if "wikidata" in given and not _WIKIDATA.fullmatch(str(given["wikidata"].value)):
+            self._wrong(given["wikidata"], "wikidata takes an id such as Q5950474")
+        if "note" in given and not isinstance(given["note"], yaml.ScalarNode):
+            self._wrong(given["note"], "a note is a text")
 
     def _pair(self, node: yaml.Node) -> None:
         pair = [name_key(name).whole for item in self._items(node, "apart") if (name := self._text(item))]
@@ -99,6 +113,8 @@ class _Reading:
         if isinstance(node, yaml.SequenceNode):
             items: list[yaml.Node] = node.value
             return items
+        if isinstance(node, yaml.ScalarNode) and not node.value and not node.style:
+            return []
         self._wrong(node, f"{field_name} takes a list")
         return []
 

@@ -10,15 +10,12 @@ from pathlib import Path
 from index.anchor import Anchor
 from index.errors import LibraryError
 from index.mark import yaml_mark
-from index.own_file import Edit, edit
+from index.own_file import Edit, edit, lines_of
 from index.review.entry import Claim, Entry
 from index.review.reviews_file import MOST_BYTES, Placed, parse, reviews_file
 from index.safe import make_safe
 
 _ABOUT = "what readers have checked in this library"
-
-# What ends a line for YAML.
-_LINE = re.compile("[^\r\n\x85\u2028\u2029]*(?:\r\n|[\r\n\x85\u2028\u2029]|$)")
 
 _EMPTY = re.compile(r"^reviews:\s*\[\s*\]")
 
@@ -64,7 +61,7 @@ def _changed(file: Path, before: bytes | None, revise: Revise) -> bytes:
 
 def _written(text: str, placed: Sequence[Placed], after: Sequence[Entry | None]) -> str:
     """The text with `after` in place of what is `placed` in it, and the rest after the last of them."""
-    lines = [line for line in _LINE.findall(text) if line]
+    lines = lines_of(text)
     if lines and not lines[-1].endswith("\n"):
         lines[-1] += "\n"
     if not placed:

@@ -78,7 +78,8 @@ def speaker(db: sqlite3.Connection, speaker_id: str) -> Speaker | None:
 def speaker_called(db: sqlite3.Connection, name: str) -> str | None:
     """The id of the speaker who has exactly this name in articles, or None."""
     row = db.execute(
-        "SELECT speaker_id FROM names JOIN speakers ON speakers.id = names.speaker WHERE names.name = ?",
+        "SELECT speaker_id FROM names JOIN speakers ON speakers.id = names.speaker WHERE names.name = ?"
+        " ORDER BY own",
         (to_column(name),),
     ).fetchone()
     return None if row is None else str(row[0])
@@ -93,7 +94,8 @@ def find_speakers(db: sqlite3.Connection, name: str) -> list[Speaker]:
     same = [
         (from_column(other), speaker)
         for other, speaker in db.execute(
-            "SELECT name, speaker FROM names WHERE base = ?", (to_column(key.base),)
+            "SELECT CASE own WHEN '' THEN name ELSE own END, speaker FROM names WHERE base = ?",
+            (to_column(key.base),),
         )
     ]
     ids = {speaker for other, speaker in same if name_key(other) == key} or {speaker for _, speaker in same}

@@ -121,7 +121,8 @@ class Tally:
         changed = set()
         for base in self._bases:
             rows = self._db.execute(
-                "SELECT name, id, speaker FROM names WHERE base = ?", (to_column(base),)
+                "SELECT CASE own WHEN '' THEN name ELSE own END, id, speaker FROM names WHERE base = ?",
+                (to_column(base),),
             ).fetchall()
             keys = identities((from_column(name) for name, _, _ in rows), self.rulings)
             for name, name_id, before in rows:
@@ -183,19 +184,23 @@ class Tally:
     def _describe(self, speaker: int) -> None:
         """Sum up a speaker and find the name to show; a speaker without names is no more."""
         rows = self._db.execute(
-            "SELECT name, quotes, persons, organisations FROM names WHERE speaker = ?", (speaker,)
+            "SELECT CASE own WHEN '' THEN name ELSE own END, quotes, persons, organisations, name"
+            " FROM names WHERE speaker = ?",
+            (speaker,),
         ).fetchall()
         if not rows:
             self._db.execute("DELETE FROM speakers WHERE id = ?", (speaker,))
             return
-        counted = {from_column(name): quotes for name, quotes, _, _ in rows}
+        counted: dict[str, int] = defaultdict(int)
+        for called, quotes, *_ in rows:
+            counted[from_column(called)] += quotes
         ruled = {canonical for name in counted if (canonical := self.rulings.canonical(name)) is not None}
         name = min(ruled) if ruled else display_name(counted)
         persons, organisations = (sum(row[column] for row in rows) for column in (2, 3))
         kind = None
         if persons or organisations:
             kind = "person" if persons >= organisations else "organisation"
-        others = {searched_name(from_column(row[0])) for row in rows} - {searched_name(name)}
+        others = {searched_name(from_column(row[4])) for row in rows} - {searched_name(name)}
         folded = "\n".join((searched_name(name), *sorted(others)))
         self._db.execute(
             "UPDATE speakers SET name = ?, folded = ?, kind = ? WHERE id = ?",

@@ -1,5 +1,6 @@
 """Changes to the store: one transaction takes a batch of files, or leaves everything as it was."""
 
+import json
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
@@ -8,7 +9,7 @@ from dataclasses import dataclass
 
 from index.article import Article
 from index.files import FoundFile
-from index.identity.rulings import Rulings
+from index.identity.rulings import Local, Rulings
 from index.quote import Attribution
 from index.review.fitting import Reviewed, fit_reviews
 from index.speakers import name_key
@@ -64,7 +65,7 @@ class StoreWriter:
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
         self._tally = Tally(db)
-        self._names: dict[str, int] = {}
+        self._names: dict[tuple[str, str], int] = {}
 
     @contextmanager
     def batch(self) -> Iterator[None]:
@@ -88,6 +89,20 @@ class StoreWriter:
         if rulings != before:
             for base in {*rulings.bases(), *before.bases()}:
                 self._tally.rethink(base)
+        for local in set(rulings.local) ^ set(before.local):
+            for path in self._paths_called(local):
+                self.review(path)
+
+    def _paths_called(self, local: Local) -> list[str]:
+        """The articles that a ruling for some articles alone goes for, or went for."""
+        bases = json.dumps([key.partition("|")[0] for key in local.keys])
+        rows = self._db.execute(
+            "SELECT DISTINCT path FROM articles JOIN quotes ON quotes.article = articles.id"
+            " WHERE quotes.name IN (SELECT id FROM names"
+            " WHERE base IN (SELECT value FROM json_each(?)) OR own = ?)",
+            (bases, to_column(local.canonical)),
+        ).fetchall()
+        return [path for row in rows if local.holds_in(path := from_column(row[0]))]
 
     def known_files(self) -> Iterator[KnownFile]:
         """Every file that the store knows."""
@@ -187,7 +202,7 @@ class StoreWriter:
             number,
             quote.id,
             quote.kind,
-            None if quote.name_in_article is None else self._name_id(quote.name_in_article),
+            None if quote.name_in_article is None else self._name_id(quote.path, quote.name_in_article),
             reviewed.speaker_kind,
             quote.line,
             to_column(quote.text),
@@ -201,21 +216,20 @@ class StoreWriter:
             quote.review,
         )
 
-    def _name_id(self, name: str) -> int:
-        known = self._names.get(name)
+    def _name_id(self, path: str, name: str) -> int:
+        own = self._tally.rulings.own_name(path, name)
+        known = self._names.get((name, own))
         if known is not None:
             return known
-        found = self._db.execute("SELECT id FROM names WHERE name = ?", (to_column(name),)).fetchone()
+        columns = to_column(name), to_column(own)
+        found = self._db.execute("SELECT id FROM names WHERE name = ? AND own = ?", columns).fetchone()
         if found is None:
-            base = name_key(name).base
-            found = (
-                self._db.execute(
-                    "INSERT INTO names (name, base) VALUES (?, ?)", (to_column(name), to_column(base))
-                ).lastrowid,
-            )
+            base = name_key(own or name).base
+            insert = "INSERT INTO names (name, own, base) VALUES (?, ?, ?)"
+            found = (self._db.execute(insert, (*columns, to_column(base))).lastrowid,)
             self._tally.rethink(base)
         name_id: int = found[0]
-        self._names[name] = name_id
+        self._names[name, own] = name_id
         return name_id
 
     def _remove_article(self, article_id: int, published: str | None) -> None:

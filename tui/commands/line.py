@@ -49,6 +49,9 @@ _add(reading.search, "search news 'migra* border'", "search news --in quotes 'sp
 _add(reading.quotes, "quotes news --speaker kast --kind direct", "quotes news --since 2025-11 --json")
 _add(reading.speakers, "speakers news --until 2024", "speakers news --about border --json")
 _add(merging.merge, "merge news 'José Antonio Kast' Kast")
+_add(merging.split, "split news Kast 'Rita Kast'", "split news 'Ana Ruiz' 'Ana Ruiz (judge)' --in 2025/")
+_add(merging.rename, "rename news Kast 'José Antonio Kast'", "rename news kast --wikidata Q5950474")
+_add(merging.suggestions, "suggestions news", "suggestions news --json")
 _add(
     reviewing.review,
     "review news 5c7d3f093fcc448e --confirm",

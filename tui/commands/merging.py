@@ -1,12 +1,16 @@
-"""The command that says two names are one speaker."""
+"""The commands that say who is who: two names that are one speaker, one name that is two, another name."""
 
 from typing import Annotated
 
 import typer
 
+from index.errors import QueryError
+from index.export.jsonl import dump_json
 from tui.commands.opening import opened
-from tui.commands.options import Access, LibraryPath, NoUpdate, Yes
-from tui.commands.streams import say
+from tui.commands.options import Access, Json, LibraryPath, NoUpdate, Verbose, Yes
+from tui.commands.streams import emit, emit_line, say
+
+Name = Annotated[str, typer.Argument(metavar="NAME", help="The speaker.")]
 
 
 def merge(
@@ -17,17 +21,108 @@ def merge(
     yes: Yes = False,
 ) -> None:
     """Say that two speakers are one. Writes into the library: speakers.yaml, its former state beside it."""
-    from index.errors import QueryError
-    from index.identity.merging import merge as write_merge
+    from index import identifying
 
-    access = Access(update=not no_update, strict=False, yes=yes, verbose=False)
-    with opened(library, access) as source:
+    with opened(library, _access(no_update, yes)) as source:
         kept = source.find_speakers(name)[0]
         joined = source.find_speakers(other)[0]
         if kept.id == joined.id:
             raise QueryError(f"{name!r} and {other!r} are {kept.speaker} already")
-        names = (*kept.aliases, joined.speaker, *joined.aliases)
-        file = write_merge(library, kept.speaker, names).file
-        for line in source.take_up():
-            say(line)
-        say(f"{joined.speaker} is now {kept.speaker}: written to {file}")
+        edit = identifying.merge(source, kept, joined)
+        say(f"{joined.speaker} is now {kept.speaker}: written to {edit.file}")
+
+
+def split(
+    library: LibraryPath,
+    name: Name,
+    other: Annotated[
+        str, typer.Argument(metavar="OTHER", help="One of the speaker's names, which is somebody else's.")
+    ],
+    where: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--in",
+            metavar="PATH",
+            help="Only in this article, or in this folder (ending in /), and OTHER is what to call them: "
+            "tells namesakes apart. May be given several times.",
+        ),
+    ] = None,
+    no_update: NoUpdate = False,
+    yes: Yes = False,
+) -> None:
+    """Say that one of a speaker's names is somebody else's, or all of them in some articles.
+
+    Writes into the library: speakers.yaml, its former state beside it. Two speakers who are suggested to be
+    one are kept apart by it too.
+    """
+    from index import identifying
+    from index.speakers import name_key
+
+    with opened(library, _access(no_update, yes)) as source:
+        speaker = source.find_speakers(name)[0]
+        if where:
+            edit = identifying.tell_apart(source, speaker, other, where)
+            say(f"{speaker.speaker} is {other} in {', '.join(where)}: written to {edit.file}")
+            return
+        wanted = name_key(other).whole
+        own = [each for each in (speaker.speaker, *speaker.aliases) if name_key(each).whole == wanted]
+        if own:
+            edit = identifying.split(source, speaker, own)
+        else:
+            edit = identifying.refuse(source, speaker, source.find_speakers(other)[0])
+        say(f"{speaker.speaker} and {other} are two: written to {edit.file}")
+
+
+def rename(
+    library: LibraryPath,
+    name: Name,
+    new: Annotated[str | None, typer.Argument(metavar="NEW", help="The name to show.")] = None,
+    wikidata: Annotated[
+        str | None, typer.Option(metavar="ID", help="Write the speaker's Wikidata id down, as Q5950474.")
+    ] = None,
+    note: Annotated[str | None, typer.Option(metavar="TEXT", help="Write a note down.")] = None,
+    no_update: NoUpdate = False,
+    yes: Yes = False,
+) -> None:
+    """Say under which name a speaker is shown, and write down what else you know.
+
+    Writes into the library: speakers.yaml, its former state beside it.
+    """
+    from index import identifying
+
+    if new is None and wikidata is None and note is None:
+        raise typer.BadParameter("give a new name, --wikidata or --note")
+    with opened(library, _access(no_update, yes)) as source:
+        speaker = source.find_speakers(name)[0]
+        if new is not None:
+            file = identifying.rename(source, speaker, new).file
+            speaker = source.find_speakers(new)[0]
+        if wikidata is not None or note is not None:
+            file = identifying.describe(source, speaker, wikidata=wikidata, note=note).file
+        say(f"{speaker.speaker}: written to {file}")
+
+
+def suggestions(
+    library: LibraryPath,
+    as_json: Json = False,
+    no_update: NoUpdate = False,
+    yes: Yes = False,
+    verbose: Verbose = False,
+) -> None:
+    """Print who may be whom: surnames and initials that may stand for a full name, and why.
+
+    `onrecord merge` accepts one, `onrecord split` refuses it for good.
+    """
+    from index.identity.suggesting import as_line
+
+    with opened(library, Access(not no_update, strict=False, yes=yes, verbose=verbose)) as source:
+        for each in source.suggestions():
+            if as_json:
+                fields = {"speaker": each.full.name, "alias": each.short.name, "why": each.why}
+                emit(dump_json(fields) + "\n")
+            else:
+                emit_line(as_line(each))
+
+
+def _access(no_update: bool, yes: bool) -> Access:
+    return Access(update=not no_update, strict=False, yes=yes, verbose=False)

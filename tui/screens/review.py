@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -25,16 +25,13 @@ from tui.widgets.virtual_list import VirtualList
 _BESIDE = 130
 """Characters that are shown of the sentences before and after."""
 
-Answer = Literal["confirm", "speaker", "direct", "indirect", "mixed", "extent", "reject", "add", "withdraw"]
-"""What can be said."""
-
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One answer with its key."""
+    """One answer with its key: `answer` is what it is known by, `label` what it says."""
 
     key: str
-    answer: Answer
+    answer: str
     label: str
 
 
@@ -73,7 +70,7 @@ class OptionRows(VirtualList[Option]):
         return row.key
 
 
-class Judge(ModalScreen["Answer | None"]):
+class Judge(ModalScreen["str | None"]):
     """Shows words and what can be said of them; an answer by its key, or by enter."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", "cancel")]

@@ -21,7 +21,7 @@ from tui.choice import Choice
 from tui.desk import Desk
 from tui.reviews import READ_ONLY, Edits
 from tui.screens.naming import PickName
-from tui.screens.review import Answer, judge_quote
+from tui.screens.review import judge_quote
 from tui.screens.words import SelectWords
 from tui.widgets.key_line import KeyLine
 
@@ -90,7 +90,7 @@ class Revising(Screen[Any]):
         """Ask what is right of a quote."""
         self.app.push_screen(judge_quote(quote, article), lambda answer: self.answer(answer, quote, article))
 
-    def answer(self, answer: Answer | None, quote: Quote, article: Article) -> None:
+    def answer(self, answer: str | None, quote: Quote, article: Article) -> None:
         """Do what was answered, after asking what else it takes."""
         library = self.library
         if answer == "confirm":

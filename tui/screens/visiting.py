@@ -12,17 +12,17 @@ from tui.reviews import NO_QUOTE, Edits
 from tui.screens.collection import Collection
 from tui.screens.compare import Compare
 from tui.screens.context import Context
+from tui.screens.identities import Identifying
 from tui.screens.keeping import Keeping
 from tui.screens.prompt import PickSpeaker
-from tui.screens.review import Answer, judge_words
-from tui.screens.revising import Revising
+from tui.screens.review import judge_words
 from tui.screens.searching import Searching
 from tui.screens.sheet import Target
 from tui.screens.speaker_page import SpeakerPage
 from tui.sources import SpeakerRow
 
 
-class Visiting(Searching, Keeping, Revising):
+class Visiting(Searching, Keeping, Identifying):
     """The keys that leave the panes for another screen, and the history that leads back."""
 
     def __init__(self, library: Library, name: str, desk: Desk) -> None:
@@ -104,10 +104,21 @@ class Visiting(Searching, Keeping, Revising):
         self.library_changed()
         self.arrive_from(target)
 
+    def action_identify(self) -> None:
+        """Say who a speaker is."""
+        choice = self._choice_here()
+        if choice is not None and self.may_write():
+            self.identify(choice)
+
+    def open_path(self) -> str | None:
+        """The path of the article that is open."""
+        document = self.article.document
+        return document.article.path if document else None
+
     def _judge_selected(self, article: Article, span: Span, quote: Quote | None) -> None:
         within = quote if quote and any(s < span[1] and span[0] < e for s, e in quote.spans) else None
 
-        def answer(given: Answer | None) -> None:
+        def answer(given: str | None) -> None:
             self.clear_selection()
             if given == "add":
                 self.say_missed(article, span)

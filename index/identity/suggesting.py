@@ -1,0 +1,153 @@
+"""Who may be whom: bare surnames and initials that may stand for a full name of the library.
+
+Nothing is joined by a suggestion. One is made where the fuller name agrees word for word, and where
+something beyond the name speaks for it: a month in which both are quoted, a role that both have, or that
+nobody else in the library bears the name.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from index.identity.applying import current_rulings
+from index.speakers import fold_name, name_key
+from index.store.columns import from_column
+
+_MOST = 3
+"""Candidates that are named for one short name."""
+
+_EVERYWHERE = frozenset({"the", "a", "an", "of", "el", "la", "los", "las", "de", "del", "der", "die", "das"})
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """A speaker as suggestions see them: the names that articles use, and how often they are quoted."""
+
+    id: str
+    name: str
+    names: tuple[str, ...]
+    quotes: int
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """`short` may be `full`, for the reasons in `why`, a few words each."""
+
+    short: Bearer
+    full: Bearer
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    row: int
+    kind: str | None
+    bearer: Bearer
+
+
+def suggestions(db: sqlite3.Connection) -> list[Suggestion]:
+    """What may be one speaker and is not refused, the most quoted short names first, and of several
+    candidates for one the likelier first."""
+    known = _known(db)
+    by_word: dict[str, list[_Known]] = defaultdict(list)
+    for each in known:
+        if each.kind != "organisation":
+            for word in set(_words(each.bearer)[1:]):
+                by_word[word].append(each)
+    refused = current_rulings(db).apart
+    found = []
+    for short in known:
+        words = _words(short.bearer)
+        if short.kind == "organisation" or not _is_short(words):
+            continue
+        bearers = (full for full in by_word.get(words[-1], ()) if _may_be(words, _words(full.bearer)))
+        candidates = [full for full in bearers if full is not short and not _refused(short, full, refused)]
+        found += _reasoned(db, short, candidates)
+    return found
+
+
+def _known(db: sqlite3.Connection) -> list[_Known]:
+    names: dict[int, list[str]] = defaultdict(list)
+    for speaker, name in db.execute("SELECT speaker, name FROM names ORDER BY quotes DESC, name"):
+        names[speaker].append(from_column(name))
+    rows = db.execute(
+        "SELECT id, speaker_id, name, kind, quotes, articles FROM speakers ORDER BY quotes DESC, folded"
+    )
+    return [
+        _Known(row, kind, Bearer(speaker_id, from_column(name), tuple(names[row]), quotes, articles))
+        for row, speaker_id, name, kind, quotes, articles in rows
+    ]
+
+
+def _words(bearer: Bearer) -> list[str]:
+    """The words of the name that is shown, folded, without titles, in the usual order."""
+    key = name_key(bearer.name)
+    return key.base.split() if not key.initials else fold_name(bearer.name).split()
+
+
+def _is_short(words: Sequence[str]) -> bool:
+    """A surname alone, or initials before one."""
+    return len(words[-1]) > 1 and all(len(word) == 1 for word in words[:-1])
+
+
+def _may_be(short: Sequence[str], full: Sequence[str]) -> bool:
+    """Whether a full name has the surname after a given name that the initials agree with."""
+    if len(full) < 2 or _is_short(full):
+        return False
+    place = len(full) - 1 - list(reversed(full)).index(short[-1])
+    given = full[:place]
+    return bool(given) and all(
+        word.startswith(letter) for letter, word in zip(short[:-1], given, strict=False)
+    )
+
+
+def _refused(short: _Known, full: _Known, apart: frozenset[tuple[str, str]]) -> bool:
+    ones = {name_key(name).whole for name in (short.bearer.name, *short.bearer.names)}
+    others = {name_key(name).whole for name in (full.bearer.name, *full.bearer.names)}
+    return any((one, other) in apart for one in ones for other in others)
+
+
+def _reasoned(db: sqlite3.Connection, short: _Known, candidates: Sequence[_Known]) -> list[Suggestion]:
+    """The candidates for which something speaks, those first for whom most does."""
+    if not candidates:
+        return []
+    months, roles = _months(db, short.row), _roles(db, short.row)
+    found = []
+    for full in candidates:
+        why = []
+        if common := months & _months(db, full.row):
+            why.append("same month" if len(common) == 1 else f"{len(common)} months in common")
+        if role := next(iter(sorted(roles & _roles(db, full.row))), None):
+            why.append(f"same role: {role}")
+        if len(candidates) == 1:
+            why.append("nobody else is called so")
+        if why:
+            found.append((len(why), len(common), Suggestion(short.bearer, full.bearer, tuple(why))))
+    found.sort(key=lambda each: (-each[0], -each[1], -each[2].full.quotes, each[2].full.name))
+    return [suggestion for *_, suggestion in found[:_MOST]]
+
+
+def _months(db: sqlite3.Connection, row: int) -> set[str]:
+    rows = db.execute(
+        "SELECT DISTINCT substr(published, 1, 7) FROM counts WHERE speaker = ? AND length(published) >= 7",
+        (row,),
+    )
+    return {month for (month,) in rows}
+
+
+def _roles(db: sqlite3.Connection, row: int) -> set[str]:
+    """The words of the speaker's roles that tell something, each by itself."""
+    rows = db.execute("SELECT role FROM roles WHERE speaker = ?", (row,))
+    words: Iterable[str] = (word for (role,) in rows for word in fold_name(from_column(role)).split())
+    return {word for word in words if len(word) > 2} - _EVERYWHERE
+
+
+def as_line(suggestion: Suggestion) -> str:
+    """``Kast in 3 articles may be José Antonio Kast: same month, same role: senator``."""
+    short, full = suggestion.short, suggestion.full
+    where = "1 article" if short.articles == 1 else f"{short.articles:,} articles"
+    return f"{short.name} in {where} may be {full.name}: {', '.join(suggestion.why)}"

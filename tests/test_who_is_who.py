@@ -1,0 +1,256 @@
+"""Who is who across articles: suggested, never assumed; accepted or refused, split, renamed, told apart."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from index import identifying, reviewing
+from index.errors import LibraryError
+from index.identity.suggesting import as_line
+from index.library import Library
+from index.mark import yaml_mark
+from index.speaker import Speaker
+from tests.indexing import contents, indexed, write
+from tests.running import run
+from tests.test_identity import speakers
+
+
+def said(name: str, role: str = "", *, date: str = "2025-03-02", words: str = "It will rain") -> str:
+    """An article in which `name` is quoted, with a role and a date."""
+    who = f"{name}, {role}," if role else name
+    return f'---\ntitle: A note\ndate: {date}\n---\nA note\n\n"{words}," said {who} on Monday.\n'
+
+
+def library_of(folder: Path, *articles: str) -> Library:
+    return indexed(folder, {f"{number}.md": text for number, text in enumerate(articles)})
+
+
+def named(library: Library, name: str) -> Speaker:
+    return next(speaker for speaker in library.speakers() if speaker.speaker == name)
+
+
+def suggested(library: Library) -> set[tuple[str, str]]:
+    return {(each.short.name, each.full.name) for each in library.suggestions()}
+
+
+def in_any_order(held: dict[str, Any]) -> dict[str, Any]:
+    """What a library holds, hits that are equally good in any order."""
+    return held | {"found": [sorted(hits) for hits in held["found"]]}
+
+
+@pytest.mark.parametrize(
+    ("names", "pairs", "why"),
+    [
+        (["José Antonio Kast", "Kast"], {("Kast", "José Antonio Kast")}, "a surname of one bearer"),
+        (["Bill Clinton", "Hillary Clinton", "Clinton"],
+         {("Clinton", "Bill Clinton"), ("Clinton", "Hillary Clinton")}, "a couple: either of them"),
+        (["George W. Bush", "George H. W. Bush", "Jeb Bush", "Bush"],
+         {("Bush", "George W. Bush"), ("Bush", "George H. W. Bush"), ("Bush", "Jeb Bush")}, "a dynasty"),
+        (["Gabriel Boric Font", "Boric"], {("Boric", "Gabriel Boric Font")}, "the first of two surnames"),
+        (["Luiz Inácio Lula da Silva", "Lula", "Silva"],
+         {("Lula", "Luiz Inácio Lula da Silva"), ("Silva", "Luiz Inácio Lula da Silva")}, "Portuguese"),
+        (["Abdel Fattah el-Sisi", "Sisi"], {("Sisi", "Abdel Fattah el-Sisi")}, "after an Arabic article"),
+        (["José Antonio Kast", "J. A. Kast"], {("J. A. Kast", "José Antonio Kast")}, "initials that agree"),
+        (["José Antonio Kast", "M. Kast"], set(), "initials that don't"),
+        (["José Antonio Kast", "Rita Kast"], set(), "two full names"),
+        (["Maria Keller", "Kellermann"], set(), "another surname"),
+    ],
+)  # fmt: skip
+def test_a_short_name_may_be_whoever_bears_it_in_the_same_month(
+    tmp_path: Path, names: list[str], pairs: set[tuple[str, str]], why: str
+) -> None:
+    with library_of(tmp_path, *(said(name) for name in names)) as library:
+        assert suggested(library) == pairs, why
+        assert len(library.speakers()) == len(names), "nobody is joined by a suggestion"
+
+
+def test_a_suggestion_says_what_speaks_for_it(tmp_path: Path) -> None:
+    articles = [
+        said("José Antonio Kast", "a senator"),
+        said("Rita Kast", "a baker", date="2019-01-01"),
+        said("Kast", "the senator"),
+    ]
+    with library_of(tmp_path, *articles) as library:
+        lines = [as_line(each) for each in library.suggestions()]
+    assert lines == ["Kast in 1 article may be José Antonio Kast: same month, same role: senator"]
+
+
+def test_a_common_surname_without_anything_else_in_common_suggests_nobody(tmp_path: Path) -> None:
+    articles = [
+        said("Ana Silva", date="2019-01-01"), said("Pedro Silva", date="2020-01-01"), said("Silva"),
+    ]  # fmt: skip
+    with library_of(tmp_path, *articles) as library:
+        assert suggested(library) == set()
+
+
+def test_an_accepted_suggestion_joins_and_a_refused_one_never_comes_back(tmp_path: Path) -> None:
+    articles = said("José Antonio Kast"), said("Kast"), said("Maria Keller"), said("Keller")
+    with library_of(tmp_path, *articles) as library:
+        identifying.merge(library, named(library, "José Antonio Kast"), named(library, "Kast"))
+        edit = identifying.refuse(library, named(library, "Keller"), named(library, "Maria Keller"))
+        assert suggested(library) == set()
+        assert speakers(library) == {"José Antonio Kast": (2, 2), "Keller": (1, 1), "Maria Keller": (1, 1)}
+        reviewing.undo(library, edit)
+        assert suggested(library) == {("Keller", "Maria Keller")}
+    text = (tmp_path / "speakers.yaml").read_text(encoding="utf-8")
+    assert "apart" not in text
+
+
+def test_a_merge_is_split_again_and_takes_the_refusal_back_when_merged_anew(tmp_path: Path) -> None:
+    with library_of(tmp_path, said("José Antonio Kast"), said("Kast")) as library:
+        before = contents(library)
+        identifying.merge(library, named(library, "José Antonio Kast"), named(library, "Kast"))
+        assert len(library.speakers()) == 1
+        identifying.split(library, named(library, "José Antonio Kast"), ["Kast"])
+        assert contents(library) == before
+        assert suggested(library) == set(), "what was split is not suggested"
+        identifying.merge(library, named(library, "José Antonio Kast"), named(library, "Kast"))
+        assert len(library.speakers()) == 1
+        with pytest.raises(LibraryError):
+            identifying.split(library, library.speakers()[0], ["José Antonio Kast", "Kast"])
+
+
+def test_equal_names_but_for_an_initial_are_split(tmp_path: Path) -> None:
+    with library_of(tmp_path, said("John Kennedy"), said("John F. Kennedy")) as library:
+        assert len(library.speakers()) == 1
+        [both] = library.speakers()
+        identifying.split(library, both, ["John Kennedy"])
+        assert speakers(library) == {"John F. Kennedy": (1, 1), "John Kennedy": (1, 1)}
+
+
+def test_namesakes_are_told_apart_by_their_articles_now_and_later(tmp_path: Path) -> None:
+    articles = {
+        "mayor/1.md": said("Ana Ruiz"), "mayor/2.md": said("Ana Ruiz"), "judge/1.md": said("Ana Ruiz"),
+    }  # fmt: skip
+    with indexed(tmp_path, articles) as library:
+        [both] = library.speakers()
+        before = contents(library)
+        edit = identifying.tell_apart(library, both, "Ana Ruiz (judge)", ["judge/"])
+        assert speakers(library) == {"Ana Ruiz": (2, 2), "Ana Ruiz (judge)": (1, 1)}
+        assert {quote.name_in_article for quote in library.quotes()} == {"Ana Ruiz"}
+        found = library.search('speaker:"ruiz judge"', where=("quote",)).hits
+        assert [hit.path for hit in found] == ["judge/1.md"]
+        write(tmp_path, {"judge/2.md": said("Ana Ruiz"), "mayor/3.md": said("Ana Ruiz")})
+        library.update()
+        assert speakers(library) == {"Ana Ruiz": (3, 3), "Ana Ruiz (judge)": (2, 2)}
+        with Library(tmp_path, cache=tmp_path.parent / f"{tmp_path.name}-cache") as other:
+            other.update()
+            assert in_any_order(contents(other)) == in_any_order(contents(library))
+        for name in ("judge/2.md", "mayor/3.md"):
+            (tmp_path / name).unlink()
+        library.update()
+        reviewing.undo(library, edit)
+        assert in_any_order(contents(library)) == in_any_order(before)
+
+
+def test_a_renamed_speaker_keeps_everything_but_the_name(tmp_path: Path) -> None:
+    with library_of(tmp_path, said("José A. Kast"), said("Kast")) as library:
+        identifying.rename(library, named(library, "José A. Kast"), "José Antonio Kast Rist")
+        identifying.describe(
+            library, named(library, "José Antonio Kast Rist"), wikidata="Q5950474", note="candidate"
+        )
+        assert speakers(library) == {"José Antonio Kast Rist": (1, 1), "Kast": (1, 1)}
+        identifying.rename(library, named(library, "José Antonio Kast Rist"), "Kast Rist")
+        text = (tmp_path / "speakers.yaml").read_text(encoding="utf-8")
+        assert text.splitlines()[1:] == [
+            "speakers:",
+            "  - name: Kast Rist",
+            "    aliases:",
+            "      - José A. Kast",
+            "      - José Antonio Kast Rist",
+            "    wikidata: Q5950474",
+            "    note: candidate",
+        ]
+        with pytest.raises(LibraryError, match="Wikidata"):
+            identifying.describe(library, named(library, "Kast"), wikidata="5950474")
+
+
+LONG = f"""{yaml_mark("speakers")}
+# The desk's list.
+
+speakers:
+# farmers
+- name: Maria Keller   # not the singer
+  aliases: [Keller]
+  note: |
+    # she runs the mill
+    since 2019
+
+# politicians
+- name: José Antonio Kast
+  wikidata: "Q5950474"
+
+apart:
+- [Kast, Rita Kast] # sisters
+# the end
+"""
+
+
+def test_the_readers_own_lines_stay_as_they_are(tmp_path: Path) -> None:
+    file = tmp_path / "speakers.yaml"
+    file.write_text(LONG, encoding="utf-8")
+    with library_of(tmp_path, said("José Antonio Kast"), said("Kast"), said("Keller")) as library:
+        assert library.update().notes == ()
+        identifying.merge(library, named(library, "José Antonio Kast"), named(library, "Kast"))
+        identifying.split(library, named(library, "Maria Keller"), ["Keller"])
+        assert library.update().notes == ()
+    text = file.read_text(encoding="utf-8")
+    kept = [line for line in LONG.splitlines() if "aliases" not in line]
+    assert [line for line in text.splitlines() if line in kept] == kept
+    assert [line for line in text.splitlines() if line not in kept] == [
+        "  aliases:", "  - Kast", "- [Maria Keller, Keller]",
+    ]  # fmt: skip
+
+
+def test_a_list_on_one_line_is_left_to_the_reader(tmp_path: Path) -> None:
+    text = f"{yaml_mark('speakers')}\nspeakers: [{{name: Ana Ruiz}}]\n"
+    (tmp_path / "speakers.yaml").write_text(text, encoding="utf-8")
+    with (
+        library_of(tmp_path, said("José Antonio Kast"), said("Kast")) as library,
+        pytest.raises(LibraryError, match="can't be changed by program"),
+    ):
+        identifying.merge(library, named(library, "José Antonio Kast"), named(library, "Kast"))
+    assert (tmp_path / "speakers.yaml").read_text(encoding="utf-8") == text
+
+
+def test_what_is_merged_keeps_the_notes_of_both(tmp_path: Path) -> None:
+    with library_of(tmp_path, said("José Antonio Kast"), said("Kast")) as library:
+        identifying.describe(library, named(library, "Kast"), wikidata="Q5950474")
+        identifying.merge(library, named(library, "José Antonio Kast"), named(library, "Kast"))
+        assert library.update().notes == ()
+    assert "wikidata: Q5950474" in (tmp_path / "speakers.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("entry", "problem"),
+    [
+        ("{name: Ana, wikidata: '12'}", "line 3: wikidata takes an id such as Q5950474"),
+        ("{name: Ana, note: [a]}", "line 3: a note is a text"),
+        ("{name: Ana, in: judge/}", "line 3: in takes a list"),
+    ],
+)
+def test_mistakes_are_told_with_their_lines(tmp_path: Path, entry: str, problem: str) -> None:
+    (tmp_path / "speakers.yaml").write_text(f"{yaml_mark('speakers')}\nspeakers:\n  - {entry}\n", "utf-8")
+    with Library(tmp_path) as library:
+        assert library.update().notes == (f"speakers.yaml: {problem}",)
+
+
+def test_the_commands_do_what_the_explorer_does(library: Path) -> None:
+    write(library, {"1.md": said("José Antonio Kast"), "2.md": said("Kast"), "3.md": said("Kast")})
+    assert run("suggestions", library).out == (
+        "Kast in 2 articles may be José Antonio Kast: same month, nobody else is called so\n"
+    )
+    [row] = run("suggestions", library, "--json").rows
+    assert (row["speaker"], row["alias"]) == ("José Antonio Kast", "Kast")
+    assert run("split", library, "José Antonio Kast", "Kast").status == 0
+    assert run("suggestions", library).out == ""
+    assert run("merge", library, "José Antonio Kast", "Kast").status == 0
+    assert run("split", library, "José Antonio Kast", "Rita Kast", "--in", "3.md").status == 0
+    assert [row["speaker"] for row in run("speakers", library, "--json").rows] == [
+        "José Antonio Kast", "Rita Kast",
+    ]  # fmt: skip
+    assert run("rename", library, "Rita Kast", "Rita Kast Rist", "--note", "sister").status == 0
+    assert "Rita Kast Rist" in run("speakers", library).out
+    assert run("rename", library, "Rita Kast Rist").status == 2
+    assert run("rename", library, "antonio kast", "--wikidata", "x").status == 1

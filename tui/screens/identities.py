@@ -1,0 +1,282 @@
+"""Who is who: the dialog on one speaker, and the suggestions for all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.message import Message
+
+from index import identifying
+from index.errors import LibraryError
+from index.identity.suggesting import Bearer, Suggestion
+from index.library import Library
+from index.own_file import Edit
+from index.speaker import Speaker
+from tui.actions import bind
+from tui.background import run_in_background
+from tui.choice import Choice
+from tui.colours import ink_of
+from tui.desk import Desk
+from tui.measure import fit
+from tui.reviews import Edits
+from tui.screens.prompt import Ask, PickSpeaker
+from tui.screens.review import Judge, Option
+from tui.screens.revising import Revising
+from tui.screens.sheet import Sheet
+from tui.widgets.inked import Line
+from tui.widgets.pane import ListPane
+from tui.widgets.virtual_list import VirtualList
+
+_NAMES = 8
+"""Names that the dialog offers to split off."""
+
+
+class SpeakerKnown(Message):
+    """A speaker has been read in a thread, with what is suggested of them."""
+
+    def __init__(self, speaker: Speaker, suggested: Sequence[Suggestion]) -> None:
+        super().__init__()
+        self.speaker = speaker
+        self.suggested = suggested
+
+
+class Identifying(Revising):
+    """A screen on which one says who is who."""
+
+    def identify(self, choice: Choice) -> None:
+        """Ask who a speaker is."""
+        speaker_id = choice.speaker_id
+
+        def read() -> Message | None:
+            speaker = self.library.speaker(speaker_id) if speaker_id else None
+            suggested = [s for s in self.library.suggestions() if speaker_id in (s.short.id, s.full.id)]
+            return None if speaker is None else SpeakerKnown(speaker, suggested)
+
+        run_in_background(self, "identity", read)
+
+    def on_speaker_known(self, event: SpeakerKnown) -> None:
+        """Ask what is to be said of the speaker."""
+        speaker = event.speaker
+        told = [(speaker.speaker, "strong"), *([(", ".join(speaker.roles[:2]), "")] if speaker.roles else [])]
+        if speaker.aliases:
+            told.append((f"also {', '.join(speaker.aliases)}", "dim"))
+        options = [
+            Option("m", "merge", "the same person as another speaker"),
+            Option("r", "rename", "shown under another name"),
+        ]
+        if speaker.aliases:
+            options.append(Option("s", "split", "one of these names is somebody else's"))
+        options.append(Option("n", "namesake", "in the article that is open it is somebody else"))
+        for number, each in enumerate(event.suggested[:4], start=1):
+            other = each.full if each.short.id == speaker.id else each.short
+            options.append(
+                Option(f"{number}", f"accept {number}", f"the same as {other.name}: {each.why[0]}")
+            )
+        options.append(Option("l", "list", "all suggestions"))
+        self.app.push_screen(
+            Judge("Who is this?", told, options), lambda answer: self._identified(answer, event)
+        )
+
+    def _identified(self, answer: str | None, event: SpeakerKnown) -> None:
+        library, speaker = self.library, event.speaker
+        if answer == "merge":
+            picking = PickSpeaker(library, f"{speaker.speaker} is the same as…")
+            self.app.push_screen(picking, lambda other: self._merge(speaker, other))
+        elif answer == "rename":
+            asking = Ask("The name to show", value=speaker.speaker)
+            self.app.push_screen(asking, lambda name: self._rename(speaker, name))
+        elif answer == "split":
+            options = [
+                Option(f"{number}", name, name) for number, name in enumerate(speaker.aliases[:_NAMES], 1)
+            ]
+            self.app.push_screen(
+                Judge("Which of these is somebody else?", [(speaker.speaker, "strong")], options),
+                lambda name: self._split(speaker, name),
+            )
+        elif answer == "namesake":
+            self._ask_namesake(speaker)
+        elif answer == "list":
+            self.app.push_screen(Suggestions(library, self.desk, self.edits), lambda _: self.revised())
+        elif answer is not None:
+            self.accept(event.suggested[int(answer.split()[1]) - 1])
+
+    def open_path(self) -> str | None:
+        """The path of the article that is open."""
+        return None
+
+    def _ask_namesake(self, speaker: Speaker) -> None:
+        path = self.open_path()
+        if path is None:
+            self.key_line.say("Open the article in which it is somebody else first.")
+            return
+        question = Ask(
+            "What to call who it is here", value=f"{speaker.speaker} (…)", hint=f"only in {path}"
+        )  # fmt: skip
+        self.app.push_screen(question, lambda name: self._tell_apart(speaker, name, path))
+
+    def _tell_apart(self, speaker: Speaker, name: str | None, path: str) -> None:
+        if name and name.strip():
+            library, own = self.library, " ".join(name.split())
+            self.revise(f"Here it is {own}.", lambda: identifying.tell_apart(library, speaker, own, [path]))
+
+    def _merge(self, speaker: Speaker, other: Choice | None) -> None:
+        library = self.library
+        if other is None or other.speaker_id is None:
+            return
+        if other.speaker_id == speaker.id:
+            self.key_line.say("That is the same speaker.")
+            return
+        other_id = other.speaker_id
+
+        def merge() -> Edit:
+            found = library.speaker(other_id)
+            if found is None:
+                raise LibraryError(f"{other.label} is quoted no more")
+            return identifying.merge(library, *_fuller_first(speaker, found))
+
+        self.revise(f"{speaker.speaker} and {other.label} are one.", merge)
+
+    def _rename(self, speaker: Speaker, name: str | None) -> None:
+        if name and name.strip() and name.strip() != speaker.speaker:
+            library, new = self.library, name
+            self.revise(f"{speaker.speaker} is {name}.", lambda: identifying.rename(library, speaker, new))
+
+    def _split(self, speaker: Speaker, name: str | None) -> None:
+        if name is not None:
+            library, own = self.library, name
+            self.revise(f"{name} is somebody else.", lambda: identifying.split(library, speaker, [own]))
+
+    def accept(self, suggestion: Suggestion) -> None:
+        """They are one."""
+        said = f"{suggestion.short.name} is {suggestion.full.name}."
+        self.revise(said, self._pair(suggestion, identifying.merge))
+
+    def refuse(self, suggestion: Suggestion) -> None:
+        """They are not, and it is not suggested again."""
+        said = f"{suggestion.short.name} is not {suggestion.full.name}."
+        self.revise(said, self._pair(suggestion, identifying.refuse))
+
+    def _pair(
+        self, suggestion: Suggestion, change: Callable[[Library, Speaker, Speaker], Edit]
+    ) -> Callable[[], Edit]:
+        library = self.library
+
+        def do() -> Edit:
+            full, short = (_known(library, bearer) for bearer in (suggestion.full, suggestion.short))
+            return change(library, full, short)
+
+        return do
+
+
+def _known(library: Library, bearer: Bearer) -> Speaker:
+    found = library.speaker(bearer.id)
+    if found is None:
+        raise LibraryError(f"{bearer.name} is quoted no more under this name")
+    return found
+
+
+def _fuller_first(one: Speaker, other: Speaker) -> tuple[Speaker, Speaker]:
+    """The name to keep first: the one of more words, else the one that was asked about."""
+    longer = len(other.speaker.split()) > len(one.speaker.split())
+    return (other, one) if longer else (one, other)
+
+
+@dataclass(slots=True)
+class SuggestionRows:
+    """All suggestions, read at once: there are few."""
+
+    library: Library
+    rows: list[Suggestion] = field(default_factory=list, init=False)
+
+    def count(self) -> int:
+        """How many."""
+        self.rows = self.library.suggestions()
+        return len(self.rows)
+
+    def page(self, offset: int, limit: int) -> Sequence[Suggestion]:
+        """Those from `offset` on."""
+        return self.rows[offset : offset + limit]
+
+
+class SuggestionList(VirtualList[Suggestion]):
+    """Three lines a suggestion: who may be whom, why, room to breathe."""
+
+    ROW_HEIGHT = 3
+    EMPTY = ("Nobody seems to be somebody else.",)
+
+    def draw(self, row: Suggestion, width: int, here: bool) -> Sequence[Line]:
+        """The suggestion's lines."""
+        short, full = row.short, row.full
+        articles = "1 article" if short.articles == 1 else f"{short.articles:,} articles"
+        head = fit(f"{short.name}, in {articles}, may be ", width - 4)
+        name = fit(f"{full.name}", max(4, width - 4 - len(head)))
+        return [
+            [("  ", ""), (head, "strong" if here else ""), (name, f"strong {ink_of(full.id)}")],
+            [("  ", ""), (fit(", ".join(row.why), width - 4), "dim")],
+        ]
+
+    def key_of(self, row: Suggestion) -> str:
+        """The pair."""
+        return f"{row.short.id} {row.full.id}"
+
+
+class SuggestionsPane(ListPane):
+    """The frame around the suggestions."""
+
+    TITLE = "Who may be whom"
+
+    def __init__(self, library: Library) -> None:
+        super().__init__(SuggestionList(id="suggestion-list"), id="suggestions")
+        self.library = library
+
+    def reload(self, *, keep: bool = False) -> None:
+        """Read them anew."""
+        self.rows.show(SuggestionRows(self.library), keep=keep)
+
+
+class Suggestions(Sheet, Identifying):
+    """Accept and refuse, one after the other."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bind("suggestions")]
+
+    def __init__(self, library: Library, desk: Desk, edits: Edits) -> None:
+        super().__init__()
+        self.library = library
+        self.desk = desk
+        self.edits = edits
+        self.pane = SuggestionsPane(library)
+
+    def compose(self) -> ComposeResult:
+        """The list and the keys."""
+        yield self.pane
+        yield self.key_line
+
+    def on_mount(self) -> None:
+        """Show what there is."""
+        self.revised()
+        self.pane.rows.focus()
+
+    def revised(self) -> None:
+        """Read them anew; the next one comes under the cursor."""
+        self.pane.reload(keep=True)
+
+    @on(VirtualList.Chosen)
+    def _chosen(self) -> None:
+        self.action_accept()
+
+    def action_accept(self) -> None:
+        """They are one."""
+        row = self.pane.rows.row
+        if isinstance(row, Suggestion) and self.may_write():
+            self.accept(row)
+
+    def action_refuse(self) -> None:
+        """They are two."""
+        row = self.pane.rows.row
+        if isinstance(row, Suggestion) and self.may_write():
+            self.refuse(row)
