@@ -21,6 +21,9 @@ SUBJECTS = [
     ),
     ("„{Der Damm hält}“, wird [Anna Brandner] zitiert.", "Anna Brandner (name)"),
     ("[Von der Lauen] sagte, <der Damm sei dicht>.", "Von der Lauen (name)"),
+    ("Am Montag sagte [der 54-jährige] im Gericht, <der Damm sei dicht>.", "nobody"),
+    ("[Einige der Leute] aus Bad Lauen sagten am Montag, <der Damm sei dicht>.", "nobody"),
+    ("[Anna Brandner] kam am Montag und bat den Rat, <den Damm zu erhöhen>.", "Anna Brandner (name)"),
     ("Der Sender zitierte [Anna Brandner] mit den Worten: „{Der Damm hält.}“", "Anna Brandner (name)"),
     ("In [einem Bericht der Feuerwehr] heißt es, <der Damm sei dicht>.", "Feuerwehr (name)"),
     ("Aus [einem Bericht der Feuerwehr] geht hervor, <dass der Damm dicht ist>.", "Feuerwehr (name)"),
@@ -93,6 +96,23 @@ MOODS = [
 
 @pytest.mark.parametrize(("example", "who"), MOODS)
 def test_the_subjunctive_goes_on_with_the_source_before(example: str, who: str) -> None:
+    assert found(example, "de") == expected(example, who)
+
+
+NAMES = [
+    ("[Die Zeitung „Neue Presse“] schrieb, <der Damm sei dicht>.", "Neue Presse (name)"),
+    ("[Bahn-Chef Emil Horn] erklärte, <der Damm sei dicht>.", "Emil Horn (name)"),
+    (
+        "Anna Brandner kam am Montag. [Die Bürgermeisterin Brandner] sagte, <der Damm sei dicht>.",
+        "Anna Brandner (title)",
+    ),
+    ("Anna Brandner kam am Montag. „{Der Damm hält}“, sagte [sie].", "Anna Brandner (pronoun)"),
+    ("[Ein Sprecher der Polizei] sagte, <der Damm sei dicht>.", "Polizei (name)"),
+]
+
+
+@pytest.mark.parametrize(("example", "who"), NAMES)
+def test_names_among_nouns_that_all_have_capitals(example: str, who: str) -> None:
     assert found(example, "de") == expected(example, who)
 
 

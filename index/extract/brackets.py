@@ -86,16 +86,25 @@ def bracket_subject(
     if passive and tokens.lowers[head] not in lexicon.passive_speakers:
         agent = _agent(tokens, first, finite, head, lexicon)
         return agent, "agent" if agent is not None else "none", True
+    joined = depth and first > low and (tokens.tags[first - 1] == "CC" or tokens.tags[first] == "CC")
+    left = _verb_left(tokens, first, low) if joined else None
+    if left is not None and first == finite:  # und forderte den Minister auf
+        shared, _, _ = bracket_subject(tokens, left, sentence, lexicon, depth - 1)
+        if shared is not None:
+            return shared, "shared", passive
     subject = _beside(tokens, finite, first, (low, high), lexicon)
     if subject is not None:
         return subject[0], subject[1], passive
-    if depth and first > low and (tokens.tags[first - 1] == "CC" or tokens.tags[first] == "CC"):
-        reach = range(first - 1, max(low, first - REACH), -1)
-        left = next((k for k in reach if tokens.tags[k] in FINITE or tokens.tags[k] == "VBN"), None)
-        if left is not None:
-            shared, _, _ = bracket_subject(tokens, left, sentence, lexicon, depth - 1)
-            return shared, "shared" if shared is not None else "none", passive
+    if left is not None:
+        shared, _, _ = bracket_subject(tokens, left, sentence, lexicon, depth - 1)
+        return shared, "shared" if shared is not None else "none", passive
     return None, "none", passive
+
+
+def _verb_left(tokens: Tokens, first: int, low: int) -> int | None:
+    """The nearest verb before a clause."""
+    reach = range(first - 1, max(low, first - REACH), -1)
+    return next((k for k in reach if tokens.tags[k] in FINITE or tokens.tags[k] == "VBN"), None)
 
 
 def _beside(
@@ -243,6 +252,9 @@ def _in_front(
     """The subject before the verb; none when a preposition governs what stands there."""
     if first >= finite and not (first > low and tokens.words[first - 1] == ","):
         return None
+    whole = _opening_phrase(tokens, first, finite, lexicon)
+    if whole is not None:
+        return whole, "near"
     found = subject_before(tokens, finite, low, lexicon, 1)
     if found is None or found[1] == "relative":
         return None
@@ -254,6 +266,20 @@ def _in_front(
     if found[0] == (low, low) and _is_adverb(tokens.lowers[low], lexicon):
         return None
     return found
+
+
+def _opening_phrase(tokens: Tokens, first: int, finite: int, lexicon: Lexicon) -> Phrase | None:
+    """The noun phrase that fills the place before the verb with all that belongs to it: *Einige der Leute aus
+    Bonn sagten*."""
+    if tokens.tags[first] not in ("DT", "CD", "PRP$") or any(
+        not tokens.words[k][0].isalnum() for k in range(first, finite) if tokens.stretches[k] < 0
+    ):
+        return None
+    phrase = noun_phrase_after(tokens, first, finite, lexicon)
+    if phrase is None or is_oblique(tokens, phrase, lexicon) or _is_time(tokens, phrase, lexicon):
+        return None
+    phrase = extend_right(tokens, phrase, finite, lexicon)
+    return phrase if phrase[0] < phrase[1] and phrase[1] + 1 < finite else None
 
 
 def _is_adverb(lower: str, lexicon: Lexicon) -> bool:

@@ -226,7 +226,7 @@ class Coreference:
     def _is_head(self, text: str, start: int, end: int, name: Name) -> bool:
         """Whether a name is what a mention is about: nothing but a preposition or a bracket after it, none
         before."""
-        tail = text[name.end : end].lstrip(" .,’'\"”)")
+        tail = text[name.end : end].lstrip(" .,’'\"”“«»‘)")
         lexicon = self._language.lexicon
         if tail and tail[0] != "(" and tail.split(" ", 1)[0] not in lexicon.prepositions | lexicon.joins:
             return False

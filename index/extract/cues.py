@@ -95,7 +95,7 @@ def postposition_candidate(
         return None
     if phrase is None:
         phrase = (i - 1, i - 1)
-    elif language.lexicon.grammar.noun_capitals and tokens.tags[phrase[1]] in ("NN", "NNS"):
+    elif language.lexicon.grammar.noun_capitals and _is_common(tokens, phrase[1], language.lexicon):
         nouns = [k for k in range(phrase[0], phrase[1]) if tokens.tags[k] in NOUNS]
         phrase = (nouns[-1] + 1, phrase[1]) if nouns else phrase  # nimmt die Bande Schätzungen zufolge ein
     phrase = extend_left(tokens, phrase, low, language.lexicon)
@@ -112,6 +112,12 @@ def adverb_candidate(tokens: Tokens, i: int, low: int, high: int, language: Lang
         content = [(i + 1, content_end(tokens, i + 1, high, "clause", language))] if i + 1 < high else []
     complement = Complement("according", None, bool(content) and content[0][0] < i)
     return Candidate("preposition", tokens.lowers[i], (i, i), (i, i), "near", complement, content)
+
+
+def _is_common(tokens: Tokens, i: int, lexicon: Lexicon) -> bool:
+    """Whether a common noun stands at `i`, whatever the tagger says of nouns of saying and of documents."""
+    lower = tokens.lowers[i]
+    return tokens.tags[i] in ("NN", "NNS") or lower in lexicon.document_nouns or lower in lexicon.cue_nouns
 
 
 def _is_saying(tokens: Tokens, phrase: Phrase, lexicon: Lexicon) -> bool:

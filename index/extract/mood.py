@@ -20,6 +20,8 @@ from index.quote import Span
 _FARTHEST = 7
 """No sentence goes on with a source that stands more sentences before it."""
 _LAST = 4
+_LEAST = 0.05
+"""A less likely cue introduces nobody, even where the next sentence seems to go on with somebody's words."""
 _OWN = frozenset(("own", "beside"))
 
 
@@ -103,11 +105,14 @@ def _source_of(
         here = one.frame == at and _sentence_of(frame, one.number) == sentence
         if here and option is not None and option.mention is not None and option.way != "mood":
             return option.mention, option.kind, f"quotation {option.way}", option.score
-    for candidate in reversed(frame.candidates[sentence][-2 * _LAST :]):
-        if candidate.mention is not None and candidate.score >= language.thresholds.accept:
-            kind = source_type(frame.tokens, candidate, language)
-            return frame.tokens.span(*candidate.mention), kind, candidate.kind, candidate.score
-    return None
+    sourced = [c for c in frame.candidates[sentence][-2 * _LAST :] if c.mention is not None]
+    likely = [c for c in sourced if c.score >= language.thresholds.accept]
+    chosen = likely[-1] if likely else max(sourced, key=lambda c: c.score, default=None)
+    if chosen is None or chosen.mention is None or chosen.score < _LEAST:
+        return None
+    way = chosen.kind if likely else f"unlikely {chosen.kind}"
+    kind = source_type(frame.tokens, chosen, language)
+    return frame.tokens.span(*chosen.mention), kind, way, chosen.score
 
 
 def reported_sentences(frames: list[Frame], said: list[Said], language: Language) -> list[Reported]:

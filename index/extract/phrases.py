@@ -134,6 +134,8 @@ def noun_phrase_after(tokens: Tokens, first: int, high: int, lexicon: Lexicon | 
                 break
         i += 1
     last = i - 1
+    if noun < 0 and apart and tags[first] == "DT" and last > first and tags[last] == "JJ":
+        return first, last  # der 54-jährige
     if noun < 0:
         return (first, first) if tags[first] in ("DT", "CD") else None
     while last > noun:
@@ -189,18 +191,10 @@ def extend_right(tokens: Tokens, phrase: Phrase, high: int, lexicon: Lexicon) ->
             continue
         if last + 2 >= high or tags[last + 1] != "IN" or tokens.lowers[last + 1] not in lexicon.attaching:
             break
-        if (
-            tags[last] == "NNP"
-            and lexicon.grammar.noun_capitals
-            and tokens.lowers[last + 1] not in lexicon.agents
-        ):
-            break  # warb Huber für den Plan
         inner = noun_phrase_after(tokens, last + 2, high, lexicon)
-        if (
-            inner is None
-            or tags[inner[0]] in _ALONE
-            or (lexicon.grammar.noun_capitals and inner[0] == inner[1] and tags[inner[0]] == "DT")
-        ):
+        if inner is None or tags[inner[0]] in _ALONE:
+            break
+        if lexicon.grammar.noun_capitals and not _qualifies(tokens, last, inner, lexicon):
             break
         if free and tokens.lowers[last + 1] not in lexicon.authorship and not _belongs(tags, phrase, inner):
             break
@@ -208,9 +202,16 @@ def extend_right(tokens: Tokens, phrase: Phrase, high: int, lexicon: Lexicon) ->
     return first, last
 
 
+def _qualifies(tokens: Tokens, last: int, inner: Phrase, lexicon: Lexicon) -> bool:
+    """Whether what a preposition adds can belong to the noun at `last`: not to a name, and no day (*warb
+    Huber für den Plan*, *Angaben der Polizei vom Montag*)."""
+    lone = inner[0] == inner[1] and tokens.tags[inner[0]] == "DT"
+    return tokens.tags[last] in ("NN", "NNS") and not lone and tokens.lowers[inner[1]] not in lexicon.calendar
+
+
 def _owns(tokens: Tokens, last: int, lexicon: Lexicon) -> bool:
     """Whether a genitive can belong to the noun at `last`: people's names have none."""
-    common = tokens.tags[last] in ("NN", "NNS")
+    common = tokens.tags[last] in ("NN", "NNS", "DT", "CD")  # einige der Leute
     return common or (tokens.tags[last] == "NNP" and tokens.lowers[last] in lexicon.organisation_nouns)
 
 

@@ -70,6 +70,37 @@ def singular(word: str) -> str:
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
 
+def _mood_traits(
+    tokens: Tokens, sentence: Range, candidate: Candidate, kind: str, lexicon: Lexicon
+) -> list[str]:
+    """What the mood of the verbs tells: of the cue's own, and of those in what would be said."""
+    form = candidate.complement.form
+    inside = [k for first, last in candidate.content for k in range(first, last + 1)]
+    told = any(tokens.lowers[k] in lexicon.reporting for k in inside)
+    maybe = any(tokens.lowers[k] in lexicon.hearsay for k in inside)
+    mood = "told" if told else "maybe" if maybe else "plain"
+    traits = [f"content {mood}", f"content {mood} {form}", f"content {mood} {candidate.kind} {kind}"]
+    if inside:
+        traits.append(f"begins {tokens.tags[inside[0]]} {form}")
+        closed = inside[-1] + 1 >= sentence[1] or tokens.words[inside[-1] + 1] in ".?!"
+        traits.append(f"closes {closed} {form}")
+    if _goes_on(tokens, sentence[1], lexicon):
+        traits += ["goes on", "goes on " + form, "goes on " + kind]
+    if is_reported(tokens, candidate.cue[1], sentence, lexicon):
+        traits += ["reported", "reported " + kind, "reported " + form]
+    return traits
+
+
+def _goes_on(tokens: Tokens, first: int, lexicon: Lexicon) -> bool:
+    """Whether the sentence that begins at `first` is in the mood of reported speech."""
+    for k in range(first, min(len(tokens), first + _CLAUSE)):
+        if tokens.words[k] in _PAUSES or tokens.words[k] in ".?!":
+            return False
+        if tokens.lowers[k] in lexicon.reporting and tokens.words[k][0].islower():
+            return True
+    return False
+
+
 def is_reported(tokens: Tokens, head: int, sentence: Range, lexicon: Lexicon) -> bool:
     """Whether the verb at `head`, or the auxiliary of its clause, is in the mood of reported speech: what the
     clause tells is then somebody else's (*Bonn habe das kritisiert*)."""
@@ -134,8 +165,8 @@ def candidate_traits(tokens: Tokens, sentence: Range, candidate: Candidate, lang
         traits += ["passive", "passive " + way, "passive " + form]
     for k in range(start, head):
         traits.append("aux " + language.like(tokens.lowers[k]))
-    if language.lexicon.reporting and is_reported(tokens, head, sentence, language.lexicon):
-        traits += ["reported", "reported " + kind, "reported " + form]
+    if language.lexicon.reporting:
+        traits += _mood_traits(tokens, sentence, candidate, kind, language.lexicon)
     if not candidate.content:
         traits.append("empty")
     before = tokens.lowers[start - 1] if start > low else "^"

@@ -16,8 +16,8 @@ def token_pattern(abbreviations: Iterable[str], clitics: Iterable[str]) -> re.Pa
         + r"|[^\W\d_]\.(?=\s+[^\W\d_a-z])"  # the initial in J. Smith
         + r"|\$?\d+(?:[.,:]\d+)*%?(?![.,:]?\d|[-‑]?[^\W\d_])"
         + r"|(?<![^\W_])[^\W\d_]['’][^\W\d_]{2,}(?:-[^\W_]+)*"  # O'Malley
-        + r"|[^\W\d_][^\W_]*(?:\.[^\W_]+)*\.[a-z]{2,3}\b"  # space.com
         + r"|[^\W_]+(?:['’]t\b|(?:[-‑](?:(?:[^\W\d_]\.){2,}|[^\W_]+))*)"  # don't, well-known, D-N.Y.
+        + r"(?:(?:\.[^\W_]+){0,2}\.[a-z]{2,3}\b)?"  # and space.com
         + (rf"|['’](?:{clitic})\b" if clitic else "")
         + r"|--+|''|``|\.\.\.|…|\S"
     )
