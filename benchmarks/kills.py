@@ -69,7 +69,7 @@ def refused(name: str, folder: Path) -> str:
             if inject.startswith("error") and ran.returncode:
                 told += 1
                 last = ran.stderr.strip().splitlines()[-1] if ran.stderr.strip() else ""
-                if not re.match(r"index\.errors\.\w+|tui\.desk\.DeskError|OSError|ImportError|Fatal", last):
+                if not re.match(r"index\.errors\.\w+|tui\.desk\.DeskError|OSError|ImportError|Fatal|lost sys.stderr", last):
                     print(f"  {name}, call {number}, {inject}: {last}")
             checker.check(folder)
     return f"{name}: killed before {killed} of {calls} calls, refused them twice ({told} told), all whole"

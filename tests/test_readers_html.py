@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -138,6 +139,27 @@ class TestPiecesAndRuins:
     def test_one_of_endless_tags_is_refused_at_once(self, library: Path) -> None:
         with pytest.raises(ReadError, match=r"has more than 200,000 tags; save the article by itself"):
             read_html(library, "<p>words" * (TAG_LIMIT + 1))
+
+    @pytest.mark.parametrize(
+        ("page", "says"),
+        [
+            (f"<p {' '.join(f'a{n}' for n in range(10_000))}>words</p>", "a tag of more than 500 attributes"),
+            ("<p " + " ".join(f"a{n}='>'" for n in range(10_000)) + ">words</p>", "a tag of more than 500"),
+            ("<p a b='1' c>words</p>" * (TAG_LIMIT // 2), "has more than 200,000 attributes"),
+        ],
+        ids=["names", "values", "tags"],
+    )
+    def test_one_of_endless_attributes_is_refused_at_once(self, library: Path, page: str, says: str) -> None:
+        with pytest.raises(ReadError, match=says):
+            read_html(library, page)
+
+    @pytest.mark.parametrize(
+        "rest", ['="' * 500_000, "=' " * 300_000, " " * 1_000_000, "/" * 1_000_000, "=" * 9]
+    )
+    def test_a_tag_without_end_costs_no_more_than_its_length(self, library: Path, rest: str) -> None:
+        words = f"<p>{PARAGRAPHS[0]}</p>"
+        with suppress(ReadError):
+            assert PARAGRAPHS[0] in read_html(library, f"<html><body>{words}<p a{rest}")[0].text
 
     @pytest.mark.parametrize("tag", ["div", "b", "blockquote", "table", "ul", "span", "font", "p"])
     def test_depth_is_survived(self, library: Path, tag: str) -> None:

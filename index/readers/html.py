@@ -25,11 +25,16 @@ TAG_LIMIT = 200_000
 """Tags that one page may have, which keeps the slowest to about ten seconds. News pages have hundreds
 to a few thousand."""
 
+ATTRIBUTE_LIMIT = 500
+"""Attributes that one tag may have: the parser compares each with all before it."""
+
 _HEAD = 4096
 _DECLARED_ENCODING = re.compile(rb"""charset\s{0,9}=\s{0,9}["']?([\w-]{1,40})""", re.IGNORECASE)
 _DECLARED_LANGUAGE = re.compile(
     r"""<html\b[^>]{0,1000}?\slang\s{0,9}=\s{0,9}["']?([\w-]{2,40})""", re.IGNORECASE
 )
+_TAG = re.compile(r"<[a-zA-Z][^\s/>]*")
+_ATTRIBUTE = re.compile(r"""[\s/]*[^\s/>][^\s/>=]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>"']*))?""")
 _ROOT = re.compile(r"<(?:html|body|!doctype)\b", re.IGNORECASE)
 
 
@@ -51,6 +56,7 @@ def read(source: Source) -> Iterator[Article]:
     markup = source.text(declared[1].decode("ascii", "replace") if declared else None)
     if markup.count("<") > TAG_LIMIT:
         raise source.error(f"has more than {TAG_LIMIT:,} tags; save the article by itself")
+    _check_attributes(markup, source)
     page = _extract(_whole(markup), source)
     tagged = _DECLARED_LANGUAGE.search(markup, 0, _HEAD)
     yield Article(
@@ -63,6 +69,24 @@ def read(source: Source) -> Iterator[Article]:
         publisher=page.publisher,
         url=page.url,
     )
+
+
+def _check_attributes(markup: str, source: Source) -> None:
+    """Raise ReadError where a tag, or all together, have more attributes than an article needs."""
+    at = total = 0
+    while tag := _TAG.search(markup, at):
+        at = tag.end()
+        count = 0
+        while found := _ATTRIBUTE.match(markup, at):
+            at = found.end()
+            count += 1
+            if count > ATTRIBUTE_LIMIT:
+                raise source.error(
+                    f"has a tag of more than {ATTRIBUTE_LIMIT} attributes; save it as plain text"
+                )
+        total += count
+        if total > TAG_LIMIT:
+            raise source.error(f"has more than {TAG_LIMIT:,} attributes; save the article by itself")
 
 
 def _whole(markup: str) -> str:
