@@ -28,9 +28,12 @@ from index.library import Library
 from tests.crashing import DEEDS, Checker, killed_and_checked, prepare, restore
 from tests.indexing import FIRE, VOTE, contents, write
 
-CALLS = "write,pwrite64,fsync,fdatasync,rename,renameat2,unlink,unlinkat,ftruncate,openat,mkdir"
+CALLS = "write,pwrite64,fsync,fdatasync,rename,renameat2,unlink,unlinkat,ftruncate,mkdir"
 STEP = 7
 """With strace every so many calls are tried: one takes a second."""
+
+_TOLD = re.compile(r"index\.errors\.\w+|tui\.desk\.DeskError|OSError|ImportError|Fatal|lost sys.stderr")
+"""How a deed ends that was refused something, or Python itself."""
 
 UPDATE = """
 import sys
@@ -49,7 +52,7 @@ def main() -> None:
             )
         if shutil.which("strace"):
             for name in DEEDS:
-                print(refused(name, Path(scratch) / f"{name}-calls"))
+                print(refused(name, Path(scratch) / f"{name}-calls"), flush=True)
         print(at_random(Path(scratch) / "random", moments))
 
 
@@ -69,7 +72,7 @@ def refused(name: str, folder: Path) -> str:
             if inject.startswith("error") and ran.returncode:
                 told += 1
                 last = ran.stderr.strip().splitlines()[-1] if ran.stderr.strip() else ""
-                if not re.match(r"index\.errors\.\w+|tui\.desk\.DeskError|OSError|ImportError|Fatal|lost sys.stderr", last):
+                if not _TOLD.match(last):
                     print(f"  {name}, call {number}, {inject}: {last}")
             checker.check(folder)
     return f"{name}: killed before {killed} of {calls} calls, refused them twice ({told} told), all whole"

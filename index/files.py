@@ -21,7 +21,8 @@ from index.readers import is_article_name, suffix_of
 @dataclass(frozen=True, slots=True)
 class FoundFile:
     """A file that holds articles. `path` is relative to the library, with ``/`` separators; bytes in
-    it that are no UTF-8 stand as lone surrogates (`os.fsdecode`). `size` is in bytes."""
+    it that are no UTF-8 stand as lone surrogates (`os.fsdecode`). `size` is in bytes, `mtime_ns` fits into 64
+    bits."""
 
     path: str
     size: int
@@ -79,7 +80,7 @@ def find_files(root: Path, survey: Survey | None = None) -> Iterator[FoundFile]:
     except OSError as error:
         raise LibraryError(f"{root}: can't be opened ({_reason(error)})") from None
     if stat.S_ISREG(found.st_mode):
-        return iter((FoundFile(root.name, found.st_size, found.st_mtime_ns),))
+        return iter((_found(root.name, found),))
     if not stat.S_ISDIR(found.st_mode):
         raise LibraryError(f"{root}: is neither a folder nor a regular file")
     return _Walk(root, survey).files()
@@ -162,10 +163,15 @@ class _Walk:
         if not is_article_name(entry.name):
             self._survey.others[suffix_of(entry.name) or entry.name] += 1
             return None
-        return FoundFile(path, found.st_size, found.st_mtime_ns)
+        return _found(path, found)
 
     def _tell(self, path: str, reason: str) -> None:
         self._survey.problems.append(ReadError(path.rstrip("/") or os.fspath(self._root), reason))
+
+
+def _found(path: str, found: os.stat_result) -> FoundFile:
+    """A file's time goes round where 64 bits end, in the year 2262: what counts is that it changes."""
+    return FoundFile(path, found.st_size, (found.st_mtime_ns + 2**63) % 2**64 - 2**63)
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

@@ -30,6 +30,7 @@ from index.store import reading
 from index.store.finding import StoreConnection
 from index.store.narrowing import Condition
 from index.store.opening import Store, StoreUnreadable
+from index.store.seal import is_whole
 from index.store.writing import KnownFile, StoreWriter
 from index.workers import Workers
 
@@ -49,6 +50,8 @@ _SECONDS_TO_TAKE_UP = 5.0
 _FIRST_FEEDING = 1_000
 """Articles after which they can first be searched, while the rest is still being read."""
 _FEEDING_GROWTH = 4
+
+_DAMAGED = "the index was damaged: it is built anew from the articles"
 
 Report = Callable[[Progress], None]
 """Is told how far an update is."""
@@ -91,13 +94,16 @@ def update_library(
         if not locked:
             changes.notes.append("another onrecord is indexing this library: its last commit is shown")
         else:
+            if not is_whole(store.path):
+                store.make_anew(_DAMAGED)
             with Workers() as workers:
                 try:
                     Updating(root, store, search, workers, report, stop, changes).run(rebuild=rebuild)
                 except StoreUnreadable:
-                    store.make_anew("the index was damaged: it is built anew from the articles")
+                    store.make_anew(_DAMAGED)
                     changes = Changes()
                     Updating(root, store, search, workers, report, stop, changes).run(rebuild=False)
+            store.seal()
     if store.note:
         changes.notes.insert(0, store.note)
         store.note = None

@@ -184,6 +184,20 @@ def many(count: int) -> dict[str, str]:
     return {f"{n % 7}/{n:04}.txt": VOTE.replace("mill", f"mill number {n}") for n in range(count)}
 
 
+@pytest.mark.parametrize("seconds", [-(2**31), 0, 10_413_792_000])
+def test_a_file_of_any_time_is_read_and_seen_to_change_when_clocks_go_back(
+    library: Path, seconds: int
+) -> None:
+    opened = indexed(library)
+    for name, words in (("letter.txt", "tourist"), ("2025/fire.md", "strangers")):
+        file = library / name
+        file.write_text(file.read_text(encoding="utf-8").replace("migrant", words), encoding="utf-8")
+        os.utime(file, (seconds, seconds))
+        assert opened.update().changed == 1
+    assert (opened.update().changed, opened.update().unchanged) == (0, 3)
+    assert found(opened, "tourist", where=("quote",)) == ["No tourist came here,"]
+
+
 def test_many_files_are_read_on_all_cores_with_the_same_result(library: Path, tmp_path: Path) -> None:
     at_once = indexed(library, many(70))
     bit_by_bit = Library(library, cache=tmp_path / "bit")
@@ -333,6 +347,7 @@ DAMAGES: list[tuple[Callable[[Path], None], str | None]] = [
     (age_store, "another format"),
     (remove_search, None),
     (cut("*.toc"), "full-text index was damaged"),
+    (flip("*.toc"), "full-text index was damaged"),
     (cut("*.docs"), "full-text index was damaged"),
     (cut("*.trm"), "full-text index was damaged"),
     (cut("*.pst"), "full-text index was damaged"),
@@ -357,6 +372,22 @@ def test_a_damaged_index_is_made_anew_and_says_so(
     assert said is None or said in " ".join(done.notes)
     assert len(done.notes) == (said is not None)
     assert opened.update().notes == ()
+
+
+def test_a_flipped_bit_anywhere_in_the_store_is_noticed(library: Path, tmp_path: Path) -> None:
+    indexed(library, cache=tmp_path / "cache").close()
+    expected = indexed(library, {}, cache=tmp_path / "other")
+    store = cache_folder(library, tmp_path / "cache") / "store.sqlite"
+    sound = store.read_bytes()
+    for place in range(100, len(sound), len(sound) // 12):
+        data = bytearray(store.read_bytes())
+        data[place % len(data)] ^= 0x08
+        store.write_bytes(data)
+        with Library(library, cache=tmp_path / "cache") as opened:
+            [note] = opened.update().notes
+            assert "damaged: it is built anew from the articles" in note
+            assert_same(opened, expected)
+            assert opened.update().notes == ()
 
 
 def test_damage_that_only_a_search_meets_is_mended_by_it(library: Path, tmp_path: Path) -> None:

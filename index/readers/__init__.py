@@ -18,6 +18,10 @@ _READERS: dict[str, Callable[[Source], Iterator[Article]]] = {
 }
 _LONGEST_SUFFIX = 10
 
+TEXT_LIMIT = 5_000_000
+"""Characters that one article may have: about a million words. One of these full of quotes takes a minute
+and a gigabyte."""
+
 
 def suffix_of(name: str) -> str:
     """The suffix that tells a file's kind, in small letters with its dot, or ``""`` where there is none.
@@ -51,7 +55,10 @@ def read(root: Path, path: str, note: Callable[[str], None] | None = None) -> It
 def read_source(source: Source) -> Iterator[Article]:
     """As `read`, of a file whose bytes may be known already. Raises ReadError."""
     if not is_own_file(source.path, source.load()[:HEAD]):
-        yield from _READERS.get(suffix_of(source.path), text.read)(source)
+        for article in _READERS.get(suffix_of(source.path), text.read)(source):
+            if len(article.text) > TEXT_LIMIT:
+                raise source.error(f"has more than {TEXT_LIMIT:,} characters; split it into several articles")
+            yield article
 
 
 def _say_nothing(line: str) -> None:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from whoosh.lang import has_stemmer, stemmer_for_language
 
 from index.store.columns import from_column
+from index.store.seal import break_seal
 
 _MOST_FORMS = 40
 _MOST_NEAR = 40
@@ -20,6 +21,7 @@ _LAST = "\U0010ffff"
 
 def add_words(db: sqlite3.Connection, *counts: Mapping[str, Mapping[str, int]]) -> None:
     """Note in how many more articles each word of each language stands, in one transaction."""
+    break_seal(db)
     db.execute("BEGIN IMMEDIATE")
     try:
         for lang, words in (each for count in counts for each in count.items()):
@@ -36,6 +38,7 @@ def add_words(db: sqlite3.Connection, *counts: Mapping[str, Mapping[str, int]]) 
 
 def forget_words(db: sqlite3.Connection) -> None:
     """Empty the vocabulary."""
+    break_seal(db)
     db.execute("DELETE FROM words")
 
 

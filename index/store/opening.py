@@ -15,9 +15,10 @@ from index.cache import writer_lock
 from index.errors import IndexUnavailable
 from index.store import schema
 from index.store.finding import StoreConnection
+from index.store.seal import put_seal
 
 _FILE = "store.sqlite"
-_BESIDE = ("", "-wal", "-shm")
+_BESIDE = (".sqlite", ".sqlite-wal", ".sqlite-shm", ".seal")
 _SECONDS = 10.0
 """How long to wait for another process that makes the store."""
 
@@ -82,6 +83,11 @@ class Store:
             self._open(self._make())
             self.note = note
 
+    def seal(self) -> None:
+        """Note what the store holds, to tell later whether it still does. Nobody may write meanwhile."""
+        with self.borrow() as db:
+            put_seal(db, self.path)
+
     def close(self) -> None:
         """Close every connection; a borrowed one when it comes back."""
         with self._lock:
@@ -107,7 +113,7 @@ class Store:
 
     def _make(self) -> StoreConnection:
         for suffix in _BESIDE:
-            self.path.with_name(_FILE + suffix).unlink(missing_ok=True)
+            self.path.with_suffix(suffix).unlink(missing_ok=True)
         db = schema.connect(self.path)
         schema.create(db)
         return db

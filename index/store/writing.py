@@ -23,6 +23,7 @@ from index.store.columns import (
     to_optional,
 )
 from index.store.schema import UNDATED
+from index.store.seal import break_seal
 from index.store.tally import Tally
 
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
@@ -70,6 +71,7 @@ class StoreWriter:
     @contextmanager
     def batch(self) -> Iterator[None]:
         """One transaction, the counts kept with it."""
+        break_seal(self._db)
         self._db.execute("BEGIN IMMEDIATE")
         try:
             yield
