@@ -87,6 +87,7 @@ def assert_sound(text: str, lang: str = "en") -> None:
 @settings(deadline=None, max_examples=150)
 @given(st.text(), codes)
 @example("\ud800“\udfff”", "en")
+@example("'' Ruth Okello", "es")
 def test_any_text_is_read_without_an_error_and_its_offsets_hold(text: str, code: str) -> None:
     assert_sound(text, code)
 

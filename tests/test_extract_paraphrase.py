@@ -42,6 +42,15 @@ OTHER_VERBS = [
     ("[Rita Solheim] got up and said <the ferry was late>.", "Rita Solheim (name)"),
 ]
 
+ECHOES = [
+    ("[Rita Solheim] said <she planned to announce a new ferry in May>.", "Rita Solheim (name)"),
+    (
+        "[Rita Solheim] announced <she would go on with plans to declare a holiday in the harbour>.",
+        "Rita Solheim (name)",
+    ),
+    ("[Rita Solheim] promised <to push for a law against night ferries>.", "Rita Solheim (name)"),
+]
+
 MIXED = [
     ("[Walter Fenn] called <+the decision “madness.”+>", "Walter Fenn (name)"),
     ("[Theo Brandt] said <+investors had been “hypnotized.”+>", "Theo Brandt (name)"),
@@ -109,6 +118,11 @@ def test_a_paraphrase_ends_where_its_clause_ends(article: str, who: str) -> None
 
 @pytest.mark.parametrize(("article", "who"), OTHER_VERBS)
 def test_verbs_of_many_kinds_introduce_paraphrase(article: str, who: str) -> None:
+    assert found(article) == expected(article, who)
+
+
+@pytest.mark.parametrize(("article", "who"), ECHOES)
+def test_what_is_yet_to_be_said_is_no_quote_inside_one_of_the_same_source(article: str, who: str) -> None:
     assert found(article) == expected(article, who)
 
 

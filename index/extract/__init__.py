@@ -2,6 +2,7 @@
 
 from index.extract.attribution import Found, attribute
 from index.extract.coreference import Coreference, Referent
+from index.extract.echoes import without_echoes
 from index.extract.entities import gather
 from index.extract.frames import frame_article
 from index.extract.names import find_names
@@ -22,7 +23,7 @@ def extract(text: str, lang: str) -> list[Attribution]:
     coreference = Coreference(text, frames, cast, language)
     found = attribute(text, frames, language) + quoted_within(text, frames, language)
     found.sort(key=lambda one: one.spans[0])
-    return [_resolved(text, one, coreference, language) for one in found]
+    return without_echoes(found, [_resolved(text, one, coreference, language) for one in found], frames)
 
 
 def _resolved(text: str, found: Found, coreference: Coreference, language: Language) -> Attribution:

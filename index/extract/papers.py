@@ -62,8 +62,8 @@ def leads_to_clause(tokens: Tokens, i: int, language: Language) -> bool:
 
 
 def says(tokens: Tokens, i: int, language: Language) -> bool:
-    """Whether token `i` is a verb of saying in a form that shows its tense."""
-    lemma = language.verbs.get(tokens.lowers[i])
+    """Whether token `i`, if there is one, is a verb of saying in a form that shows its tense."""
+    lemma = language.verbs.get(tokens.lowers[i]) if i < len(tokens) else None
     if lemma is None or lemma == tokens.lowers[i] or tokens.tags[i] not in ("VBD", "VBZ"):
         return False
     return not SAYING.isdisjoint(language.verb_classes[lemma])
