@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Literal, Self
@@ -15,6 +16,7 @@ from index.quote import Quote, Span
 from index.results import ArticleRow, Facets, Hit, Order, Progress, Results, Sort, Update, Where
 from index.search.parts import Asked
 from index.search.search import Search
+from index.search.vocabulary import languages
 from index.speaker import Speaker
 from index.store import counting, narrowing, reading, reviews
 from index.store.finding import StoreConnection
@@ -125,7 +127,17 @@ class Library:
         and whose title or path holds `name` (case and accents aside)."""
         with self._store.borrow() as db:
             condition = self._for_articles(db, filters)
-            return reading.articles(db, condition, name=name, offset=offset, limit=limit, order=order)
+            rows = reading.articles(db, condition, name=name, offset=offset, limit=limit, order=order)
+            if len(languages(db)) < 2:
+                return rows
+        from index.language import language_name
+
+        return [replace(row, language=language_name(row.lang)) for row in rows]
+
+    def languages(self) -> tuple[str, ...]:
+        """The codes of the languages that the articles are in, in alphabetical order."""
+        with self._store.borrow() as db:
+            return languages(db)
 
     # -- quotes
     def quote_count(self, filters: Filters = Filters()) -> int:

@@ -12,13 +12,15 @@ Where = Literal["article", "quote"]
 
 @dataclass(frozen=True, slots=True)
 class ArticleRow:
-    """An article as lists show it: no text."""
+    """An article as lists show it: no text. `language` is what its language calls itself, None where the
+    library has no other."""
 
     path: str
     title: str
     published: str | None
     lang: str
     quotes: int
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

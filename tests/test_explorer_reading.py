@@ -238,3 +238,20 @@ async def test_in_a_narrow_terminal_one_pane_is_shown_and_a_line_says_where_i_am
         await session.press("j", "j", "enter", "enter")
         assert "Ana Oliveira › Article 1/3 › Quote 1/4" in session.rows()[1]
         assert "The bridge will open before winter" in session.shown()
+
+
+async def test_a_library_of_several_languages_says_which_each_article_is_in(library: Path) -> None:
+    write_library(library)
+    (library / "puente.txt").write_text(
+        "El puente\n\n«El puente se abrirá mañana», dijo la alcaldesa de la ciudad, Ana Oliveira.\n",
+        encoding="utf-8",
+    )
+    async with reading(library) as session:
+        assert "Español" in session.text_of("#articles")
+        assert "English" in session.text_of("#articles")
+        assert "English" in session.text_of("#article-view")
+
+
+async def test_a_library_of_one_language_does_not_say_which(library: Path) -> None:
+    async with reading(write_library(library)) as session:
+        assert "English" not in "\n".join(session.rows())

@@ -329,3 +329,34 @@ def test_quotes_can_be_gone_through_while_the_library_changes(library: Path) -> 
     assert first.path == "a.txt"
     assert len(list(quotes)) >= 2
     assert opened.quote_count() == 3
+
+
+def test_each_article_of_a_mixed_library_is_read_by_its_own_language(library: Path) -> None:
+    opened = indexed(
+        library,
+        {
+            "a.txt": "Das Tor ist offen, und die Brücke ist zu. „Wir kommen nicht durch“, sagte Jana Roth.\n",
+            "b.txt": "The gate is open and the bridge is not. “We are stuck,” Ruth Okello said.\n",
+            "c.txt": "La puerta está abierta, pero el puente no. «No se puede pasar», dijo Ana Ruiz.\n",
+            "d.md": "---\nlang: es-CL\n---\n«No hay más», dijo Luis Soto.\n",
+        },
+    )
+    assert opened.languages() == ("de", "en", "es")
+    assert [(row.path, row.language) for row in opened.articles()] == [
+        ("a.txt", "Deutsch"),
+        ("b.txt", "English"),
+        ("c.txt", "Español"),
+        ("d.md", "Español"),
+    ]
+    assert spoken(opened) == [
+        ("Jana Roth", "Wir kommen nicht durch"),
+        ("Ruth Okello", "We are stuck,"),
+        ("Ana Ruiz", "No se puede pasar"),
+        ("Luis Soto", "No hay más"),
+    ]
+
+
+def test_a_library_of_one_language_has_nothing_to_tell_apart(library: Path) -> None:
+    opened = indexed(library)
+    assert opened.languages() == ("en",)
+    assert {row.language for row in opened.articles()} == {None}

@@ -23,13 +23,15 @@ _HEADING = re.compile(r"#{1,6} \S|[^-–—•*>\"“«„‘'\s].{0,100}[^.!?:;
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What the article view shows. `text` has the offsets of `Article.text`; `hits` are a search's."""
+    """What the article view shows. `text` has the offsets of `Article.text`; `hits` are a search's;
+    `language` is told where the library has several."""
 
     article: Article
     text: SafeText
     quotes: tuple[Quote, ...]
     inks: dict[str | None, str]
     hits: tuple[Span, ...]
+    language: str | None = None
 
     def quote_number(self, quote_id: str | None) -> int | None:
         """Which of the article's quotes this is, from 0."""
@@ -41,6 +43,8 @@ def read_document(library: Library, path: str, *, first: str | None = None, quer
 
     Raises LibraryError where the article is gone.
     """
+    from index.language import language_name
+
     article = library.article(path)
     quotes = tuple(sorted(library.quotes(Filters(path=path)), key=lambda quote: quote.spans[0]))
     return Document(
@@ -49,6 +53,7 @@ def read_document(library: Library, path: str, *, first: str | None = None, quer
         quotes=quotes,
         inks=assign_inks(_by_weight(quotes, first)),
         hits=_hits(library, path, query) if query.strip() else (),
+        language=language_name(article.lang) if len(library.languages()) > 1 else None,
     )
 
 

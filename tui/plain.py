@@ -163,7 +163,8 @@ class PlainReader:
                 offset += len(found)
                 for row in found:
                     date = f", {row.published}" if row.published else ""
-                    line = f"{row.title}{date}: {count_of(row.quotes, 'quote')}"
+                    tongue = f", {row.language}" if row.language else ""
+                    line = f"{row.title}{date}{tongue}: {count_of(row.quotes, 'quote')}"
                     yield line, self._opener(Filters(path=row.path), row.title)
 
         self._list(f"Articles: {self.library.article_count():,}", items())

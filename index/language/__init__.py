@@ -6,6 +6,6 @@ The extraction holds no word of any language; it asks a `Language`.
 
 from index.language.data import Language
 from index.language.detect import detect_language
-from index.language.load import languages, load_language
+from index.language.load import language_name, languages, load_language
 
-__all__ = ["Language", "detect_language", "languages", "load_language"]
+__all__ = ["Language", "detect_language", "language_name", "languages", "load_language"]

@@ -34,6 +34,12 @@ def function_words() -> Mapping[str, frozenset[str]]:
 
 
 @cache
+def language_name(code: str) -> str:
+    """What a language calls itself; the code where we have no file for it."""
+    return str(_raw(code)["name"]) if code in languages() else code
+
+
+@cache
 def load_language(code: str) -> Language:
     """The language `code`. Raises KeyError where we have no file for it."""
     if code not in languages():

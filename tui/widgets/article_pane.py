@@ -256,13 +256,15 @@ class ArticlePane(Frame):
 
 
 def head_of(document: Document) -> list[Line]:
-    """Lines above the text: the title where the text does not begin with it, date, publisher, author."""
+    """Lines above the text: the title where the text does not begin with it, date, publisher, author, and the
+    language where the library has several."""
     article = document.article
     first = article.text.lstrip().split("\n", 1)[0].lstrip("# ").strip()
     lines: list[Line] = []
     if article.title.strip() and article.title.strip() != first:
         lines += [[(line, "heading")] for line in fold_into(article.title, MEASURE, 2)]
-    facts = [part for part in (article.published, article.publisher, article.author) if part]
+    told = (article.published, article.publisher, article.author, document.language)
+    facts = [part for part in told if part]
     if facts:
         lines.append([(" · ".join(facts), "dim")])
     return [(), *lines, ()] if lines else [()]

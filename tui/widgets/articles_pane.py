@@ -15,14 +15,15 @@ from tui.widgets.virtual_list import VirtualList
 
 
 class ArticleList(VirtualList[ArticleRow]):
-    """Three lines an article: its title on one or two; date and number of quotes."""
+    """Three lines an article: its title on one or two; date, number of quotes, and its language where the
+    library has several."""
 
     ROW_HEIGHT = 3
 
     def draw(self, row: ArticleRow, width: int, here: bool) -> Sequence[Line]:
         """The article's lines."""
         quotes = {0: "no quotes", 1: "1 quote"}.get(row.quotes, f"{row.quotes:,} quotes")
-        about = f"{row.published} · {quotes}" if row.published else quotes
+        about = " · ".join(part for part in (row.published, quotes, row.language) if part)
         title = fold_into(row.title or row.path, width - 2, 2)
         return [
             *([(" " + line, "strong" if here else "")] for line in title),
