@@ -14,6 +14,7 @@ from index.export.escape import unescape
 from index.export.markdown import attribution_line
 from index.export.read import Exported
 from index.export.record import Record, digest
+from index.export.spacing import SpacedText
 from index.export.surroundings import digest_context, plain_words, read_context
 from index.quote import Span
 
@@ -98,10 +99,11 @@ def _judge(quote: Exported, record: Record, article: Article | None) -> Verdict:
         return Verdict("vanished", quote.line, words, record, f"{record.path} is no longer in the library")
     if stands:
         return _in_place(Verdict("stands", quote.line, words, record, "", record.spans), record, article)
-    if spans := _find(pieces, record.spans, text):
+    spaced = SpacedText(text)
+    if spans := _find(pieces, record.spans, spaced):
         line = article.line_at(spans[0][0])
         return Verdict("moved", quote.line, words, record, f"now at line {line}", spans, line)
-    if changes := _changes(pieces, record.spans, text):
+    if changes := _changes(pieces, record.spans, text, spaced):
         return Verdict("changed", quote.line, words, record, "the article's words changed", changes=changes)
     return Verdict("vanished", quote.line, words, record, f"its words are no longer in {record.path}")
 
@@ -146,39 +148,28 @@ def _around(quote: Exported, now: Sequence[Span], text: str) -> str:
     return "" if stands else "what stands around them reads otherwise"
 
 
-def _find(pieces: Sequence[str], was: Sequence[Span], text: str) -> tuple[Span, ...]:
+def _find(pieces: Sequence[str], was: Sequence[Span], text: SpacedText) -> tuple[Span, ...]:
     """Where all the pieces stand word for word, in order, nearest to where they were; else nothing."""
-    patterns = [_pattern(piece) for piece in pieces]
     gaps = [start - end + _LOOSE for (_, end), (start, _) in pairwise(was)]
-    starts = sorted(
-        (match.span() for match in patterns[0].finditer(text)), key=lambda span: abs(span[0] - was[0][0])
-    )
+    starts = sorted(text.find(pieces[0]), key=lambda span: abs(span[0] - was[0][0]))
     for first in starts[:_TRIES]:
         spans = [first]
-        for pattern, gap in zip(patterns[1:], gaps, strict=True):
+        for piece, gap in zip(pieces[1:], gaps, strict=True):
             end = spans[-1][1]
-            following = pattern.search(text, end, end + gap + 2 * len(pattern.pattern))
-            if following is None or following.start() > end + gap:
+            following = next(text.find(piece, end, end + gap + 2 * len(piece)), None)
+            if following is None or following[0] > end + gap:
                 break
-            spans.append(following.span())
+            spans.append(following)
         else:
             return tuple(spans)
     return ()
 
 
-def _pattern(piece: str) -> re.Pattern[str]:
-    """The piece's words, however spaced, and not as a part of longer words."""
-    words = r"\s+".join(re.escape(word) for word in piece.split())
-    before = r"(?<!\w)" if re.match(r"\s*\w", piece) else ""
-    after = r"(?!\w)" if re.search(r"\w\s*\Z", piece) else ""
-    return re.compile(before + words + after)
-
-
-def _changes(pieces: Sequence[str], was: Sequence[Span], text: str) -> tuple[Change, ...]:
+def _changes(pieces: Sequence[str], was: Sequence[Span], text: str, spaced: SpacedText) -> tuple[Change, ...]:
     """How the pieces read in the article today; nothing where most of their words are gone."""
     changes: list[Change] = []
     for piece, (start, _) in zip(pieces, was, strict=True):
-        if _pattern(piece).search(text):
+        if next(spaced.find(piece), None):
             changes.append(Change("same", " ".join(piece.split())))
         elif span := find_alike(piece, text, start):
             changes.extend(compare(piece, text[span[0] : span[1]]))
