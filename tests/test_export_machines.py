@@ -3,6 +3,7 @@
 import json
 import re
 import sys
+from dataclasses import replace
 from datetime import timedelta, timezone
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,7 @@ from tests.running import run, run_on_terminal, write_articles
 FIRE = article('"We will rebuild," Ana Ruiz said. "All of it."\n', "2025/fire #3: é.txt", "After the fire")
 ALL = quoted(FIRE, "We will rebuild,", "All of it.", role="the mayor")
 
-MOTIVATIONS = {"tagging", "describing", "identifying"}
+MOTIVATIONS = {"assessing", "tagging", "describing", "identifying"}
 """Those of the model's that onrecord uses."""
 
 KEYS = {
@@ -178,6 +179,11 @@ def test_nobody_is_identified_where_the_article_names_nobody() -> None:
         ("tagging", "indirect"),
         ("describing", "Critics"),
     ]
+
+
+def test_a_readers_review_assesses_the_quote() -> None:
+    [made] = check_collection(annotated(replace(ALL, review="confirmed")))
+    assert ("assessing", "confirmed") in [(body["purpose"], body["value"]) for body in made["body"]]
 
 
 def test_an_annotation_keeps_its_id_from_export_to_export() -> None:
