@@ -71,8 +71,14 @@ def _stands_right(tokens: Tokens, i: int, source: Phrase, low: int, lexicon: Lex
     if lower in lexicon.trailing:
         return i > low and (tokens.words[i - 1] in (",", "–", "—") or tokens.stretches[i - 1] >= 0)
     noun = tokens.lowers[_head(tokens, source)]
-    saying = noun in lexicon.document_nouns or noun in lexicon.cue_nouns
-    return i == low or lower not in lexicon.fronted or saying
+    if _tells_source(noun, lexicon):
+        return True
+    return lower not in lexicon.with_nouns and (i == low or lower not in lexicon.fronted)
+
+
+def _tells_source(noun: str, lexicon: Lexicon) -> bool:
+    """Whether a noun can name what words are from: a document, or what was said."""
+    return noun in lexicon.document_nouns or noun in lexicon.cue_nouns or noun in lexicon.source_nouns
 
 
 def _head(tokens: Tokens, phrase: Phrase) -> int:
@@ -117,18 +123,21 @@ def adverb_candidate(tokens: Tokens, i: int, low: int, high: int, language: Lang
 def _is_common(tokens: Tokens, i: int, lexicon: Lexicon) -> bool:
     """Whether a common noun stands at `i`, whatever the tagger says of nouns of saying and of documents."""
     lower = tokens.lowers[i]
-    return tokens.tags[i] in ("NN", "NNS") or lower in lexicon.document_nouns or lower in lexicon.cue_nouns
+    return tokens.tags[i] in ("NN", "NNS") or _tells_source(lower, lexicon)
 
 
 def _is_saying(tokens: Tokens, phrase: Phrase, lexicon: Lexicon) -> bool:
     """Whether a phrase is a noun of saying with its article: *ihrer Meinung* nach."""
     determined = tokens.tags[phrase[0]] in ("PRP$", "DT")
-    return determined and tokens.lowers[phrase[1]] in lexicon.cue_nouns
+    return determined and _tells_source(tokens.lowers[phrase[1]], lexicon)
 
 
 def _around(tokens: Tokens, first: int, past: int, sentence: Range, language: Language) -> list[Phrase]:
-    """What is said around a source that stands from `first` up to `past`: the rest of the sentence."""
+    """What is said around a source that stands from `first` up to `past`: the rest of the sentence, or of its
+    clause where that depends on another."""
     low, high = sentence
+    if language.lexicon.grammar.comma_clauses:
+        low = _dependent_start(tokens, first, low, language.lexicon)
     if first > low and not all(
         tokens.tags[k] in ("CC", "RB") or tokens.words[k] == "," for k in range(low, first)
     ):
@@ -145,6 +154,16 @@ def _around(tokens: Tokens, first: int, past: int, sentence: Range, language: La
     if comma is not None and comma + 1 < high:
         return [(comma + 1, content_end(tokens, comma + 1, high, "clause", language))]
     return []
+
+
+def _dependent_start(tokens: Tokens, i: int, low: int, lexicon: Lexicon) -> int:
+    """The first token of the dependent clause that token `i` stands in; `low` in a main clause."""
+    for k in range(i - 1, max(low, i - _LABEL), -1):
+        if tokens.words[k] != ",":
+            continue
+        opens = tokens.lowers[k + 1] in lexicon.subordinators or tokens.lowers[k + 1] in lexicon.declaratives
+        return k + 1 if opens else low
+    return low
 
 
 def _resumed(tokens: Tokens, i: int, past: int, high: int, language: Language) -> list[Phrase]:
@@ -184,24 +203,9 @@ def _has_verb(tokens: Tokens, i: int, stop: int) -> bool:
 def noun_candidate(tokens: Tokens, head: int, low: int, high: int, language: Language) -> Candidate | None:
     """A noun of saying with whose it is: *Torres's claim that …*, *his refusal to …*, *a claim by Torres that
     …*."""
-    tags = tokens.tags
-    first = head
-    while first > low and tags[first - 1] in ("JJ", "NN", "CD", "VBN", "NNP"):
-        first -= 1
-    mention: Phrase | None = None
-    way = "none"
-    if first > low and tags[first - 1] == "PRP$":
-        mention, way = (first - 1, first - 1), "possessive"
-    elif first - 1 > low and tags[first - 1] == "POS":
-        mention, way = noun_phrase_before(tokens, first - 2, low, language.lexicon), "possessive"
-    if mention is None and language.lexicon.grammar.verb_final:
-        mention, way = _holder(tokens, head, low, high, language)
-    elif mention is None and language.lexicon.grammar.subject_follows:
-        mention, way = _owner(tokens, head, low, high, language.lexicon)
-    holder = _possessor(tokens, head, high, language.lexicon) if language.lexicon.grammar.verb_final else None
-    if holder is not None:
-        mention, way = holder, "possessive"
-    behind = head if holder is None else holder[1]
+    if head > low and tokens.lowers[head - 1] in language.lexicon.with_nouns:
+        return None  # nach Angaben der Polizei: the preposition is the cue
+    mention, way, behind = _whose(tokens, head, low, high, language)
     linked = head + 1
     if linked < high and tokens.lowers[linked] in language.lexicon.be_forms and (mention is not None):
         complement = complement_after(tokens, linked, high, language)
@@ -232,6 +236,28 @@ def noun_candidate(tokens: Tokens, head: int, low: int, high: int, language: Lan
             return None
         way = "none"
     return Candidate("noun", tokens.lowers[head], (head, head), mention, way, complement, [complement.phrase])
+
+
+def _whose(
+    tokens: Tokens, head: int, low: int, high: int, language: Language
+) -> tuple[Phrase | None, str, int]:
+    """Whose a noun of saying is, how that was found, and the last token before what is said may begin."""
+    tags, lexicon = tokens.tags, language.lexicon
+    first = head
+    while first > low and tags[first - 1] in ("JJ", "NN", "CD", "VBN", "NNP"):
+        first -= 1
+    mention: Phrase | None = None
+    way = "none"
+    if first > low and tags[first - 1] == "PRP$":
+        mention, way = (first - 1, first - 1), "possessive"
+    elif first - 1 > low and tags[first - 1] == "POS":
+        mention, way = noun_phrase_before(tokens, first - 2, low, lexicon), "possessive"
+    if mention is None and lexicon.grammar.verb_final:
+        mention, way = _holder(tokens, head, low, high, language)
+    elif mention is None and lexicon.grammar.subject_follows:
+        mention, way = _owner(tokens, head, low, high, lexicon)
+    holder = _possessor(tokens, head, high, lexicon) if lexicon.grammar.verb_final else None
+    return (mention, way, head) if holder is None else (holder, "possessive", holder[1])
 
 
 def _possessor(tokens: Tokens, head: int, high: int, lexicon: Lexicon) -> Phrase | None:

@@ -139,6 +139,8 @@ class Lexicon:
     passive_speakers: frozenset[str]
     demonstratives: frozenset[str]
     source_adverbs: frozenset[str]
+    source_nouns: frozenset[str]
+    with_nouns: frozenset[str]
     reciting: frozenset[str]
     adverbial: tuple[str, ...]
     issuing: Mapping[str, frozenset[str]]

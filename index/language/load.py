@@ -169,6 +169,8 @@ def _lexicon(raw: Mapping[str, Any]) -> Lexicon:
         passive_speakers=_words(raw, "passive_speakers"),
         demonstratives=_words(raw, "demonstratives"),
         source_adverbs=_words(raw, "source_adverbs"),
+        source_nouns=_either(raw, "source_nouns"),
+        with_nouns=_words(raw, "with_nouns"),
         reciting=_words(raw, "reciting"),
         adverbial=tuple(map(str, raw.get("adverbial") or ())),
         issuing={str(verb): frozenset(map(str, said)) for verb, said in (raw.get("issuing") or {}).items()},
