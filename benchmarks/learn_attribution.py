@@ -1,6 +1,7 @@
 """Learn the weights of the scorers from annotated articles.
 
     python benchmarks/learn_attribution.py GOLD.jsonl TEXTS -o index/language/en.weights.txt
+    python benchmarks/learn_attribution.py GOLD.jsonl TEXTS --language de --strengths 0.8,0.8,0.7,0.6 -o …
 
 The annotations are those of PolNeAR (`source`, `cue` and `content` spans). Needs scikit-learn in an
 environment of its own. Logistic regressions with an L1 penalty, which leaves few weights: `candidate`
@@ -163,7 +164,9 @@ def main() -> None:
     parser.add_argument("texts", type=Path)
     parser.add_argument("--language", default="en")
     parser.add_argument(
-        "--strength", type=float, default=0.3, help="of the candidates' weights; more leaves more"
+        "--strengths",
+        default="0.3,1.2,1.2,0.6",
+        help="of the weights of candidate, option, quotation and mood: more leaves more of them",
     )
     parser.add_argument("-o", "--output", type=Path, required=True)
     args = parser.parse_args()
@@ -177,9 +180,10 @@ def main() -> None:
         load_language.cache_clear()
         return load_language(args.language)
 
-    told = [("candidate", args.strength, 5), ("option", 1.2, 4), ("quotation", 1.2, 4)]
-    if language().lexicon.hearsay:
-        told.append(("mood", 0.6, 4))
+    names = ("candidate", "option", "quotation", "mood")
+    told = list(zip(names, map(float, args.strengths.split(",")), (5, 4, 4, 4), strict=True))
+    if not language().lexicon.hearsay:
+        told.pop()
     for name, strength, least in told:
         current = language()
         examples: Examples = []

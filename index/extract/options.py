@@ -17,6 +17,7 @@ from index.language import Language
 from index.language.data import Lexicon
 
 _NEAREST = 8
+_CLAUSAL = 30
 _SINGLE = "'‘`"
 
 
@@ -84,7 +85,22 @@ def stretch_traits(text: str, frame: Frame, number: int, language: Language) -> 
         f"told {told}",
         f"told {told} {size}",
         f"told {told} {first} {end}",
+        *_mood_traits(tokens, (low, high), inner, size, language),
     ]
+
+
+def _mood_traits(tokens: Tokens, sentence: Range, inner: str, size: str, language: Language) -> list[str]:
+    """What the mood of the sentence around a stretch tells, and whether the stretch itself is a clause, where
+    the language has a mood for what others said."""
+    lexicon = language.lexicon
+    if not lexicon.reporting:
+        return []
+    verbs = verbs_of_hearsay(tokens, sentence, language)
+    mood = verbs[0][1] if verbs else "plain"
+    words = inner.lower().split()
+    speaking = any(word in lexicon.pronouns and lexicon.pronouns[word].speaking for word in words)
+    clausal = any(word in lexicon.auxiliaries or word in lexicon.pronouns for word in words[:_CLAUSAL])
+    return [f"mood {mood}", f"mood {mood} {size}", f"clausal {clausal} {size}", f"speaking {speaking}"]
 
 
 def _past_clitics(tokens: Tokens, i: int, high: int, language: Language) -> int:
