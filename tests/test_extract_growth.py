@@ -67,6 +67,19 @@ HOSTILE = {
     "headlines": "OKELLO TELLS MAYOR THAT RIVER ROSE\n",
 }
 
+GERMAN = {
+    "sagte": "sagte, ",
+    "the mood of reported speech": "Er sei da. ",
+    "verbs in that mood about a mark": "hätte „A“ ",
+    "verbs apart from their particle": "teilte ",
+    "papers": "der „Neuen Presse“ ",
+    "nach Angaben": "nach Angaben der Polizei ",
+    "relative pronouns": "der die das ",
+    "clauses that lead over": "wie Huber, ",
+    "attributes": "die in Bonn ",
+    "addresses": "a.de ",
+}
+
 
 def surname(number: int) -> str:
     """A surname of its own for each number."""
@@ -103,13 +116,13 @@ class Counter:
         return self
 
 
-def work(text: str) -> int:
+def work(text: str, lang: str = "en") -> int:
     """How many lines of Python run to extract from a text."""
     counter = Counter()
     before = sys.gettrace()
     sys.settrace(counter)
     try:
-        extract(text, "en")
+        extract(text, lang)
     finally:
         sys.settrace(before)
     return counter.lines
@@ -123,6 +136,13 @@ def repeated(piece: str, size: int) -> str:
 def test_twice_the_text_is_twice_the_work(piece: str) -> None:
     load_language("en")
     small, large = (work(repeated(piece, size)) for size in (SIZE, 2 * SIZE))
+    assert large < MOST * max(small, 1000)
+
+
+@pytest.mark.parametrize("piece", GERMAN.values(), ids=GERMAN.keys())
+def test_twice_the_text_is_twice_the_work_in_german_too(piece: str) -> None:
+    load_language("de")
+    small, large = (work(repeated(piece, size), "de") for size in (SIZE, 2 * SIZE))
     assert large < MOST * max(small, 1000)
 
 

@@ -18,6 +18,7 @@ from index.language.data import Lexicon
 
 _NEAREST = 8
 _CLAUSAL = 30
+_TRIES = 12
 _SINGLE = "'‘`"
 
 
@@ -302,11 +303,10 @@ def _sentence_subject(frame: Frame, token: int, low: int, high: int, language: L
     """The subject of the verb nearest before the stretch, else of the first verb of the sentence."""
     tokens = frame.tokens
     places = [*range(token - 1, max(low, token - 40) - 1, -1), *range(token + 1, min(high, token + 20))]
-    for i in places:
-        if tokens.tags[i] in FINITE:
-            found = _subject_of(tokens, i, (low, high), language.lexicon)
-            if found is not None and tokens.stretches[found[0][1]] < 0:
-                return found[0]
+    for i in [i for i in places if tokens.tags[i] in FINITE][:_TRIES]:
+        found = _subject_of(tokens, i, (low, high), language.lexicon)
+        if found is not None and tokens.stretches[found[0][1]] < 0:
+            return found[0]
     return None
 
 
