@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 
 from index.words import words_of
@@ -24,6 +25,12 @@ _JOINING = frozenset({"and", "y", "e", "und", "et"})
 
 # Letters that carry no combining accent to take off, as their plain spelling.
 _PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
+
+# How German and the Scandinavian languages spell letters out where a keyboard lacks them.
+_SPELLED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
+
+# The Arabic article, as it is spoken before some letters, and by Egyptians.
+_ARTICLE = re.compile(r"\b(?:el|[ae](sh|th|dh|[snrtzdl]))-(?=(?(1)\1|\w))", re.IGNORECASE)
 
 _APOSTROPHES = re.compile("['’ʼ`´]")
 _POSSESSIVE = re.compile(r"['’ʼ`´]s\b", re.IGNORECASE)
@@ -55,19 +62,29 @@ def searched_name(name: str) -> str:
     return " ".join(words_of(name))
 
 
+@lru_cache(maxsize=20_000)
 def name_key(name: str) -> NameKey:
     """The key under which equal names meet, across name order, titles and initials.
 
     Only initials after the first name are set aside, for the first ones may be a country's (*U.S.
     Supreme Court*); and what belongs to somebody keeps its title (*Mrs. Clinton's campaign*).
     """
-    words = fold_name(_in_order(name)).split()
+    words = fold_name(_ARTICLE.sub("al-", _in_order(name))).split()
     if not _POSSESSIVE.search(name):
         words = _without_titles(words)
     full = [word for place, word in enumerate(words) if len(word) > 1 or place == 0]
     if len(full) == len(words) or len(full) < 2 or len(words[0]) == 1:
         return NameKey(" ".join(words) or name, "")
     return NameKey(" ".join(full), "".join(word for word in words if len(word) == 1))
+
+
+def spelled_out(name: str) -> str | None:
+    """The base of `name` with its umlauts spelled out (*Juergen Mueller*); None where a surname stands alone,
+    or nothing is to be spelled out."""
+    composed = unicodedata.normalize("NFC", name).casefold()
+    spelled = composed.translate(_SPELLED_OUT)
+    base = name_key(spelled).base
+    return base if spelled != composed and " " in base else None
 
 
 def identity_id(key: str) -> str:

@@ -1,16 +1,24 @@
 """Who is who across articles: suggested, never assumed; accepted or refused, split, renamed, told apart."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from index import identifying, reviewing
+from index.article import Article
 from index.errors import LibraryError
+from index.files import FoundFile
 from index.identity.suggesting import as_line
 from index.library import Library
 from index.mark import yaml_mark
+from index.quote import Attribution
 from index.speaker import Speaker
+from index.store import reading
+from index.store.narrowing import Condition
+from index.store.opening import Store
+from index.store.writing import FileContent, StoreWriter
 from tests.indexing import contents, indexed, write
 from tests.running import run
 from tests.test_identity import speakers
@@ -63,6 +71,78 @@ def test_a_short_name_may_be_whoever_bears_it_in_the_same_month(
     with library_of(tmp_path, *(said(name) for name in names)) as library:
         assert suggested(library) == pairs, why
         assert len(library.speakers()) == len(names), "nobody is joined by a suggestion"
+
+
+@pytest.mark.parametrize(
+    ("names", "count", "why"),
+    [
+        (["Kast, José Antonio", "José Antonio Kast", "JOSÉ ANTONIO KAST"], 1, "order and case"),
+        (["Dr. José A. Kast", "Jose Kast"], 1, "title, initial, accent"),
+        (["Jürgen Groß", "Juergen Gross", "Jurgen Gross"], 1, "umlauts spelled out"),
+        (["Juergen Gross", "Jürgen Größ"], 2, "another vowel"),
+        (["Juergen Bauer", "Jurgen Baur"], 2, "nothing in the library has the umlaut"),
+        (["Björn Åström", "Bjoern Aastroem"], 1, "Swedish spelled out"),
+        (["Müller", "Mueller"], 2, "surnames alone"),
+        (["Abdel Fattah el-Sisi", "Abdel Fattah al-Sisi"], 1, "the Arabic article"),
+        (["Muqtada as-Sadr", "Muqtada al-Sadr"], 1, "the article as it is spoken"),
+        (["João Paulo Cunha", "Joao Paulo Cunha"], 1, "Portuguese accents"),
+        (["María García López", "María García Márquez"], 2, "the second surname differs"),
+        (["María García López", "María García"], 2, "one of two surnames is another name"),
+        (["Bill Clinton", "Hillary Clinton", "Chelsea Clinton"], 3, "a family"),
+        (["George W. Bush", "George H. W. Bush"], 2, "initials that tell"),
+        (["Martin Luther King, Jr.", "Martin Luther King, Sr."], 2, "father and son"),
+        (["The New York Times", "Times", "NYT"], 3, "an organisation's short names"),
+    ],
+)
+def test_equal_full_names_are_one_speaker_and_others_are_not(
+    tmp_path: Path, names: list[str], count: int, why: str
+) -> None:
+    assert len(set(_judged(tmp_path, names))) == count, why
+    assert len(set(_judged(tmp_path / "turned", names[::-1]))) == count, f"{why}, the other way round"
+
+
+def _judged(folder: Path, names: list[str]) -> list[str | None]:
+    """The speaker of each of these names, taken up one after the other; then all but the first are taken
+    out and put back."""
+    folder.mkdir(exist_ok=True)
+    file = FoundFile("", 1, 1)
+    store = Store(folder)
+    with store.borrow() as db:
+        writer = StoreWriter(db)
+
+        def put(number: int) -> None:
+            article = Article(f"{number}.txt", '"It rains."', "", "en", None, None, None, None, None)
+            found = Attribution("direct", ((1, 10),), name=names[number])
+            content = FileContent(replace(file, path=article.path), None, ((article, (found,)),))
+            with writer.batch():
+                writer.put(content)
+
+        def speakers_now() -> list[str | None]:
+            quotes = reading.quotes(db, Condition(), offset=0, limit=None, order="path")
+            return [quote.speaker_id for quote in quotes]
+
+        for number in range(len(names)):
+            put(number)
+        found = speakers_now()
+        for number in range(1, len(names)):
+            with writer.batch():
+                writer.remove(f"{number}.txt")
+        for number in range(1, len(names)):
+            put(number)
+        assert speakers_now() == found
+    store.close()
+    return found
+
+
+def test_other_transcriptions_of_a_name_are_suggested(tmp_path: Path) -> None:
+    names = ["Volodymyr Zelensky", "Volodymyr Zelenskyy", "Mohammed Salah", "Muhammad Salah", "Maria Salah"]
+    with library_of(tmp_path, *(said(name) for name in names)) as library:
+        pairs = {frozenset(pair) for pair in suggested(library)}
+        assert pairs == {frozenset(names[:2]), frozenset(names[2:4])}
+        assert all(each.why[0] == "spelt otherwise" for each in library.suggestions())
+        first = library.suggestions()[0]
+        identifying.refuse(library, *(named(library, each.name) for each in (first.short, first.full)))
+        assert len(library.suggestions()) == 1
 
 
 def test_a_suggestion_says_what_speaks_for_it(tmp_path: Path) -> None:

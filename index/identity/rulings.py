@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from index.speakers import NameKey, name_key
@@ -46,14 +46,16 @@ class Rulings:
         """The name to show for whoever is called `name`, where the reader has given one."""
         return self.names.get(name_key(name).whole)
 
-    def bases(self) -> Iterator[str]:
-        """The base of every name that is ruled on."""
-        keys = {*self.names, *(key for pair in self.apart for key in pair)}
-        return (key.partition("|")[0] for key in keys)
+    def bases_changed(self, before: Rulings) -> set[str]:
+        """The base of every name that is ruled on otherwise than `before`."""
+        named = set(self.names.items()) ^ set(before.names.items())
+        keys = {key for key, _ in named} | {key for pair in self.apart ^ before.apart for key in pair}
+        return {key.partition("|")[0] for key in keys}
 
 
-def identities(names: Iterable[str], rulings: Rulings = Rulings()) -> dict[str, str]:
-    """For each of `names` the key of the speaker it belongs to, judged among all that share its base.
+def identities(names: Iterable[str], rulings: Rulings = Rulings(), root: str | None = None) -> dict[str, str]:
+    """For each of `names` the key of the speaker it belongs to, judged among all that share its base; or
+    among all of them, which then share `root`.
 
     `names` must hold every name of the library with that base: a second set of initials keeps
     namesakes apart that would be one otherwise. What the reader has ruled on one name goes for those
@@ -62,7 +64,7 @@ def identities(names: Iterable[str], rulings: Rulings = Rulings()) -> dict[str, 
     by_base: dict[str, list[tuple[str, NameKey]]] = defaultdict(list)
     for name in names:
         key = name_key(name)
-        by_base[key.base].append((name, key))
+        by_base[key.base if root is None else root].append((name, key))
     found = {}
     for base, members in by_base.items():
         alone = _stand_alone({key for _, key in members}, rulings)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 import yaml
@@ -33,14 +34,21 @@ def speakers_file(library: Path) -> Path:
 
 def parse(content: bytes) -> tuple[Rulings, list[str]]:
     """The rulings in `content`, and a line for each thing in it that can't be taken."""
+    rulings, problems = _parsed(content)
+    return rulings, list(problems)
+
+
+@lru_cache(maxsize=2)
+def _parsed(content: bytes) -> tuple[Rulings, tuple[str, ...]]:
+    """What was read last is asked for again: when it is changed, and when the change is taken up."""
     try:
         root = compose(content)
     except ValueError as error:
-        return Rulings(), [str(error)]
+        return Rulings(), (str(error),)
     reading = _Reading()
     if root is not None:
         reading.take(root)
-    problems = [f"line {line}: {what}" for line, what in sorted(reading.problems)]
+    problems = tuple(f"line {line}: {what}" for line, what in sorted(reading.problems))
     return Rulings(reading.names, frozenset(reading.apart), tuple(reading.local)), problems
 
 

@@ -22,6 +22,13 @@ _MOST = 3
 _EVERYWHERE = frozenset({"the", "a", "an", "of", "el", "la", "los", "las", "de", "del", "der", "die", "das"})
 
 
+_SOUNDS = (
+    ("kh", "k"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("ph", "f"), ("sch", "sh"), ("tch", "ch"), ("q", "k"),
+    ("w", "v"), ("x", "ks"), ("ou", "u"), ("j", "i"), ("y", "i"), ("o", "u"), ("e", "a"),
+)  # fmt: skip
+"""Letters that one transcription has where another has others, and what they come to, in this order."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bearer:
     """A speaker as suggestions see them: the names that articles use, and how often they are quoted."""
@@ -67,7 +74,35 @@ def suggestions(db: sqlite3.Connection) -> list[Suggestion]:
         bearers = (full for full in by_word.get(words[-1], ()) if _may_be(words, _words(full.bearer)))
         candidates = [full for full in bearers if full is not short and not _refused(short, full, refused)]
         found += _reasoned(db, short, candidates)
+    return found + _spelt_otherwise(db, known, refused)
+
+
+def _spelt_otherwise(
+    db: sqlite3.Connection, known: Sequence[_Known], refused: frozenset[tuple[str, str]]
+) -> list[Suggestion]:
+    """Full names that may be two transcriptions of one, quoted in the same months or with the same role."""
+    alike: dict[tuple[str, ...], list[_Known]] = defaultdict(list)
+    for each in known:
+        words = _words(each.bearer)
+        if each.kind != "organisation" and len(words) > 1 and not _is_short(words):
+            alike[tuple(map(_sounds, words))].append(each)
+    found = []
+    for group in alike.values():
+        for other in group[1:]:
+            if _refused(other, group[0], refused):
+                continue
+            shared = _shared(db, other, group[0])
+            if shared:
+                found.append(Suggestion(other.bearer, group[0].bearer, ("spelt otherwise", *shared)))
     return found
+
+
+def _sounds(word: str) -> str:
+    """What is left of a word's spelling across transcriptions: *Zelenskyy* and *Zelensky*, *Mohammed* and
+    *Muhammad*."""
+    for letters, sound in _SOUNDS:
+        word = word.replace(letters, sound)
+    return "".join(letter for letter, before in zip(word, f" {word}", strict=False) if letter != before)
 
 
 def _known(db: sqlite3.Connection) -> list[_Known]:
@@ -115,20 +150,25 @@ def _reasoned(db: sqlite3.Connection, short: _Known, candidates: Sequence[_Known
     """The candidates for which something speaks, those first for whom most does."""
     if not candidates:
         return []
-    months, roles = _months(db, short.row), _roles(db, short.row)
     found = []
     for full in candidates:
-        why = []
-        if common := months & _months(db, full.row):
-            why.append("same month" if len(common) == 1 else f"{len(common)} months in common")
-        if role := next(iter(sorted(roles & _roles(db, full.row))), None):
-            why.append(f"same role: {role}")
+        why = _shared(db, short, full)
         if len(candidates) == 1:
             why.append("nobody else is called so")
         if why:
-            found.append((len(why), len(common), Suggestion(short.bearer, full.bearer, tuple(why))))
-    found.sort(key=lambda each: (-each[0], -each[1], -each[2].full.quotes, each[2].full.name))
-    return [suggestion for *_, suggestion in found[:_MOST]]
+            found.append(Suggestion(short.bearer, full.bearer, tuple(why)))
+    found.sort(key=lambda each: (-len(each.why), -each.full.quotes, each.full.name))
+    return found[:_MOST]
+
+
+def _shared(db: sqlite3.Connection, one: _Known, other: _Known) -> list[str]:
+    """What two speakers share beside their name."""
+    why = []
+    if months := len(_months(db, one.row) & _months(db, other.row)):
+        why.append("same month" if months == 1 else f"{months} months in common")
+    if role := next(iter(sorted(_roles(db, one.row) & _roles(db, other.row))), None):
+        why.append(f"same role: {role}")
+    return why
 
 
 def _months(db: sqlite3.Connection, row: int) -> set[str]:

@@ -7,6 +7,7 @@ its own entry and one line.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar, get_args
 
@@ -57,14 +58,21 @@ def reviews_file(library: Path) -> Path:
 
 def parse(content: bytes) -> tuple[list[Placed], list[str]]:
     """The reviews in `content`, and a line for each thing in it that can't be taken."""
+    placed, problems = _parsed(content)
+    return list(placed), list(problems)
+
+
+@lru_cache(maxsize=2)
+def _parsed(content: bytes) -> tuple[tuple[Placed, ...], tuple[str, ...]]:
+    """What was read last is asked for again: when it is changed, and when the change is taken up."""
     try:
         root = compose(content)
     except ValueError as error:
-        return [], [str(error)]
+        return (), (str(error),)
     reading = _Reading()
     if root is not None:
         reading.take(root)
-    return reading.placed, reading.problems
+    return tuple(reading.placed), tuple(reading.problems)
 
 
 @dataclass(slots=True)

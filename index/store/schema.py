@@ -2,8 +2,8 @@
 
 Row ids are never used twice, so the full-text index can be fed by "everything after article 4711".
 An article sorts by `place`, by date by `dated` (its `published`, or ``~``, which comes last).
-A name's `own` is who the reader says is called so in the articles of its quotes, where that goes for some
-articles alone; it has a row of its own then.
+A name's `spelled` is its base with umlauts spelled out. Its `own` is who the reader says is called so in
+the articles of its quotes, where that goes for some articles alone; it has a row of its own then.
 `reviews` are the entries of `reviews.yaml` with the quote that each is about. `quotes` are as readers say
 they are; of an article that has reviews `originals` keeps what extraction found, and `rejected` what readers
 say is no quote.
@@ -19,7 +19,7 @@ from index.store.columns import from_column
 from index.store.finding import StoreConnection
 from index.words import words_of
 
-VERSION = 8
+VERSION = 9
 
 UNNAMED = 0
 """The speaker under which `counts` keeps the quotes without a name."""
@@ -62,10 +62,11 @@ CREATE TABLE rejected (article INTEGER NOT NULL, quote_id TEXT NOT NULL, quote T
 CREATE INDEX rejected_by_article ON rejected (article);
 CREATE TABLE names (
     id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, own TEXT NOT NULL DEFAULT '',
-    base TEXT NOT NULL, speaker INTEGER, quotes INTEGER NOT NULL DEFAULT 0,
+    base TEXT NOT NULL, spelled TEXT, speaker INTEGER, quotes INTEGER NOT NULL DEFAULT 0,
     persons INTEGER NOT NULL DEFAULT 0, organisations INTEGER NOT NULL DEFAULT 0, UNIQUE (name, own)
 );
 CREATE INDEX names_by_base ON names (base);
+CREATE INDEX names_by_spelled ON names (spelled) WHERE spelled IS NOT NULL;
 CREATE INDEX names_by_speaker ON names (speaker);
 CREATE TABLE speakers (
     id INTEGER PRIMARY KEY AUTOINCREMENT, speaker_id TEXT NOT NULL UNIQUE, name TEXT NOT NULL DEFAULT '',

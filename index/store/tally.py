@@ -46,6 +46,11 @@ _SUM_UP = """
     ) WHERE id = ?1
 """
 
+_NAMES_OF_ROOT = """
+    SELECT CASE own WHEN '' THEN name ELSE own END, base, id, speaker FROM names
+    WHERE base = ?1 OR base IN (SELECT spelled FROM names WHERE base = ?1 AND spelled IS NOT NULL)
+"""
+
 _Counts = list[int]
 """Direct, indirect, mixed quotes; articles."""
 
@@ -109,29 +114,38 @@ class Tally:
             if counted[0] >= 0:
                 continue
             dropped = self._db.execute(
-                "DELETE FROM names WHERE id = ? AND quotes = 0 RETURNING base, speaker", (name_id,)
+                "DELETE FROM names WHERE id = ? AND quotes = 0 RETURNING speaker, base, spelled", (name_id,)
             ).fetchone()
             if dropped is not None:
-                self._bases.add(from_column(dropped[0]))
-                speakers.add(dropped[1])
+                speakers.add(dropped[0])
+                self._bases |= {from_column(base) for base in dropped[1:] if base is not None}
         return speakers - {None}
 
     def _identify(self) -> set[int]:
         """Decide who is who among the names with a base to rethink; the speakers for whom it changed."""
         changed = set()
-        for base in self._bases:
-            rows = self._db.execute(
-                "SELECT CASE own WHEN '' THEN name ELSE own END, id, speaker FROM names WHERE base = ?",
-                (to_column(base),),
-            ).fetchall()
-            keys = identities((from_column(name) for name, _, _ in rows), self.rulings)
+        for root in {self._root(base) for base in self._bases}:
+            rows = [
+                (from_column(name), name_id, before)
+                for name, base, name_id, before in self._db.execute(_NAMES_OF_ROOT, (to_column(root),))
+                if self._root(from_column(base)) == root
+            ]
+            keys = identities((name for name, _, _ in rows), self.rulings, root)
             for name, name_id, before in rows:
-                speaker = self._speaker_row(identity_id(keys[from_column(name)]))
+                speaker = self._speaker_row(identity_id(keys[name]))
                 self._rethought.add(speaker)
                 if speaker != before:
                     self._db.execute("UPDATE names SET speaker = ? WHERE id = ?", (speaker, name_id))
                     changed |= {speaker, before}
         return changed - {None}
+
+    def _root(self, base: str) -> str:
+        """The base under which names are judged: of one that only spells out the umlauts of one other in the
+        library, that other's."""
+        found = self._db.execute(
+            "SELECT DISTINCT base FROM names WHERE spelled = ? LIMIT 2", (to_column(base),)
+        ).fetchall()
+        return from_column(found[0][0]) if len(found) == 1 else base
 
     def _speaker_row(self, speaker_id: str) -> int:
         self._db.execute("INSERT OR IGNORE INTO speakers (speaker_id) VALUES (?)", (speaker_id,))

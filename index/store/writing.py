@@ -12,7 +12,7 @@ from index.files import FoundFile
 from index.identity.rulings import Local, Rulings
 from index.quote import Attribution
 from index.review.fitting import Reviewed, fit_reviews
-from index.speakers import name_key
+from index.speakers import name_key, spelled_out
 from index.store import reading, reviews
 from index.store.columns import (
     from_column,
@@ -88,9 +88,8 @@ class StoreWriter:
     def rule(self, rulings: Rulings, before: Rulings) -> None:
         """Decide who is who by `rulings` from now on, and again for the names that they or `before` touch."""
         self._tally.rulings = rulings
-        if rulings != before:
-            for base in {*rulings.bases(), *before.bases()}:
-                self._tally.rethink(base)
+        for base in rulings.bases_changed(before):
+            self._tally.rethink(base)
         for local in set(rulings.local) ^ set(before.local):
             for path in self._paths_called(local):
                 self.review(path)
@@ -226,10 +225,13 @@ class StoreWriter:
         columns = to_column(name), to_column(own)
         found = self._db.execute("SELECT id FROM names WHERE name = ? AND own = ?", columns).fetchone()
         if found is None:
-            base = name_key(own or name).base
-            insert = "INSERT INTO names (name, own, base) VALUES (?, ?, ?)"
-            found = (self._db.execute(insert, (*columns, to_column(base))).lastrowid,)
+            base, spelled = name_key(own or name).base, spelled_out(own or name)
+            insert = "INSERT INTO names (name, own, base, spelled) VALUES (?, ?, ?, ?)"
+            values = (*columns, to_column(base), to_optional(spelled))
+            found = (self._db.execute(insert, values).lastrowid,)
             self._tally.rethink(base)
+            if spelled is not None:
+                self._tally.rethink(spelled)
         name_id: int = found[0]
         self._names[name, own] = name_id
         return name_id
