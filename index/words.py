@@ -34,8 +34,8 @@ _SINGLE = "\u3041-\u3096\u30a1-\u30fa\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _WORD = re.compile(r"\w+")
 _ANY_WORD = re.compile(f"[{_SINGLE}]|(?:(?![{_SINGLE}])\\w|[{_SIGNS}{_NOTHING}])+")
 _UNUSUAL = re.compile(f"[{_SINGLE}{_SIGNS}{_NOTHING}]")
-_IS_LONG = re.compile(rf"\w{{{LONGEST + 1}}}")
 _IS_SPELT = re.compile(f"[{_NOTHING}{''.join(_SPELT)}]")
+_IRREGULAR = re.compile(f"[{_SINGLE}{_SIGNS}{_NOTHING}{''.join(_SPELT)}]")
 
 
 class PlacedWord(NamedTuple):
@@ -62,9 +62,8 @@ def fold(text: str) -> str:
 
 
 def is_plain(folded: str) -> bool:
-    """Whether the words of a folded text are simply its runs of letters and digits, none very long."""
-    unusual = not folded.isascii() and (_UNUSUAL.search(folded) or _IS_SPELT.search(folded))
-    return not (unusual or _IS_LONG.search(folded))
+    """Whether the words of a folded text are simply its runs of letters and digits, long ones cut."""
+    return folded.isascii() or not _IRREGULAR.search(folded)
 
 
 def words_of(text: str) -> list[str]:

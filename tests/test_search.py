@@ -34,6 +34,7 @@ In the U.S., officials of the state watched. The state of emergency was not decl
 """
 
 
+LONG = "a" * 64
 MONTH = f"---\ndate: 2024-05\n---\n{VOTE}"
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from index.quote import Span
 from index.search.parts import AnyWord, Beginning, Phrase
-from index.words import fold, is_plain, placed_words
+from index.words import LONGEST, fold, is_plain, placed_words
 
 SNIPPET = 240
 """Characters of a snippet, about."""
@@ -21,6 +21,8 @@ class Marker:
         self._words = frozenset(word for part in wanted if isinstance(part, AnyWord) for word in part.words)
         self._beginnings = tuple(part.prefix for part in wanted if isinstance(part, Beginning))
         self._phrases = [part.words for part in wanted if isinstance(part, Phrase)]
+        every = (*self._words, *self._beginnings, *(word for phrase in self._phrases for word in phrase))
+        self._is_cut = any(len(word) == LONGEST for word in every)
         sides = [r"\W+".join(map(re.escape, phrase)) for phrase in self._phrases]
         self._patterns = [re.compile(rf"(?<!\w){words}(?!\w)") for words in sides]
 
@@ -29,7 +31,8 @@ class Marker:
         if not self._words and not self._beginnings and not self._phrases:
             return []
         folded = fold(text)
-        return _apart(self._find_plain(folded) if is_plain(folded) else self._find_slowly(text))
+        is_plain_search = is_plain(folded) and not self._is_cut
+        return _apart(self._find_plain(folded) if is_plain_search else self._find_slowly(text))
 
     def _find_plain(self, folded: str) -> Iterator[Span]:
         """In a text whose words are its runs of letters and digits."""
