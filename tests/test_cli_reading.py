@@ -1,11 +1,17 @@
 """The commands that answer from the index: quotes, speakers, search, text, the digest, and index."""
 
+import os
 import re
+import signal
 import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
+from index.library import Library, Progress
+from tests.indexing import write
 from tests.running import (
     ARTICLES,
     environment,
@@ -14,6 +20,8 @@ from tests.running import (
     run_on_terminal,
     write_articles,
 )
+from tui.cli import main
+from tui.commands import opening
 from tui.commands.watching import tell
 
 QUOTE_FIELDS = [
@@ -291,6 +299,30 @@ def test_ctrl_c_is_quiet(library: Path) -> None:
     assert ran.status == 130
     assert "Traceback" not in ran.out
     assert "Aborted" not in ran.out
+
+
+def test_ctrl_c_while_indexing_keeps_what_was_read_and_the_next_run_goes_on(
+    library: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(library, {f"{number}.txt": f'"Yes," said Ann Lee {number}.' for number in range(200)})
+
+    @contextmanager
+    def interrupting() -> Iterator[Callable[[Progress], None]]:
+        def press(progress: Progress) -> None:
+            if (progress.phase, progress.done) == ("reading", 100):
+                os.kill(os.getpid(), signal.SIGINT)
+
+        yield press
+
+    with monkeypatch.context() as patched:
+        patched.setattr(opening, "watched", interrupting)
+        assert main(["index", str(library)]) == 130
+    with Library(library) as opened:
+        kept = opened.article_count()
+    assert 0 < kept < 200
+    assert f"stopped: {kept} articles are kept" in capsys.readouterr().err
+    assert main(["index", str(library)]) == 0
+    assert f"200 articles, 200 quotes; {200 - kept} added" in capsys.readouterr().out
 
 
 # -- digest

@@ -74,9 +74,10 @@ class Feeding:
         self, rows: Sequence[int], sizes: Mapping[int, int], stop: Event
     ) -> Iterator[tuple[int, list[Built]]]:
         """Segments of the articles in `rows`, in groups to be committed, with how many are done."""
+        if not rows or stop.is_set():
+            return
         if len(rows) <= _FEW:
-            if rows and not stop.is_set():
-                yield len(rows), [build_segment(self._folder, documents(self._db, rows))]
+            yield len(rows), [build_segment(self._folder, documents(self._db, rows))]
             return
         chunks = list(_chunks(rows, sizes, self._workers.count))
         tasks = [(self._folder, self._store, chunk) for chunk in chunks]

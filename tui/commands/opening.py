@@ -9,6 +9,7 @@ import typer
 
 from index.errors import LibraryError
 from tui.commands.options import Access
+from tui.commands.stopping import stopped_by_interrupt
 from tui.commands.streams import can_ask, say
 from tui.commands.watching import watched
 
@@ -39,10 +40,16 @@ def opened(path: Path, access: Access) -> "Iterator[Library]":
 
 
 def bring_up_to_date(library: "Library", access: Access, *, rebuild: bool = False) -> "Update":
-    """Take up what changed in the files, with a progress bar where it takes long and someone watches."""
+    """Take up what changed in the files, with a progress bar where it takes long and someone watches.
+
+    Ctrl+C keeps what was read so far, says so and raises KeyboardInterrupt.
+    """
     confirm_size(library, access)
-    with watched() as progress:
-        update = library.update(rebuild=rebuild, progress=progress)
+    with stopped_by_interrupt() as stop, watched() as progress:
+        update = library.update(rebuild=rebuild, progress=progress, stop=stop)
+    if stop.is_set():
+        say(f"stopped: {update.articles:,} articles are kept, and the next run goes on from there")
+        raise KeyboardInterrupt
     for line in (*update.notes, *(update.details if access.verbose else ())):
         say(line)
     return update
