@@ -24,9 +24,9 @@ from index.store.schema import connect
 
 PAGE = 100
 CANNOT = {
-    "FTS5": "fuzzy words; forms of a word by its article's language; letters that are spelt with several",
-    "tantivy": "phrases and words across fields at once without naming them; a reader that shares its files",
-    "ripgrep": "ranking, all words of an article, forms, fuzzy words, accents, speakers, dates, counts",
+    "FTS5": "fuzzy words; forms of a word by its article's language; whom a name means",
+    "tantivy": "forms of a word by its article's language in one field; whom a name means",
+    "ripgrep": "ranking, all words of an article, forms, fuzzy words, accents, speakers, dates, counts of words",
 }
 
 Answer = Callable[[Asked], int | None]
@@ -52,7 +52,7 @@ def read_documents(store: Path, most: int | None = None) -> Iterator[ArticleWord
         db.close()
 
 
-def _flat(store: Path) -> Iterator[Document]:
+def flat_documents(store: Path) -> Iterator[Document]:
     for article in read_documents(store):
         day = day_number(article.published)
         yield Document(article.title, article.text, "", "", day)
@@ -106,7 +106,7 @@ def fts5(store: Path, folder: Path) -> tuple[float, float, Answer]:
     )
     db.execute("CREATE TABLE facts (id INTEGER PRIMARY KEY, speaker TEXT, kind TEXT, day INTEGER)")
     began = perf_counter()
-    for number, found in enumerate(_flat(store), start=1):
+    for number, found in enumerate(flat_documents(store), start=1):
         words = (number, found.title, found.text, found.speaker)
         db.execute("INSERT INTO docs (rowid, title, text, speaker) VALUES (?, ?, ?, ?)", words)
         db.execute("INSERT INTO facts VALUES (?, ?, ?, ?)", (number, found.speaker, found.kind, found.day))
@@ -146,62 +146,6 @@ def _ask_fts5(db: sqlite3.Connection, asked: Asked) -> int | None:
     db.execute(f"SELECT docs.rowid FROM {joined} ORDER BY {order} LIMIT {PAGE}", parameters).fetchall()
     found: int = db.execute(f"SELECT count(*) FROM {joined}", parameters).fetchone()[0]
     return found
-
-
-def tantivy(store: Path, folder: Path) -> tuple[float, float, Answer] | None:
-    """tantivy, where it is installed."""
-    try:
-        import tantivy as engine
-    except ImportError:
-        return None
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    builder = engine.SchemaBuilder()
-    for field in ("title", "text", "speaker"):
-        builder.add_text_field(field, stored=False)
-    builder.add_text_field("name", stored=False, tokenizer_name="raw", fast=True)
-    builder.add_unsigned_field("day", indexed=True, fast=True)
-    schema = builder.build()
-    index = engine.Index(schema, path=str(folder))
-    began = perf_counter()
-    writer = index.writer(heap_size=256_000_000, num_threads=cpu_count() or 1)
-    for title, text, speaker, _, day in _flat(store):
-        document = engine.Document(title=title, text=text, speaker=speaker, name=speaker)
-        document.add_unsigned("day", day)
-        writer.add_document(document)
-    writer.commit()
-    writer.wait_merging_threads()
-    seconds = perf_counter() - began
-    index.reload()
-    size = sum(file.stat().st_size for file in folder.iterdir()) / 1e6
-    return seconds, size, lambda asked: _ask_tantivy(engine, index, schema, asked)
-
-
-def _ask_tantivy(engine, index, schema, asked: Asked) -> int | None:  # noqa: ANN001
-    searcher = index.searcher()
-    fields = ["text", "title", "speaker"]
-    match asked.kind:
-        case "fuzzy":
-            query = engine.Query.fuzzy_term_query(schema, "text", asked.words[0], distance=1)
-        case "prefix":
-            query = engine.Query.regex_query(schema, "text", f"{asked.words[0]}.*")
-        case "phrase" | "common phrase":
-            query = index.parse_query(f'"{" ".join(asked.words)}"', fields)
-        case "or":
-            query = index.parse_query(" OR ".join(asked.words), fields)
-        case "speaker":
-            surname = asked.speaker.split()[-1]
-            query = index.parse_query(f'+speaker:"{surname}" +({" OR ".join(asked.words)})', fields)
-        case "dates":
-            first, last = day_number(asked.since), day_number(asked.until)
-            query = index.parse_query(f"+{asked.words[0]} +day:[{first} TO {last}]", fields)
-        case _:
-            query = index.parse_query(" AND ".join(asked.words), fields)
-    if asked.kind == "by date":
-        return searcher.search(query, PAGE, order_by_field="day").count
-    if asked.kind == "facets":
-        return len(searcher.aggregate(query, {"names": {"terms": {"field": "name", "size": 12}}}))
-    return searcher.search(query, PAGE).count
 
 
 def ripgrep(library: Path) -> Answer | None:

@@ -17,6 +17,7 @@ from benchmarks import rivals
 from benchmarks.corpus import make_corpus, speakers
 from benchmarks.memory import own_memory, run
 from benchmarks.queries import Asked, choose_queries
+from index.library import Library
 
 PROGRAM = Path(sys.executable).with_name("onrecord")
 _WHOOSH_ARTICLES = 10_000
@@ -73,8 +74,6 @@ def whoosh(folder: Path, source: Path, count: int) -> Figures:
 
 def changes(folder: Path, source: Path, count: int) -> Figures:
     """How long until nothing, and a file changed, deleted, renamed, a folder moved, is known and found."""
-    from index.library import Library
-
     root = folder / "library"
     nothing = run([PROGRAM, "index", root, "--yes"], environment(folder))
     figures: Figures = {"nothing, as a command": nothing.seconds}
@@ -98,7 +97,7 @@ def changes(folder: Path, source: Path, count: int) -> Figures:
     return figures
 
 
-def _until(library, change: Callable[[], object], sought: tuple[str, int] | None) -> float:  # noqa: ANN001
+def _until(library: Library, change: Callable[[], object], sought: tuple[str, int] | None) -> float:
     """Seconds from a change, being noticed, until a search tells it."""
     change()
     began = perf_counter()
@@ -136,7 +135,6 @@ def explorer(folder: Path, source: Path, count: int) -> Figures:
 
 
 async def _explore(root: Path) -> Figures:
-    from index.library import Library
     from tests.exploring import Reading
     from tui.app import Explorer
     from tui.desk import open_desk
@@ -170,7 +168,6 @@ async def _explore(root: Path) -> Figures:
 def queries(folder: Path, source: Path, count: int) -> Figures:
     """The 200 queries as the explorer asks them, snippets and all: after one round that warms up."""
     from index.filters import Filters
-    from index.library import Library
 
     with Library(folder / "library") as library:
 
@@ -195,8 +192,11 @@ def fts5(folder: Path, source: Path, count: int) -> Figures:
 
 def tantivy(folder: Path, source: Path, count: int) -> Figures:
     """tantivy, where it is installed."""
-    found = rivals.tantivy(_store(folder), folder / "tantivy")
-    return {} if found is None else _rival(found, _queries(folder, source))
+    try:
+        from benchmarks import in_tantivy
+    except ImportError:
+        return {}
+    return _rival(in_tantivy.index(_store(folder), folder / "tantivy"), _queries(folder, source))
 
 
 def ripgrep(folder: Path, source: Path, count: int) -> Figures:

@@ -178,6 +178,9 @@ def test_search_takes_the_filters_and_a_limit(news: Path) -> None:
     ran = run("search", news, "said", "--in", "articles", "--limit", "1")
     assert len(ran.lines) == 1
     assert ran.err == "1 of 3 hits; --limit gives more\n"
+    dates = [row["published"] or "" for row in run("search", news, "said", "--sort", "date", "--json").rows]
+    assert dates == sorted(dates, reverse=True)
+    assert len(set(dates)) > 1
 
 
 def test_a_query_that_begins_with_a_dash(news: Path) -> None:

@@ -75,6 +75,18 @@ async def test_results_divide_by_kind_speaker_and_month_and_one_key_narrows(libr
         assert session.reader.results.rows.total == before
 
 
+async def test_results_can_stand_latest_first(library: Path) -> None:
+    async with reading(write_library(library)) as session:
+        await session.press("slash")
+        await session.write("oliveira")
+        await session.press("enter", "comma")
+        assert "latest first" in session.text_of("#results")
+        hits = [session.reader.results.rows.row_at(at) for at in range(session.reader.results.rows.total)]
+        dates = [hit.published or "" for hit in hits if hit is not None]
+        assert dates == sorted(dates, reverse=True)
+        assert len(set(dates)) == 3
+
+
 async def test_enter_on_a_result_reads_on_there_and_n_goes_from_hit_to_hit(library: Path) -> None:
     async with reading(write_library(library)) as session:
         await session.press("slash")

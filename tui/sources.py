@@ -8,7 +8,7 @@ from threading import Event
 from typing import Literal, get_args
 
 from index.filters import Filters
-from index.library import ArticleRow, Hit, Library, Order, Results
+from index.library import ArticleRow, Hit, Library, Order, Results, Sort
 from index.quote import Kind, Quote
 from index.speaker import Speaker
 from tui.bars import gather
@@ -124,6 +124,7 @@ class HitRows:
     filters: Filters = ALL
     where: tuple[Literal["article", "quote"], ...] = ("quote", "article")
     seconds: float = PATIENCE
+    sort: Sort = "relevance"
     stop: Event = field(default_factory=Event)
     results: Results | None = field(default=None, init=False)
 
@@ -147,6 +148,7 @@ class HitRows:
             limit=limit,
             stop=self.stop,
             seconds=self.seconds,
+            sort=self.sort,
         )
 
 

@@ -123,6 +123,9 @@ def search(
     until: Until = None,
     about: About = None,
     reviewed: Reviewed = None,
+    sort: Annotated[
+        Literal["relevance", "date"], typer.Option(help="Best hits first, or the latest articles.")
+    ] = "relevance",
     limit: Annotated[int, typer.Option(min=1, help="How many hits to print at most.")] = 20,
     as_json: Json = False,
     no_update: NoUpdate = False,
@@ -134,7 +137,7 @@ def search(
     asked = Asked(speaker, kind, since, until, about, reviewed)
     with opened(library, Access(not no_update, strict, yes, verbose)) as source:
         results = source.search(
-            " ".join(query), where=_PLACES[where], filters=asked.filters(source), limit=limit
+            " ".join(query), where=_PLACES[where], filters=asked.filters(source), limit=limit, sort=sort
         )
         if results.note:
             say(results.note)

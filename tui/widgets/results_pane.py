@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import ClassVar, cast
+from typing import ClassVar, cast, get_args
 
 from textual import on
 from textual.message import Message
 
 from index.filters import Filters
-from index.library import Hit, Library
+from index.library import Hit, Library, Sort, Where
 from index.quote import Kind, Span
 from tui.bars import bar
 from tui.choice import EVERYONE, UNNAMED_LABEL, Choice
@@ -140,7 +140,12 @@ class ResultsPane(ListPane):
     """A search, its narrowing and its hits."""
 
     TITLE = "Results"
-    ORDERS: ClassVar[dict[str, str]] = {"both": "", "quote": "quotes only", "article": "articles only"}
+    ORDERS: ClassVar[dict[str, str]] = {
+        "both": "",
+        "date": "latest first",
+        "quote": "quotes only",
+        "article": "articles only",
+    }
 
     def __init__(self, library: Library) -> None:
         super().__init__(ResultList(id="result-list"), id="results")
@@ -173,13 +178,12 @@ class ResultsPane(ListPane):
         if self._source is not None:
             self._source.stop.set()
         narrowed = self.choice.narrows or self.filters != Filters()
-        where: tuple[str, ...] = ("quote", "article")
-        if self.order != "both":
-            where = (self.order,)
-        elif narrowed:
-            where = ("quote",)
+        where: tuple[Where, ...] = ("quote",) if narrowed else ("quote", "article")
+        if self.order in get_args(Where):
+            where = (cast(Where, self.order),)
+        sort: Sort = "date" if self.order == "date" else "relevance"
         filters = self.choice.filters(self.filters)
-        self._source = HitRows(self.library, self.query_text, filters, where, SOON)  # type: ignore[arg-type]
+        self._source = HitRows(self.library, self.query_text, filters, where, SOON, sort)
         self.rows.show(self._source, keep=keep)
 
     def finish(self) -> bool:
