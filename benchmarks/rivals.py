@@ -26,7 +26,7 @@ PAGE = 100
 CANNOT = {
     "FTS5": "fuzzy words; forms of a word by its article's language; whom a name means",
     "tantivy": "forms of a word by its article's language in one field; whom a name means",
-    "ripgrep": "ranking, all words of an article, forms, fuzzy words, accents, speakers, dates, counts of words",
+    "ripgrep": "ranking, all words of an article, forms, fuzzy words, accents, speakers, dates",
 }
 
 Answer = Callable[[Asked], int | None]
