@@ -99,15 +99,14 @@ class Builder:
         return Documents(**columns)
 
     def postings(self, field: str) -> Postings:
-        """Where the words of `field` stand."""
-        gathered = self._fields[field]
+        """Where the words of `field` stand. It can be asked once."""
+        gathered = self._fields.pop(field)
         words, places = gathered.in_order()
         lengths = np.array(gathered.lengths)
-        before = np.cumsum(lengths, dtype=np.uint32) - lengths
-        positions = np.arange(len(gathered.words), dtype=np.uint32)
-        positions += np.repeat(np.array(gathered.starts) - before, lengths)
-        documents = np.repeat(np.array(gathered.documents), lengths)
-        return _lay_out(words, places[np.array(gathered.words)], documents, positions)
+        documents, starts = np.array(gathered.documents), np.array(gathered.starts)
+        found = places[np.array(gathered.words)]
+        del gathered
+        return _lay_out(words, found, np.repeat(documents, lengths), _numbered(starts, lengths))
 
     def vocabulary(self, text: Postings) -> dict[str, dict[str, int]]:
         """In how many articles each word stands, by language."""
@@ -132,10 +131,19 @@ class Builder:
         self._next += len(words) + 1
 
 
+def _numbered(starts: Numbers, lengths: Numbers) -> Numbers:
+    """The numbers of all words of runs that begin with `starts`."""
+    numbers = np.arange(lengths.sum(), dtype=np.uint32)
+    numbers += np.repeat(starts - (np.cumsum(lengths, dtype=np.uint32) - lengths), lengths)
+    return numbers
+
+
 def _lay_out(words: list[bytes], found: Numbers, documents: Numbers, positions: Numbers) -> Postings:
     """Postings from what was `found` where: the place in `words` of each word of the field in turn."""
     order = np.argsort(found, kind="stable")
-    found, documents, positions = found[order], documents[order], positions[order]
+    found = found[order]
+    documents = documents[order]
+    positions = positions[order]
     del order
     skipped = 1 if words and words[0] == _NO_WORD.encode() else 0
     if skipped:

@@ -26,7 +26,7 @@ from index.workers import Workers
 
 _LARGEST = 10_000
 """Articles in a segment that is written at once."""
-_AT_ONCE = 50_000_000
+_AT_ONCE = 40_000_000
 """Characters of articles that all processes gather in memory together, in some 300 MB."""
 _FEW = 600
 """Articles that are indexed in this process: starting others would take longer."""

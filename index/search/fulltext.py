@@ -153,7 +153,8 @@ class FullText:
             note = "the full-text index was damaged: it is built anew from what is known of the articles"
             self._create(db)
             feeding.run(report, stop)
-        self.refresh()
+        if self._snapshot is not None:
+            self.refresh()
         return note
 
     def clear(self) -> None:

@@ -112,7 +112,7 @@ def connect(path: Path) -> StoreConnection:
         db.execute("PRAGMA synchronous = NORMAL")
         db.execute("PRAGMA journal_size_limit = 33554432")
         db.execute("PRAGMA cache_size = -8000")
-        db.execute("PRAGMA mmap_size = 268435456")
+        db.execute("PRAGMA mmap_size = 67108864")
         db.execute("PRAGMA temp_store = MEMORY")
         db.create_function("holds", -1, _holds, deterministic=True)
     except sqlite3.OperationalError:
