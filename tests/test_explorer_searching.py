@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from index.library import Hit
 from tests.exploring import reading, write_library
 from tui.screens.collection import Collection
 from tui.screens.compare import Compare
@@ -199,3 +200,43 @@ async def test_an_empty_collection_says_how_to_fill_it(library: Path) -> None:
         assert "m marks the quote under the cursor" in session.shown()
         await session.press("escape")
         assert session.is_reading
+
+
+async def test_a_word_that_is_not_typed_to_its_end_finds_those_that_begin_so(library: Path) -> None:
+    async with reading(write_library(library)) as session:
+        await session.press("slash")
+        await session.write("harv")
+        assert "harv*" in session.text_of("#results")
+        assert "After the harvest" in session.text_of("#results")
+        assert "No quotes to divide" not in session.text_of("#facets")
+        await session.write("est")
+        assert "harv" not in session.text_of("#results").split("\n")[-1]
+
+
+async def test_one_key_narrows_a_search_to_this_results_speaker_and_widens_it_again(library: Path) -> None:
+    async with reading(write_library(library)) as session:
+        await session.press("slash")
+        await session.write("money")
+        await session.press("enter")
+        assert "Lucía Paz" in session.text_of("#result-list")
+        assert "Ana Oliveira" in session.text_of("#result-list")
+        hit = session.reader.results.rows.row
+        assert isinstance(hit, Hit)
+        assert hit.quote is not None
+        await session.press("S")
+        assert session.reader.choice.label == hit.quote.speaker
+        assert session.reader.results.rows.total == 1
+        await session.press("S")
+        assert not session.reader.choice.narrows
+        assert "Ana Oliveira" in session.text_of("#result-list")
+
+
+async def test_in_a_narrow_terminal_the_results_stand_beside_what_narrows_them(library: Path) -> None:
+    async with reading(write_library(library), (80, 24)) as session:
+        await session.press("3", "slash")
+        await session.write("river")
+        assert "The river" in session.text_of("#results")
+        assert "direct" in session.text_of("#facets")
+        await session.press(*["backspace"] * 5)
+        await session.press("escape")
+        assert "The bridge at Alcora" in session.shown()

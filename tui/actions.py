@@ -70,12 +70,12 @@ ACTIONS: tuple[Action, ...] = (
     Action("first", "g,home", "top", "to the beginning", "moving"),
     Action("last", "G,end", "end", "to the end", "moving"),
     Action("choose", "enter", "open", "open; from a quote or a result, go to its place", "list", 10),
-    Action("filter", "f", "filter", "filter this list as I type", "pane", 40),
-    Action("sort", "comma", "sort", "sort this list another way", "pane", 45),
+    Action("filter", "f", "filter", "filter this list as I type", "pane", 22),
+    Action("sort", "comma", "sort", "sort this list another way", "pane", 24),
     Action(
         "search", "slash", "search", "search every article and quote, or the chosen speaker's", "reader", 20
     ),
-    Action("find", "ctrl+f", "find", "find in this article", "reader", 30, typing=True),
+    Action("find", "ctrl+f", "find", "find in this article", "reader", 44, typing=True),
     Action("next_hit(1)", "n", "next", "the next hit; without a search, the next quote", "reader", 25),
     Action("next_hit(-1)", "N", "previous", "the previous hit or quote", "reader"),
     Action("next_quote(1)", "right_square_bracket", "next quote", "the next quote in this article", "reader"),
@@ -83,18 +83,33 @@ ACTIONS: tuple[Action, ...] = (
         "next_quote(-1)", "left_square_bracket", "quote before", "the quote before, in this article", "reader"
     ),
     Action("speaker", "s", "speaker", "everything by this quote's speaker", "reader", 35),
-    Action("speaker_page", "p", "page", "this speaker's page: quotes in time, roles, company", "reader", 60),
+    Action("speaker_page", "p", "page", "this speaker's page: quotes in time, roles, company", "reader", 36),
     Action("compare", "c", "compare", "this speaker beside another", "reader"),
     Action(
-        "narrow_kind", "K", "kind", "narrow the search to this result's kind, and widen it again", "reader"
+        "narrow_kind",
+        "K",
+        "kind",
+        "narrow the search to this result's kind, and widen it again",
+        "reader",
+        26,
     ),
-    Action("narrow_month", "T", "month", "narrow the search to this result's month, and widen it", "reader"),
-    Action("mark", "m", "mark", "mark this quote for the collection, or take it out", "reader", 50),
-    Action("collection", "v", "collection", "the collection of marked quotes", "reader", 55),
-    Action("copy(True)", "y", "copy", "copy the quote with its source", "reader", 52),
+    Action(
+        "narrow_speaker",
+        "S",
+        "speaker",
+        "narrow the search to this result's speaker, and widen it",
+        "reader",
+        27,
+    ),
+    Action(
+        "narrow_month", "T", "month", "narrow the search to this result's month, and widen it", "reader", 28
+    ),
+    Action("mark", "m", "mark", "mark this quote for the collection, or take it out", "reader", 40),
+    Action("collection", "v", "collection", "the collection of marked quotes", "reader", 46),
+    Action("copy(True)", "y", "copy", "copy the quote with its source", "reader", 42),
     Action("copy(False)", "Y", "copy words", "copy the quote's words alone", "reader"),
-    Action("export", "e", "export", "export the quotes that are shown", "reader", 58),
-    Action("review", "r", "review", "say whether this quote is right; add one that was missed", "reader", 57),
+    Action("export", "e", "export", "export the quotes that are shown", "reader", 48),
+    Action("review", "r", "review", "say whether this quote is right; add one that was missed", "reader", 45),
     Action(
         "reviews", "R", "reviews", "what was said of quotes, and what a sample has up for review", "reader"
     ),
@@ -105,7 +120,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("check", "x", "check", "check whether words from elsewhere stand in the library", "reader", 63),
     Action("zoom", "z", "zoom", "this pane alone, and back", "reader", 65),
     Action("sidebar", "t", "sidebar", "sidebar on or off", "reader"),
-    Action("back", "backspace", "back", "back to where I was", "reader", 28),
+    Action("back", "backspace", "back", "back to where I was", "reader", 50),
     Action("pane('speakers')", "1", "speakers", "to the speakers; in a search, to what narrows it", "reader"),
     Action("pane('articles')", "2", "articles", "to the articles; in a search, to the results", "reader"),
     Action("pane('article')", "3", "article", "to the article", "reader"),
@@ -131,7 +146,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("copy(True)", "y", "copy", "copy the quote with its source", "collection", 30),
     Action("copy(False)", "Y", "copy words", "copy the quote's words alone", "collection"),
     Action("export", "e", "export", "export the collection", "collection", 35),
-    Action("screen.escape", "escape", "back", "one level back; never quits", "everywhere", typing=True),
+    Action("screen.escape", "escape", "out", "one level back; never quits", "everywhere", 85, True),
     Action("help", "question_mark", "help", "the keys, and what the signs mean", "everywhere", 90),
     Action(
         "palette", "ctrl+p", "palette", "every command and every speaker, by name", "everywhere", 91, True

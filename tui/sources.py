@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from threading import Event
@@ -18,6 +19,9 @@ ArticleOrder = Literal["path", "date", "quotes"]
 QuoteOrder = Literal["path", "date"]
 FacetField = Literal["in", "kind", "speaker", "month"]
 ALL = Filters()
+_UNFINISHED = re.compile(r"(?:^|\s)[^\W\d_]{3,}$")
+"""A query that may end in the middle of a word."""
+
 PATIENCE = 60.0
 """Seconds that a search may take in all."""
 SPARK = 8
@@ -117,7 +121,8 @@ class QuoteRows:
 @dataclass(slots=True)
 class HitRows:
     """What a search finds, best first, of what it comes to see in so many `seconds`. `stop` ends a search
-    that nobody waits for any more."""
+    that nobody waits for any more. Where no such word is found the last one is taken for a beginning,
+    since it may not be typed to its end; `query` then says so."""
 
     library: Library
     query: str
@@ -131,6 +136,9 @@ class HitRows:
     def count(self) -> int:
         """How many hits can be scrolled to."""
         self.results = self._search(0, 100)
+        if not self.results.total and _UNFINISHED.search(self.query):
+            self.query += "*"
+            self.results = self._search(0, 100)
         return self.results.total
 
     def page(self, offset: int, limit: int) -> Sequence[Hit]:

@@ -30,6 +30,7 @@ SEARCHES: tuple[tuple[str, str], ...] = (
     ("kind:direct since:2025-11", "only verbatim, only since then"),
     ("peru OR chile   -tacna", "one of them; without a word"),
     ("migr*   emergancy~", "beginnings; misspellings"),
+    ("↑ ↓ in the search line", "earlier searches; the results"),
 )
 
 
@@ -42,14 +43,14 @@ class HelpText(Painted):
         for place, heading in PLACES.items():
             lines += [[(heading, "heading")]]
             for action in actions_of(place):
-                parts = fold_into(action.help, max(20, width - 18), 3)
-                lines += [[(pad(show_keys(action.keys), 16), "key"), (" " + parts[0], "")]]
-                lines += [[(" " * 17 + part, "")] for part in parts[1:]]
+                lines += _explained(show_keys(action.keys), "key", action.help, 16, width)
             lines.append([])
         lines.append([("Signs", "heading")])
-        lines += [[(pad(sign, 16), inks), (" " + text, "")] for sign, inks, text in SIGNS]
+        for sign, inks, text in SIGNS:
+            lines += _explained(sign, inks, text, 16, width)
         lines += [[], [("Searching", "heading")]]
-        lines += [[(pad(query, 28), "key"), (" " + text, "")] for query, text in SEARCHES]
+        for query, text in SEARCHES:
+            lines += _explained(query, "key", text, 28, width)
         return lines
 
     def get_content_height(self, container: object, viewport: object, width: int) -> int:
@@ -59,6 +60,13 @@ class HelpText(Painted):
     def paint(self, width: int, height: int) -> Sequence[Line]:
         """All of it; what is out of view is not asked for."""
         return self.lines(width)
+
+
+def _explained(sign: str, inks: str, text: str, room: int, width: int) -> list[Line]:
+    """A sign in a column of its own, and what it means beside it on as many lines as that takes."""
+    parts = fold_into(text, max(20, width - room - 2), 4)
+    rest: list[Line] = [[(" " * (room + 1) + part, "")] for part in parts[1:]]
+    return [[(pad(sign, room), inks), (" " + parts[0], "")], *rest]
 
 
 class Help(ModalScreen[None]):

@@ -58,7 +58,11 @@ class Keeping(Delivering):
         self.article.collect(ids)
 
     def action_copy(self, with_source: bool) -> None:
-        """Copy the quote."""
+        """Copy what is selected with the mouse, else the quote."""
+        if selected := self.get_selected_text():
+            copy_text(self.app, selected, "Copied what is selected", self.desk, self.key_line)
+            self.clear_selection()
+            return
         quote = self._need_quote()
         if quote is not None:
             copy_quote(self.app, quote, with_source, self.desk, self.key_line)
@@ -92,15 +96,20 @@ class Keeping(Delivering):
 
 
 def copy_quote(app: App[Any], quote: Quote, with_source: bool, desk: Desk, line: KeyLine) -> None:
-    """Give a quote to the terminal's clipboard, and to a file for terminals that have none."""
+    """Copy a quote, its words alone or with who said it where."""
     text = quote_with_source(quote) if with_source else quote_words(quote)
+    copy_text(app, text, f"Copied{' with its source' if with_source else ''}", desk, line)
+
+
+def copy_text(app: App[Any], text: str, done: str, desk: Desk, line: KeyLine) -> None:
+    """Give a text to the terminal's clipboard, and to a file where there is none; say that it is `done`."""
     app.copy_to_clipboard(text)
     if not desk.kept:
-        line.say(f"Copied{' with its source' if with_source else ''}.")
+        line.say(f"{done}.")
         return
     try:
         path = save_copy(text, desk.path.parent.parent)
-        line.say(f"Copied{' with its source' if with_source else ''}; also in {path}")
+        line.say(f"{done}; also in {path}")
     except OSError:
         line.say("Copied, if this terminal allows it.")
 

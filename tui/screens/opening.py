@@ -66,7 +66,7 @@ class Opening(Panes):
     def open(self, target: Target) -> None:
         """Show a place; the article is read in a thread unless it is the one that is open."""
         document = self.article.document
-        query = self.asked if self.searching else ""
+        query = self._searched_for()
         if document is not None and document.article.path == target.path and query == self._query_shown:
             self._arrive(target)
             return
@@ -77,6 +77,10 @@ class Opening(Panes):
                 read_document(self.library, target.path, first=first, query=query), target, query
             ),
         )  # fmt: skip
+
+    def _searched_for(self) -> str:
+        """The words to mark in an article."""
+        return self.results.meant if self.searching else ""
 
     @on(DocumentRead)
     def _document_read(self, event: DocumentRead) -> None:

@@ -23,6 +23,9 @@ READING = ("speakers", "articles", "article", "quotes")
 SMALLEST = (60, 16)
 """Columns and rows below which a frame and a card would leave too little of the text."""
 
+ROOMY = 76
+"""Columns from which results and what narrows them fit beside each other, where one pane is shown."""
+
 SEARCHING = ("facets", "results", "article", "quotes")
 
 
@@ -151,6 +154,7 @@ class Panes(Screen[None]):
     def on_resize(self, event: events.Resize) -> None:
         """In a terminal too small for panes there is one, and a line that says so."""
         self._small = event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1]
+        self.set_class(event.size.width >= ROOMY, "-roomy")
         self._show_panes()
         self.crumbs()
 

@@ -109,6 +109,12 @@ class Reader(Visiting):
             self._open_article(row.path)
         self.go_to_pane("article")
 
+    @on(VirtualList.Loaded, "#quotes-list")
+    def _quotes_counted(self) -> None:
+        quote = self.article.quote
+        if quote is not None and not self._follow and self.pane != "quotes":
+            self.quotes.rows.place(quote.id)
+
     @on(ArticleView.Reached)
     def _quote_in_article(self, event: ArticleView.Reached) -> None:
         if event.quote is not None:
@@ -158,7 +164,9 @@ class Reader(Visiting):
 
     # -- actions
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A key that opens an input is a letter where one is open."""
+        """A key that opens an input is a letter where one is open; only a search can be narrowed."""
+        if action.startswith("narrow_") and not self.searching:
+            return False
         return may_open_input(action, self.focused)
 
     def action_search(self) -> None:

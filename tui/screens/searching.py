@@ -19,6 +19,8 @@ class Searching(Opening):
     """The panes while one searches."""
 
     _is_ready = False
+    _from = "articles"
+    """The pane from which one went to search."""
 
     def choose(self, choice: Choice, *, follow: bool = True) -> None:
         """Look at everyone's quotes or one speaker's; `follow` shows the first of them."""
@@ -31,6 +33,9 @@ class Searching(Opening):
         self.asked = event.query
         if event.query:
             self.add_class("-searching")
+            if self.search_row.input.has_focus and self.pane != "results":
+                self._from = self.pane
+                self._at("results")
             self.ask()
         else:
             self.end_search()
@@ -61,7 +66,9 @@ class Searching(Opening):
         document = self.article.document
         if document is not None:
             self.open(Target(document.article.path, top=self.article.view.top))
-        if self.pane in ("results", "facets"):
+        if self.search_row.input.has_focus:
+            self._at(self._from)
+        elif self.pane in ("results", "facets"):
             self._at("articles" if self.pane == "results" else "speakers")
 
     def _note(self, text: str) -> None:
@@ -76,7 +83,7 @@ class Searching(Opening):
             self._note("still searching: these are the best so far")
             return
         self._note(note)
-        self.facets.show(self.asked, self.results.filters, self.choice, keep=True)
+        self.facets.show(self.results.meant, self.results.filters, self.choice, keep=True)
 
     @on(FacetsPane.Narrowed)
     def _narrowed(self, event: FacetsPane.Narrowed) -> None:
@@ -114,6 +121,18 @@ class Searching(Opening):
         if self.searching and isinstance(hit, Hit) and hit.quote is not None:
             kinds = self.results.filters.kinds
             self.narrow(Facet("kind", "", kinds[0] if kinds else hit.quote.kind))
+
+    def action_narrow_speaker(self) -> None:
+        """Narrow the search to this result's speaker."""
+        hit = self.results.rows.row
+        if not self.searching or not isinstance(hit, Hit):
+            return
+        if self.choice.narrows:
+            self.choose(EVERYONE, follow=False)
+        elif hit.quote is not None and hit.quote.speaker_id is not None:
+            self.narrow(Facet("speaker", hit.quote.speaker or "", hit.quote.speaker_id))
+        else:
+            self.key_line.say("Nobody is named here to narrow the search to.")
 
     def action_narrow_month(self) -> None:
         """Narrow the search to this result's month."""

@@ -17,7 +17,7 @@ from tui.wording import how_found
 
 
 class QuoteCard(Painted):
-    """Three lines on one quote."""
+    """Three lines on one quote, two where there is little room."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -43,15 +43,19 @@ class QuoteCard(Painted):
         place = f"line {quote.line} · {self.number} of {self.of} "
         bar = (f" {BARS[quote.kind]} ", self.ink_name)
         name_room = max(6, width - 7 - cell_len(star) - cell_len(place))
+        name = fit(quote.speaker or UNNAMED_LABEL, name_room)
+        role = f", {quote.role}" if quote.role and height < 3 else ""
         first: Line = [
             (" " + initials(quote.speaker), f"{self.ink_name} strong"), bar,
-            (pad(quote.speaker or UNNAMED_LABEL, name_room), f"{self.ink_name} strong"),
+            (name, f"{self.ink_name} strong"), (pad(role, name_room - cell_len(name)), ""),
             (star, "marked"), (place, "dim"),
         ]  # fmt: skip
         cue = f"“{quote.cue}”" if quote.cue else ""
         review = f"{quote.review} by a reader" if quote.review else ""
-        about = " · ".join(part for part in (quote.role, quote.kind, cue, review) if part)
         why = how_found(quote)
+        if height < 3:
+            return [first, [("   ", ""), bar, (fit(_joined(quote.kind, cue, review, why), width - 7), "")]]
+        about = _joined(quote.role, quote.kind, cue, review)
         if self.reasons and cell_len(why) + cell_len(self.reasons[0]) + 10 < width:
             why = f"{why} · {self.reasons[0]}"
         return [
@@ -68,3 +72,7 @@ class QuoteCard(Painted):
             if self.of > 1
             else "1 quote: n goes to it."
         )
+
+
+def _joined(*parts: str | None) -> str:
+    return " · ".join(part for part in parts if part)

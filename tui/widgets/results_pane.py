@@ -82,6 +82,7 @@ def marked(text: str, start: int, end: int, hits: Sequence[Span]) -> list[Run]:
 class FacetList(VirtualList[Facet]):
     """Headings, and under each the values with a bar and a count."""
 
+    CLICKS = 1
     EMPTY = ("No quotes to divide.",)
 
     def draw(self, row: Facet, width: int, here: bool) -> Sequence[Line]:
@@ -196,6 +197,11 @@ class ResultsPane(ListPane):
         return True
 
     @property
+    def meant(self) -> str:
+        """The query as it was searched for."""
+        return self._source.query if self._source else self.query_text
+
+    @property
     def note(self) -> str:
         """How the query was understood, where that is not as it was written."""
         found = self._source.results if self._source else None
@@ -205,7 +211,8 @@ class ResultsPane(ListPane):
         """How many hits, and what they are narrowed to."""
         found = self._source.results if self._source else None
         about = f"{total:,}" if found is None or found.exact else f"{total:,} so far"
+        begun = self.meant.split()[-1] if self.meant != self.query_text else ""
         narrowing = [self.choice.label] if self.choice.narrows else []
         narrowing += [*self.filters.kinds, *([self.filters.since] if self.filters.since else [])]
         order = self.ORDERS[self.order]
-        return " · ".join(part for part in (about, *narrowing, order) if part)
+        return " · ".join(part for part in (about, begun, *narrowing, order) if part)

@@ -136,6 +136,7 @@ class SearchRow(Horizontal):
         label = f"[{fit(choice.label, 28)}]" if choice.narrows else ""
         self.query_one("#scope", Status).show(label, "accent")
         self.query_one("#scope").display = bool(label)
+        self.set_class(bool(label), "-scoped")
         self.input.placeholder = (
             "search what they say · backspace: everyone" if choice.narrows else "search articles and quotes"
         )

@@ -32,6 +32,9 @@ class VirtualList(ScrollView, Inked, Generic[R], can_focus=True):
 
     ALLOW_SELECT = False
     ROW_HEIGHT: ClassVar[int] = 1
+    CLICKS: ClassVar[int] = 2
+    """How often a row is clicked to be opened."""
+
     EMPTY: ClassVar[Sequence[str]] = ("Nothing here.",)
     BINDINGS: ClassVar[list[BindingType]] = [*bind("moving", "list")]
 
@@ -272,13 +275,13 @@ class VirtualList(ScrollView, Inked, Generic[R], can_focus=True):
         self._show_cursor()
 
     def on_click(self, event: events.Click) -> None:
-        """A click puts the cursor on the row; a second one opens it."""
+        """A click puts the cursor on the row; a second one opens it, or the first where one does."""
         index = (event.y + self.scroll_offset.y) // self.ROW_HEIGHT
         if index >= self.total:
             return
         again = index == self.cursor and event.chain > 1
         self.go_to(index)
-        if again:
+        if again or self.CLICKS == 1:
             self.action_choose()
 
     def on_focus(self) -> None:
