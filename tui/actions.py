@@ -127,6 +127,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("pane('quotes')", "4", "quotes", "to the quotes", "reader"),
     Action("next_pane(1)", "tab,l", "next pane", "to the next pane", "reader"),
     Action("next_pane(-1)", "shift+tab,h", "pane before", "to the pane before", "reader"),
+    Action("about", "slash", "about", "what they say about some words", "speaker", 15),
     Action("compare", "c", "compare", "beside another speaker", "speaker", 20),
     Action("about", "slash", "about", "only what they say about some words", "compare", 20),
     Action("other_side", "tab,h,l", "other side", "to the other speaker", "compare", 30),

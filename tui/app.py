@@ -11,7 +11,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
-from textual.command import Provider
+from textual.command import CommandPalette, Provider
 from textual.screen import Screen
 
 from index.errors import OnrecordError
@@ -21,10 +21,11 @@ from tui.actions import bind
 from tui.bars import bar
 from tui.colours import ONRECORD_DARK, ONRECORD_LIGHT, explorer_variables
 from tui.desk import Desk, open_desk
-from tui.palette import Actions, Speakers
+from tui.palette import Actions, Speakers, back_to_reading
 from tui.screens.help import Help
 from tui.screens.opening import Opening
 from tui.screens.reader import Reader
+from tui.screens.sheet import AskAbout
 from tui.settings import SettingsError, open_settings
 from tui.typeahead import TypeAhead
 from tui.updating import (
@@ -160,6 +161,12 @@ class Explorer(TypeAhead):
         if not update.articles:
             reader.nothing_yet(nothing_to_read(self.library.root, update))
 
+    @on(AskAbout)
+    def _ask_about(self, event: AskAbout) -> None:
+        reader = back_to_reading(self)
+        reader.visit(event.choice)
+        reader.action_search()
+
     # -- actions
     def action_help(self) -> None:
         """The keys."""
@@ -167,7 +174,8 @@ class Explorer(TypeAhead):
 
     def action_palette(self) -> None:
         """Every command and speaker."""
-        self.action_command_palette()
+        if not any(isinstance(screen, CommandPalette) for screen in self.screen_stack):
+            self.push_screen(CommandPalette(placeholder="what to do, or whose quotes to see…"))
 
     def action_light(self) -> None:
         """The other ground, in every library from now on."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from textual import on
+from textual.message import Message
 from textual.screen import Screen
 
 from index.quote import Quote, Span
 from tui.background import Failed
+from tui.choice import Choice
 from tui.widgets.key_line import KeyLine
 
 
@@ -20,6 +22,14 @@ class Target:
     quote_id: str | None = None
     span: Span | None = None
     top: int | None = None
+
+
+class AskAbout(Message):
+    """Someone wants to type what this speaker says something about."""
+
+    def __init__(self, choice: Choice) -> None:
+        super().__init__()
+        self.choice = choice
 
 
 def target_of_quote(quote: Quote) -> Target:

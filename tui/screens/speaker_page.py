@@ -15,7 +15,7 @@ from textual.message import Message
 from index.library import Library
 from index.quote import Quote
 from index.speaker import Speaker
-from tui.actions import bind
+from tui.actions import bind, may_open_input
 from tui.background import run_in_background
 from tui.choice import Choice
 from tui.colours import initials, ink_of
@@ -23,7 +23,7 @@ from tui.company import Amount, CompanyRows, MonthRows
 from tui.measure import fit, fold_into
 from tui.screens.compare import Compare
 from tui.screens.prompt import PickSpeaker
-from tui.screens.sheet import Sheet, Target
+from tui.screens.sheet import AskAbout, Sheet, Target
 from tui.widgets.amounts import AmountList
 from tui.widgets.inked import Line, Painted
 from tui.widgets.pane import ListPane
@@ -141,6 +141,14 @@ class SpeakerPage(Sheet):
         elif isinstance(row, Amount):
             self.month = None if self.month == row.label else row.label
             self._show_quotes()
+
+    def action_about(self) -> None:
+        """Type what they say something about."""
+        self.post_message(AskAbout(self.choice))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A key that opens an input is a letter where one is open."""
+        return may_open_input(action, self.focused)
 
     def action_compare(self) -> None:
         """Beside another speaker."""
