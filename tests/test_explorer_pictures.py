@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from _pytest.mark import ParameterSet
 from textual.pilot import Pilot
 
 from index.library import Library
@@ -13,14 +14,24 @@ from tui.app import Explorer
 from tui.desk import open_desk
 
 SIZES = [(80, 24), (120, 36), (200, 60)]
+
+
+def at_all_sizes(name: str, *keys: str) -> list[ParameterSet]:
+    """A screen at each size; a key that begins with a slash is a text to type."""
+    return [pytest.param(list(keys), size, id=f"{name}-{size[0]}") for size in SIZES]
+
+
 SCENES = [
-    *[pytest.param(["3", "n", "n"], size, id=f"reading-{size[0]}") for size in SIZES],
-    *[pytest.param(["slash", "/the bridge", "enter"], size, id=f"searching-{size[0]}") for size in SIZES],
-    pytest.param(["j", "j"], (80, 24), id="speakers-80"),
-    pytest.param(["j", "j", "p"], (120, 36), id="speaker-120"),
-    pytest.param(["w", "/the", "enter", "comma"], (120, 36), id="context-120"),
-    pytest.param(["3", "n", "m", "n", "m", "v"], (120, 36), id="collection-120"),
-    pytest.param(["question_mark"], (80, 24), id="help-80"),
+    *at_all_sizes("reading", "3", "n", "n"),
+    *at_all_sizes("searching", "slash", "/the bridge", "enter"),
+    *at_all_sizes("speakers", "j", "j"),
+    *at_all_sizes("speaker", "j", "j", "p"),
+    *at_all_sizes("compare", "j", "j", "c", "/lucia", "enter"),
+    *at_all_sizes("context", "w", "/the", "enter", "comma"),
+    *at_all_sizes("check", "x", "/the river takes what I want", "enter"),
+    *at_all_sizes("collection", "3", "n", "m", "n", "m", "v"),
+    *at_all_sizes("help", "question_mark"),
+    pytest.param(["ctrl+p", "/spe"], (80, 24), id="palette-80"),
     pytest.param(["ctrl+t", "3", "n"], (120, 36), id="light-120"),
 ]
 

@@ -240,3 +240,12 @@ async def test_in_a_narrow_terminal_the_results_stand_beside_what_narrows_them(l
         await session.press(*["backspace"] * 5)
         await session.press("escape")
         assert "The bridge at Alcora" in session.shown()
+
+
+async def test_a_speakers_page_draws_their_months_as_bars(library: Path) -> None:
+    async with reading(write_library(library)) as session:
+        await session.press("3", "n", "p")
+        chart = session.text_of("#chart")
+        assert "2025-03" in chart
+        assert "2025-05" in chart
+        assert "█" in chart

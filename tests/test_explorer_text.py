@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tui.bars import bar, gather, month_range, sparkline
+from tui.bars import bar, columns, gather, month_range, sparkline
 from tui.colours import INKS, assign_inks, initials
 from tui.concordance import ContextLine, join_neighbours, sort_lines
 from tui.folding import find_all, fold
@@ -125,3 +125,9 @@ def test_contexts_are_sorted_by_what_follows_or_precedes_the_nearest_word_first(
 def test_a_phrase_is_one_place_in_the_concordance() -> None:
     text = "the state of emergency, the state"
     assert join_neighbours(text, [(4, 9), (10, 12), (13, 22), (28, 33)]) == [(4, 22), (28, 33)]
+
+
+def test_upright_bars() -> None:
+    assert columns([4, 2, 0, 1], 1) == ["█▄ ▂"]
+    assert columns([4, 2, 0, 1], 2) == ["█   ", "██ ▄"]
+    assert columns([1000, 1], 2) == ["█ ", "█▁"]

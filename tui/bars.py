@@ -11,6 +11,16 @@ def sparkline(counts: Sequence[int]) -> str:
     return "".join(" " if not n else _UPRIGHT[max(0, -(-n * 8 // top) - 1)] for n in counts)
 
 
+def columns(counts: Sequence[int], height: int) -> list[str]:
+    """Upright bars `height` rows high, from the top row down; whatever is not nothing shows."""
+    top = max(counts, default=0)
+    eighths = [max(1, round(n * height * 8 / top)) if n else 0 for n in counts]
+    return [
+        "".join(" ▁▂▃▄▅▆▇█"[max(0, min(8, high - below * 8))] for high in eighths)
+        for below in reversed(range(height))
+    ]
+
+
 def bar(count: int, top: int, width: int) -> str:
     """A lying bar of at most `width` cells, in halves; whatever is not nothing shows."""
     if not count or not top:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, ClassVar
 
@@ -26,6 +26,7 @@ from tui.screens.prompt import PickSpeaker
 from tui.screens.sheet import AskAbout, Sheet, Target
 from tui.widgets.amounts import AmountList
 from tui.widgets.inked import Line, Painted
+from tui.widgets.month_chart import MonthChart
 from tui.widgets.pane import ListPane
 from tui.widgets.quotes_pane import QuotesPane
 from tui.widgets.virtual_list import VirtualList
@@ -37,6 +38,14 @@ class SpeakerRead(Message):
     def __init__(self, speaker: Speaker | None) -> None:
         super().__init__()
         self.speaker = speaker
+
+
+class MonthsCounted(Message):
+    """The speaker's quotes have been counted by month in a thread."""
+
+    def __init__(self, months: Mapping[str, int]) -> None:
+        super().__init__()
+        self.months = months
 
 
 class Facts(Painted):
@@ -101,6 +110,7 @@ class SpeakerPage(Sheet):
     def compose(self) -> ComposeResult:
         """Facts over months and company, beside the quotes."""
         yield Facts(self.choice)
+        yield MonthChart(ink_of(self.choice.speaker_id))
         with Horizontal(id="page"):
             with Vertical(id="page-left"):
                 months = AmountList(id="month-list", empty=("No dates are known.",))
@@ -115,6 +125,8 @@ class SpeakerPage(Sheet):
         speaker_id = self.choice.speaker_id
         if speaker_id is not None:
             run_in_background(self, "speaker", lambda: SpeakerRead(self.library.speaker(speaker_id)))
+        filters = self.choice.filters()
+        run_in_background(self, "chart", lambda: MonthsCounted(self.library.months(filters)))
         self.query_one("#month-list", AmountList).show(MonthRows(self.library, self.choice.filters()))
         self.query_one("#company-list", AmountList).show(CompanyRows(self.library, self.choice))
         self._show_quotes()
@@ -130,6 +142,10 @@ class SpeakerPage(Sheet):
         facts = self.query_one(Facts)
         facts.speaker = event.speaker
         facts.refresh()
+
+    def on_months_counted(self, event: MonthsCounted) -> None:
+        """Draw the chart."""
+        self.query_one(MonthChart).show(event.months)
 
     @on(VirtualList.Chosen)
     def _chosen(self, event: VirtualList.Chosen) -> None:
