@@ -46,6 +46,11 @@ CLAUSES = [
     ("Nach Angaben [der Feuerwehr] <ist der Damm dicht>.", "Feuerwehr (name)"),
     ("<Der Damm ist> laut [Anna Brandner] <seit Montag dicht>.", "Anna Brandner (name)"),
     ("<Der Damm ist dicht>, so [Anna Brandner].", "Anna Brandner (name)"),
+    ("<Der Damm>, so [Anna Brandner] weiter, <werde im Herbst erhöht>.", "Anna Brandner (name)"),
+    (
+        "Die Straße ist gesperrt, <weil der Damm> nach Angaben [der Feuerwehr] <undicht ist>.",
+        "Feuerwehr (name)",
+    ),
     ("<Der Damm sei dicht>, heißt es.", "nobody"),
     ("„{Der Damm hält}“, so schrieb [Anna Brandner].", "Anna Brandner (name)"),
     (
@@ -88,6 +93,10 @@ MOODS = [
     ),
     (
         "[1:[2:Anna Brandner]] sagte, <1:der Damm sei dicht>. <+2:Er habe „drei Fluten“ überstanden+>.",
+        "Anna Brandner (name); Anna Brandner (name)",
+    ),
+    (
+        "[1:[2:Anna Brandner]] sagte, <1:der Damm sei dicht>. <2:Das Wasser entweiche langsam>.",
         "Anna Brandner (name); Anna Brandner (name)",
     ),
     ("[Anna Brandner] sagte, <der Damm sei dicht>. Er hat drei Fluten überstanden.", "Anna Brandner (name)"),

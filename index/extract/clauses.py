@@ -120,9 +120,13 @@ def _leaves_mood(tokens: Tokens, first: int, i: int, high: int, form: str, lexic
     if form != "clause" or not lexicon.hearsay or not i + 1 < high:
         return False
     following = i + 2 if tokens.tags[i + 1] == "CC" and i + 2 < high else i + 1
-    if tokens.tags[following] not in FINITE or tokens.lowers[following] in lexicon.hearsay:
+    if (
+        tokens.tags[following] not in FINITE
+        or tokens.lowers[following] in lexicon.hearsay
+        or following in tokens.told
+    ):
         return False
-    return any(tokens.lowers[k] in lexicon.reporting for k in range(first, i))
+    return any(k in tokens.told for k in range(first, i))
 
 
 def is_main(tokens: Tokens, first: int, last: int, language: Language) -> bool:

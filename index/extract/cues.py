@@ -137,7 +137,7 @@ def _around(tokens: Tokens, first: int, past: int, sentence: Range, language: La
     clause where that depends on another."""
     low, high = sentence
     if language.lexicon.grammar.comma_clauses:
-        low = _dependent_start(tokens, first, low, language.lexicon)
+        low = _own_start(tokens, first, low, language.lexicon)
     if first > low and not all(
         tokens.tags[k] in ("CC", "RB") or tokens.words[k] == "," for k in range(low, first)
     ):
@@ -145,6 +145,8 @@ def _around(tokens: Tokens, first: int, past: int, sentence: Range, language: La
         content = [(low, first - 2 if paused else first - 1)]
         if language.lexicon.grammar.verb_final and not paused and past < high - 1:
             content.append((past, content_end(tokens, past, high, "clause", language)))
+        elif language.lexicon.grammar.verb_final:
+            content += _resumed_verb(tokens, first, past, high, language)
         elif language.lexicon.grammar.subject_follows:
             content += _resumed(tokens, first, past, high, language)
         return content
@@ -156,13 +158,23 @@ def _around(tokens: Tokens, first: int, past: int, sentence: Range, language: La
     return []
 
 
-def _dependent_start(tokens: Tokens, i: int, low: int, lexicon: Lexicon) -> int:
-    """The first token of the dependent clause that token `i` stands in; `low` in a main clause."""
+def _own_start(tokens: Tokens, i: int, low: int, lexicon: Lexicon) -> int:
+    """The first token of the clause that token `i` stands in: a dependent one, or a main clause behind
+    another; `low` where the clause before is part of it (*Weil es regnet, sei der Damm laut Huber …*)."""
+    tags = tokens.tags
     for k in range(i - 1, max(low, i - _LABEL), -1):
         if tokens.words[k] != ",":
             continue
         opens = tokens.lowers[k + 1] in lexicon.subordinators or tokens.lowers[k + 1] in lexicon.declaratives
-        return k + 1 if opens else low
+        pronoun = lexicon.pronouns.get(tokens.lowers[k + 1])
+        relative = pronoun is not None and pronoun.relative and tags[k + 2] not in (*NOUNS, "JJ", "CD")
+        if opens or relative or tags[k + 1] in ("WDT", "WP"):
+            return k + 1
+        if tags[k + 1] in FINITE:
+            return low
+        main = any(tags[j] in FINITE for j in range(k + 1, i))
+        if main and any(tags[j] in FINITE for j in range(low, k)):
+            return k + 1
     return low
 
 
@@ -172,6 +184,18 @@ def _resumed(tokens: Tokens, i: int, past: int, high: int, language: Language) -
         return []
     later = content_after_pause(tokens, past, high, False, language)
     return [] if later is None else [later]
+
+
+def _resumed_verb(tokens: Tokens, first: int, past: int, high: int, language: Language) -> list[Phrase]:
+    """What goes on after a source set between commas, by its verb: *Der Plan, so Huber weiter, werde mehr
+    kosten*."""
+    while past < high and tokens.tags[past] in ("RB", "JJ"):
+        past += 1
+    if past + 1 >= high or tokens.words[first - 1] != "," or tokens.words[past] != ",":
+        return []
+    if tokens.tags[past + 1] not in FINITE:
+        return []
+    return [(past + 1, content_end(tokens, past + 1, high, "clause", language))]
 
 
 def _comma_after(tokens: Tokens, i: int, high: int) -> int | None:

@@ -5,6 +5,7 @@ from index.extract.papers import leads_to_clause, mend_papers, says
 from index.extract.phrases import FINITE
 from index.extract.tokens import Tokens
 from index.language import Language
+from index.language.data import Lexicon
 
 _CLAUSE = 40
 _LONGEST_NAME = 5
@@ -12,6 +13,8 @@ _ENDS = frozenset((".", "?", "!"))
 _PAUSES = frozenset((",", ".", ";", ":", "?", "!", "--", "—", "–", "("))
 _HEADLESS = frozenset(("JJ", "VBN", "VBZ", "VBD", "NNP"))
 _FRONT = 14
+_LIKE_MOODS = frozenset(("JJ", "NN", "NNS", "VB", "VBP", "VBN"))
+_NOMINAL = frozenset(("NN", "NNS", "NNP", "JJ", "VBN", "VBG", '"'))
 _LONE = frozenset(("NN", "NNS", "NNP", "JJ", "VBN"))
 _MISTAKEN = frozenset(("NN", "VB", "VBP", "JJ", "VBD", "VBN", "RB", "IN", "MD"))
 
@@ -41,6 +44,8 @@ def mend_names(text: str, tokens: Tokens, stretches: list[Stretch], language: La
             tokens.tags[i] = "NNP"  # laut spiegel.de
     if lexicon.grammar.verb_final:
         _mend_verbs(tokens, language)
+    if lexicon.reporting:
+        _mend_moods(tokens, language)
     if language.separable:
         _join_verbs(tokens, language)
     if lexicon.grammar.head_first:
@@ -98,6 +103,39 @@ def _mend_verbs(tokens: Tokens, language: Language) -> None:
             behind = i > 0 and tokens.tags[i - 1] in ("NN", "NNP", "PRP")
             if behind or i + 1 == len(tokens) or tokens.tags[i + 1] not in ("NN", "NNS", "JJ"):
                 tokens.tags[i] = "VBD"
+
+
+def _mend_moods(tokens: Tokens, language: Language) -> None:
+    """Find the verbs in the mood of reported speech. One that looks like an adjective is none where no noun
+    follows and its clause has no other verb so far: *die Strahlung betrage 100 Becquerel*."""
+    lexicon, tags = language.lexicon, tokens.tags
+    clear = True  # no verb so far in the clause
+    for i, lower in enumerate(tokens.lowers):
+        if tokens.words[i] in _PAUSES or tokens.stretches[i] >= 0 or tags[i] == "CC":
+            clear = True
+            continue
+        listed = lower in lexicon.reporting
+        ends = lower.endswith(lexicon.told_endings) and not lower.endswith(lexicon.past_endings)
+        ends = ends and lower not in lexicon.auxiliaries
+        if (listed or ends) and tokens.words[i][0].islower():
+            if listed or tags[i] == "VBZ":
+                tokens.told.add(i)
+            if tags[i] in _LIKE_MOODS and clear and _stands_as_verb(tokens, i, lexicon):
+                tags[i] = "VBZ"
+                tokens.told.add(i)
+        clear = clear and tags[i] not in FINITE
+
+
+def _stands_as_verb(tokens: Tokens, i: int, lexicon: Lexicon) -> bool:
+    """Whether the word at `i` stands where no adjective can: behind a noun or pronoun, before none."""
+    lower = tokens.lowers[i]
+    if lower in lexicon.pronouns or lower in lexicon.indefinite or lower in lexicon.negations:
+        return False
+    following = tokens.tags[i + 1] if i + 1 < len(tokens) else "."
+    if following == "JJ" and not tokens.lowers[i + 1].endswith(lexicon.adjective_endings):
+        following = "RB"  # entweiche langsam
+    before = tokens.tags[i - 1] if i else "."
+    return following not in _NOMINAL and before in ("NN", "NNS", "NNP", "PRP", "DT", "RB", "EX", "WDT")
 
 
 def _join_verbs(tokens: Tokens, language: Language) -> None:

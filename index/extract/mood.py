@@ -56,9 +56,9 @@ def verbs_of_hearsay(tokens: Tokens, sentence: Range, language: Language) -> lis
     low, high = sentence
     lexicon = language.lexicon
     found = [
-        (k, "told" if tokens.lowers[k] in lexicon.reporting else "maybe")
+        (k, "told" if k in tokens.told else "maybe")
         for k in range(low, high)
-        if tokens.lowers[k] in lexicon.hearsay and tokens.words[k][0].islower()
+        if k in tokens.told or (tokens.lowers[k] in lexicon.hearsay and tokens.words[k][0].islower())
     ]
     return sorted(found, key=lambda verb: verb[1] != "told")
 

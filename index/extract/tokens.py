@@ -17,7 +17,8 @@ class Tokens:
     `starts` and `ends` are offsets into `Article.text`; a quotation's include its marks. `words` are as
     written, `lowers` in lower case (for a quotation the last character inside it); `tags` are parts of
     speech. `stretches` gives for a quotation token its number among the paragraph's stretches, else -1.
-    `particles` leads from a verb to the particle that stands apart from it (*teilte … mit*).
+    `particles` leads from a verb to the particle that stands apart from it (*teilte … mit*). `told` are the
+    verbs in the mood by which some languages tell what others said (*er habe*).
     """
 
     words: list[str] = field(default_factory=list)
@@ -27,6 +28,7 @@ class Tokens:
     tags: list[str] = field(default_factory=list)
     stretches: list[int] = field(default_factory=list)
     particles: dict[int, int] = field(default_factory=dict)
+    told: set[int] = field(default_factory=set)
 
     def __len__(self) -> int:
         return len(self.words)

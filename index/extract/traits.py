@@ -76,7 +76,7 @@ def _mood_traits(
     """What the mood of the verbs tells: of the cue's own, and of those in what would be said."""
     form = candidate.complement.form
     inside = [k for first, last in candidate.content for k in range(first, last + 1)]
-    told = any(tokens.lowers[k] in lexicon.reporting for k in inside)
+    told = any(k in tokens.told for k in inside)
     maybe = any(tokens.lowers[k] in lexicon.hearsay for k in inside)
     mood = "told" if told else "maybe" if maybe else "plain"
     traits = [f"content {mood}", f"content {mood} {form}", f"content {mood} {candidate.kind} {kind}"]
@@ -96,7 +96,7 @@ def _goes_on(tokens: Tokens, first: int, lexicon: Lexicon) -> bool:
     for k in range(first, min(len(tokens), first + _CLAUSE)):
         if tokens.words[k] in _PAUSES or tokens.words[k] in ".?!":
             return False
-        if tokens.lowers[k] in lexicon.reporting and tokens.words[k][0].islower():
+        if k in tokens.told:
             return True
     return False
 
@@ -107,7 +107,7 @@ def is_reported(tokens: Tokens, head: int, sentence: Range, lexicon: Lexicon) ->
     for step in (-1, 1):
         k = head
         while sentence[0] <= k < sentence[1] and abs(k - head) <= _CLAUSE and tokens.words[k] not in _PAUSES:
-            if tokens.lowers[k] in lexicon.reporting and tokens.words[k][0].islower():
+            if k in tokens.told:
                 return True
             k += step
     return False
