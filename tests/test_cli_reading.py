@@ -31,7 +31,7 @@ QUOTE_FIELDS = [
 ]
 HEAD = ["quotes", "direct", "indirect", "mixed", "articles", "first", "last", "speaker"]
 COLOUR = re.compile(r"\x1b\[[0-9;]*3[0-79]")
-STYLE = re.compile(r"\x1b\[[0-9;]*m")
+STYLE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 
 
 @pytest.fixture
