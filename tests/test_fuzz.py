@@ -1,0 +1,22 @@
+"""Whatever bytes a file holds, it becomes articles whose quotes stand in them, or one clear line.
+
+`python -m benchmarks.fuzz` goes on for as long as it is let. What it finds is kept below.
+"""
+
+from itertools import islice
+from pathlib import Path
+
+import pytest
+
+from tests.fuzzing import mutants, take
+
+FILES = 250
+
+FOUND: tuple[tuple[str, bytes], ...] = ()
+"""Files that once ended the program, or were read wrong."""
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_broken_files_are_read_or_refused(tmp_path: Path, seed: int) -> None:
+    quotes = [take(tmp_path, suffix, data) for suffix, data in islice(mutants(seed), FILES)]
+    assert sum(quotes) > FILES
