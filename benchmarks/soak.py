@@ -17,6 +17,8 @@ from collections import deque
 from pathlib import Path
 from time import monotonic
 
+from textual.pilot import Pilot
+
 from index.library import Library
 from tests.exploring import write_library
 from tests.hostile import write_hostile_library
@@ -43,37 +45,49 @@ class Soak:
             key for action in ACTIONS if action.name not in LEAVING for key in action.keys.split(",")
         ]
         self.pressed: deque[str] = deque(maxlen=40)
-        self.keys = self.changes = 0
+        self.keys = self.changes = self.sessions = 0
+        self._told = 0.0
 
     async def run(self, minutes: float) -> None:
-        """Press keys for so many minutes, in sessions of one each."""
-        until = monotonic() + minutes * 60
+        """Press keys for so many minutes; open the explorer again where one of them leaves it."""
+        self._told = monotonic()
+        until = self._told + minutes * 60
         while monotonic() < until:
-            await self._session(min(until, monotonic() + 60))
-            print(
-                f"{self.keys:,} keys, {self.changes:,} changes, {_megabytes():,} MB"
-                f" (at most {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024:,})",
-                flush=True,
-            )
+            await self._session(until)
+        self._tell()
 
     async def _session(self, until: float) -> None:
+        self.sessions += 1
         library = Library(self._folder)
         app = Explorer(library, open_desk(library.root))
         try:
-            async with app.run_test(size=self._chance.choice(SIZES)) as pilot:
-                while monotonic() < until and app.is_running:
-                    key = self._chance.choice(self._keys if self._chance.random() < 0.8 else TYPED)
-                    self.pressed.append(key)
-                    self.keys += 1
-                    await pilot.press(key)
-                    if self.keys % KEYS_BETWEEN == 0:
-                        self._change(library)
-                    if self.keys % (KEYS_BETWEEN * 8) == 0:
-                        await pilot.resize_terminal(*self._chance.choice(SIZES))
+            async with app.run_test(size=SIZES[0]) as pilot:
+                while monotonic() < until and app.is_running and app.return_code is None:
+                    await self._press(pilot, library)
+                    if monotonic() - self._told > 60:
+                        self._tell()
             if app.return_code:
                 raise AssertionError(f"the explorer ended with {app.return_code}")
         finally:
             library.close()
+
+    async def _press(self, pilot: Pilot[None], library: Library) -> None:
+        key = self._chance.choice(self._keys if self._chance.random() < 0.8 else TYPED)
+        self.pressed.append(key)
+        self.keys += 1
+        await pilot.press(key)
+        if self.keys % KEYS_BETWEEN == 0:
+            self._change(library)
+        if self.keys % (KEYS_BETWEEN * 8) == 0:
+            await pilot.resize_terminal(*self._chance.choice(SIZES))
+
+    def _tell(self) -> None:
+        self._told = monotonic()
+        most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1000
+        print(
+            f"{self.keys:,} keys, {self.changes:,} changes, {_megabytes():,} MB (at most {most:,})",
+            flush=True,
+        )
 
     def _change(self, library: Library) -> None:
         """What another program does: it writes, renames and removes articles, and updates."""

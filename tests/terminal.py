@@ -56,13 +56,13 @@ class Terminal:
 
 @contextmanager
 def terminal(
-    folder: Path, *, size: tuple[int, int] = (100, 30), arguments: Sequence[str] = ()
+    folder: Path, *, size: tuple[int, int] = (100, 30), arguments: Sequence[str] = (), code: str = ""
 ) -> Iterator[Terminal]:
-    """`onrecord` on `folder`, in a terminal of so many columns and rows."""
+    """`onrecord`, or `code`, on `folder`, in a terminal of so many columns and rows."""
     ours, theirs = pty.openpty()
     ioctl(theirs, TIOCSWINSZ, pack("HHHH", size[1], size[0], 0, 0))
     program = subprocess.Popen(
-        [sys.executable, "-m", "tui.cli", *arguments, str(folder)],
+        [sys.executable, *(("-c", code) if code else ("-m", "tui.cli")), *arguments, str(folder)],
         stdin=theirs, stdout=theirs, stderr=theirs, cwd=PROJECT, close_fds=True,
         env={**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor"},
     )  # fmt: skip

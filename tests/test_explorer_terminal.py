@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from tests.exploring import write_library
+from tests.indexing import FIRE, VOTE, indexed, write
 from tests.terminal import terminal
 
 
@@ -43,6 +44,31 @@ def test_no_escape_sequence_of_an_article_reaches_the_terminal(library: Path) ->
     assert b"\x1b]0;owned" not in screen.seen
     assert "\x9b".encode() not in screen.seen
     assert "\u202e".encode() not in screen.seen
+
+
+STALLED = """
+import os, sys, threading
+from tui.cli import main
+def open_and_stall(path, flags, open_=os.open):
+    if str(path).endswith("stalled.txt"):
+        threading.Event().wait()
+    return open_(path, flags)
+import index.readers.source
+index.readers.source._open_without_waiting = open_and_stall
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def test_a_file_system_that_stalls_keeps_nobody_from_reading_nor_from_leaving(library: Path) -> None:
+    indexed(library, {"a.txt": VOTE}).close()
+    write(library, {"stalled.txt": FIRE})
+    with terminal(library, code=STALLED) as screen:
+        screen.read_until(b"Keller")
+        screen.write(b"3n")
+        screen.read_until(b"1 of 3")
+        screen.write(b"q")
+        assert screen.end() == 0
+    assert b"\x1b[?1049l" in screen.seen
 
 
 def test_a_folder_that_is_none_is_told_in_one_line(tmp_path: Path) -> None:

@@ -197,7 +197,7 @@ class TestPiecesAndRuins:
 
 def test_nothing_is_said_of_a_page_but_its_one_line(library: Path) -> None:
     (library / "a.html").write_text("<body></body>")
-    command = [sys.executable, "-m", "tui.cli", "index", library]
+    command = [sys.executable, "-m", "tui.cli", "index", str(library)]
     run = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=True)
     told = "a.html: no text is found in this page; save the article as plain text\n"
     assert run.stderr == f"{told}1 file could not be read; the rest is there\n"

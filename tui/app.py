@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from threading import Event
+from threading import Event, Timer
 from time import monotonic
 from typing import ClassVar
 
@@ -51,6 +52,9 @@ _SHOW_EVERY = 2.0
 _SHOW_FIRST = 0.3
 """The same as long as there is nothing to read."""
 
+_ENDING = 5.0
+"""Seconds that an update which is under way has to come to an end when the reader quits."""
+
 
 class Explorer(TypeAhead):
     """The terminal explorer of one library."""
@@ -63,8 +67,17 @@ class Explorer(TypeAhead):
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {Actions, Speakers}
     ENABLE_COMMAND_PALETTE = True
 
-    def __init__(self, library: Library, desk: Desk, *, watches: bool = True) -> None:
+    def __init__(
+        self,
+        library: Library,
+        desk: Desk,
+        *,
+        watches: bool = True,
+        leaving: Callable[[], None] = lambda: None,
+    ) -> None:
+        """`leaving` is called when the reader quits."""
         super().__init__()
+        self._leaving = leaving
         self.library = library
         self._watches = watches
         self.desk = desk
@@ -192,6 +205,7 @@ class Explorer(TypeAhead):
         """Quit; what has been read so far is kept."""
         self._stop.set()
         self.reader.put_down()
+        self._leaving()
         self.exit(return_code=0)
 
 
@@ -234,6 +248,16 @@ def nothing_to_read(root: Path, update: Update) -> list[tuple[str, str]]:
     return lines
 
 
+def end_in_time() -> None:
+    """Have the program end soon, whatever its threads still wait for: a file system may stall for ever.
+
+    What an update has committed stays, and the next start goes on from there.
+    """
+    last = Timer(_ENDING, os._exit, (0,))
+    last.daemon = True
+    last.start()
+
+
 def run_explorer(
     library_path: Path, *, cache: Path | None = None, watches: bool = True, keeps: bool = True
 ) -> int:
@@ -246,7 +270,7 @@ def run_explorer(
     library = Library(library_path, cache=cache)
     try:
         desk = open_desk(library.root, kept=keeps)
-        app = Explorer(library, desk, watches=watches)
+        app = Explorer(library, desk, watches=watches, leaving=end_in_time)
         app.run()
         return app.return_code or 0
     finally:

@@ -1,0 +1,87 @@
+"""Several programs on one library: one writes, the others read, and none gets in the way or sees half."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from index.filters import Filters
+from index.library import Library
+from tests.conftest import PROJECT
+from tests.indexing import FIRE, LETTER, VOTE, indexed, write
+from tests.test_update import assert_same, many
+
+READER = """
+import sys
+from pathlib import Path
+from index.library import Library
+library = Library(Path(sys.argv[1]), cache=Path(sys.argv[2]))
+print("open", flush=True)
+rounds = 0
+while not Path(sys.argv[3]).exists() or rounds < 5:
+    quotes = list(library.quotes())
+    assert all(quote.text for quote in quotes)
+    for hit in library.search("river", limit=20).hits:
+        assert hit.quote is None or hit.quote.text
+    for speaker in library.speakers(limit=20):
+        assert speaker.quotes == speaker.direct + speaker.indirect + speaker.mixed
+    library.refresh()
+    rounds += 1
+print(rounds, library.quote_count())
+"""
+WRITER = """
+import sys
+from pathlib import Path
+from index.library import Library
+library = Library(Path(sys.argv[1]), cache=Path(sys.argv[2]))
+print("open", flush=True)
+for _ in range(4):
+    library.update()
+print(library.quote_count())
+"""
+
+
+def start(code: str, *words: Path) -> subprocess.Popen[str]:
+    """A program that has opened the library."""
+    command = [sys.executable, "-c", code, *map(str, words)]
+    pipe = subprocess.PIPE
+    process = subprocess.Popen(command, cwd=PROJECT, stdout=pipe, stderr=pipe, text=True)
+    assert process.stdout is not None
+    assert process.stdout.readline() == "open\n", process.communicate()[1]
+    return process
+
+
+def finish(process: subprocess.Popen[str]) -> list[int]:
+    out, err = process.communicate()
+    assert (process.returncode, err) == (0, "")
+    return [int(word) for word in out.split()]
+
+
+def test_four_read_while_one_writes_and_the_library_changes(library: Path, tmp_path: Path) -> None:
+    cache, done = tmp_path / "cache", tmp_path / "done"
+    writer = indexed(library, many(12), cache=cache)
+    readers = [start(READER, library, cache, done) for _ in range(4)]
+    for number in range(12):
+        write(library, {f"{number}.txt": VOTE, f"new/{number}.md": FIRE, "letter.txt": LETTER * (number + 1)})
+        if number % 3 == 2:
+            (library / f"{number - 1}.txt").unlink()
+        writer.update(rebuild=number == 6)
+    done.touch()
+    for reader in readers:
+        rounds, seen = finish(reader)
+        assert rounds >= 5
+        assert seen == writer.quote_count()
+    assert_same(writer, indexed(library, {}, cache=tmp_path / "anew"))
+
+
+def test_two_that_write_at_once_end_with_what_the_library_holds(library: Path, tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    write(library, many(30))
+    writers = [start(WRITER, library, cache) for _ in range(2)]
+    for number in range(10):
+        write(library, {f"{number}.txt": LETTER})
+    for writer in writers:
+        finish(writer)
+    opened = Library(library, cache=cache)
+    opened.update()
+    assert_same(opened, indexed(library, {}, cache=tmp_path / "anew"))
+    assert opened.quote_count(Filters(path="9.txt")) == 1
