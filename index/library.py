@@ -223,6 +223,13 @@ class Library:
         with self._store.borrow() as db:
             return counting.speaker(db, speaker_id)
 
+    def notes_on(self, speaker: Speaker) -> tuple[str, str]:
+        """The Wikidata id and the note that the reader wrote on a speaker, empty where there is none."""
+        from index.identity.applying import current_rulings
+
+        with self._store.borrow() as db:
+            return current_rulings(db).notes.get(speaker.speaker, ("", ""))
+
     def suggestions(self) -> list[Suggestion]:
         """Who may be whom, unless the reader has refused it; nobody is joined by it."""
         from index.identity.suggesting import suggestions

@@ -87,6 +87,11 @@ def spelled_out(name: str) -> str | None:
     return base if spelled != composed and " " in base else None
 
 
+def is_joint(name: str) -> bool:
+    """Whether it names several, *A and B*."""
+    return not _JOINING.isdisjoint(fold_name(name).split())
+
+
 def identity_id(key: str) -> str:
     """The id of the speaker known by `key`: the same in every run and on every machine."""
     return blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from index import identifying
 from index.library import Library
 from tests.exploring import Reading, reading
 from tests.indexing import write
@@ -67,6 +68,17 @@ async def test_a_speaker_is_renamed(library: Path) -> None:
         assert "Maria Keller-Groß" in session.text_of("#speaker-list")
 
 
+async def test_what_is_noted_on_a_speaker_stands_on_their_page(library: Path) -> None:
+    with Library(write_kasts(library)) as opened:
+        opened.update()
+        [keller] = opened.find_speakers("keller")
+        identifying.describe(opened, keller, wikidata="Q5950474", note="runs the mill")
+    async with reading(library) as session:
+        await to_speaker(session, "Maria Keller")
+        await session.press("p")
+        assert "runs the mill · Q5950474" in session.shown()
+
+
 async def test_a_namesake_is_told_apart_in_the_article_that_is_open(library: Path) -> None:
     write(library, {"1.md": said("Ana Ruiz"), "2.md": said("Ana Ruiz")})
     async with reading(library) as session:
@@ -86,7 +98,9 @@ async def test_suggestions_are_accepted_refused_and_undone(library: Path) -> Non
         assert "the same as José Antonio Kast: same month" in session.shown()
         await session.press("l")
         assert "Kast, in 1 article, may be José Antonio Kast" in session.shown()
-        await session.press("y")
+        await session.press("enter")
+        assert "It will rain" in session.shown(), "the quotes under the short name"
+        await session.press("escape", "y")
         assert "Kast, in 1 article" not in session.shown()
         await session.press("n")
         assert "Nobody seems to be somebody else." in session.shown()

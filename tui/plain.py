@@ -208,7 +208,8 @@ class PlainReader:
     def _show(self, quote: Quote) -> None:
         self._quote = quote
         who = quote.speaker or "Nobody is named"
-        self.say(f"{who}{f', {quote.role}' if quote.role else ''}. {quote.kind.capitalize()} quote.")
+        said = f", {quote.review} by a reader" if quote.review else ""
+        self.say(f"{who}{f', {quote.role}' if quote.role else ''}. {quote.kind.capitalize()} quote{said}.")
         self.say(quote.text)
         self.say(f"{quote.title}, {quote.published or 'no date'}. {quote.path}, line {quote.line}.")
         self.say(f"How it is known: {how_found(quote)}.")

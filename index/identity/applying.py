@@ -42,6 +42,7 @@ def apply_rulings(library: Path, db: Connection, writer: StoreWriter) -> list[st
         "digest": now,
         "names": rulings.names,
         "apart": sorted(rulings.apart),
+        "notes": rulings.notes,
         "local": [asdict(each) for each in rulings.local],
         "problems": problems,
     }
@@ -65,4 +66,5 @@ def _last(db: Connection) -> tuple[str, Rulings, list[str]]:
     local = tuple(
         Local(each["canonical"], tuple(each["keys"]), tuple(each["paths"])) for each in kept["local"]
     )
-    return kept["digest"], Rulings(kept["names"], apart, local), kept["problems"]
+    notes = {name: (wikidata, note) for name, (wikidata, note) in kept["notes"].items()}
+    return kept["digest"], Rulings(kept["names"], apart, local, notes), kept["problems"]

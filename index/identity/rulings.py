@@ -29,11 +29,14 @@ class Local:
 @dataclass(frozen=True, slots=True)
 class Rulings:
     """`names`: a name's key, whole, to the canonical name it stands for. `apart`: pairs of such keys.
-    `local`: what goes for some articles alone."""
+    `local`: what goes for some articles alone. `notes`: by the canonical name, a Wikidata id and a note, each
+    empty where there is none.
+    """
 
     names: dict[str, str] = field(default_factory=dict)
     apart: frozenset[tuple[str, str]] = frozenset()
     local: tuple[Local, ...] = ()
+    notes: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     def own_name(self, path: str, name: str) -> str:
         """Who is called `name` in the article at `path`, where the reader has ruled on it; else empty."""

@@ -23,6 +23,7 @@ MOST_BYTES = 4_000_000
 """A larger file is not read: 5,000 speakers with their aliases take a tenth of it."""
 
 _LONGEST = 500
+_TOLD = ("wikidata", "note")
 _FIELDS = ("name", "aliases", "in", "note", "wikidata")
 _WIKIDATA = re.compile(r"Q[1-9]\d{0,15}")
 
@@ -49,7 +50,8 @@ def _parsed(content: bytes) -> tuple[Rulings, tuple[str, ...]]:
     if root is not None:
         reading.take(root)
     problems = tuple(f"line {line}: {what}" for line, what in sorted(reading.problems))
-    return Rulings(reading.names, frozenset(reading.apart), tuple(reading.local)), problems
+    rulings = Rulings(reading.names, frozenset(reading.apart), tuple(reading.local), reading.notes)
+    return rulings, problems
 
 
 @dataclass(slots=True)
@@ -57,6 +59,7 @@ class _Reading:
     names: dict[str, str] = field(default_factory=dict)
     apart: set[tuple[str, str]] = field(default_factory=set)
     local: list[Local] = field(default_factory=list)
+    notes: dict[str, tuple[str, str]] = field(default_factory=dict)
     problems: list[tuple[int, str]] = field(default_factory=list)
 
     def take(self, root: yaml.Node) -> None:
@@ -77,6 +80,9 @@ class _Reading:
         if name is None:
             return
         self._check(given)
+        told = tuple(" ".join(str(given[field].value).split()) if field in given else "" for field in _TOLD)
+        if any(told):
+            self.notes[name] = (told[0], told[1][:_LONGEST])
         aliases = self._items(given["aliases"], "aliases") if "aliases" in given else []
         named = [(item, alias) for item in (given["name"], *aliases) if (alias := self._text(item))]
         if "in" in given:

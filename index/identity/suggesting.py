@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from index.identity.applying import current_rulings
-from index.speakers import fold_name, name_key
+from index.speakers import fold_name, is_joint, name_key
 from index.store.columns import from_column
 
 _MOST = 3
@@ -62,7 +62,7 @@ def suggestions(db: sqlite3.Connection) -> list[Suggestion]:
     known = _known(db)
     by_word: dict[str, list[_Known]] = defaultdict(list)
     for each in known:
-        if each.kind != "organisation":
+        if each.kind != "organisation" and not is_joint(each.bearer.name):
             for word in set(_words(each.bearer)[1:]):
                 by_word[word].append(each)
     refused = current_rulings(db).apart
@@ -135,7 +135,7 @@ def _may_be(short: Sequence[str], full: Sequence[str]) -> bool:
         return False
     place = len(full) - 1 - list(reversed(full)).index(short[-1])
     given = full[:place]
-    return bool(given) and all(
+    return len(short) - 1 <= len(given) != 0 and all(
         word.startswith(letter) for letter, word in zip(short[:-1], given, strict=False)
     )
 

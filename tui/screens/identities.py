@@ -27,7 +27,8 @@ from tui.reviews import Edits
 from tui.screens.prompt import Ask, PickSpeaker
 from tui.screens.review import Judge, Option
 from tui.screens.revising import Revising
-from tui.screens.sheet import Sheet
+from tui.screens.sheet import Sheet, Target
+from tui.screens.speaker_page import SpeakerPage
 from tui.widgets.inked import Line
 from tui.widgets.pane import ListPane
 from tui.widgets.virtual_list import VirtualList
@@ -101,13 +102,20 @@ class Identifying(Revising):
         elif answer == "namesake":
             self._ask_namesake(speaker)
         elif answer == "list":
-            self.app.push_screen(Suggestions(library, self.desk, self.edits), lambda _: self.revised())
+            self.app.push_screen(Suggestions(library, self.desk, self.edits), self._back_from_list)
         elif answer is not None:
             self.accept(event.suggested[int(answer.split()[1]) - 1])
 
     def open_path(self) -> str | None:
         """The path of the article that is open."""
         return None
+
+    def _back_from_list(self, target: Target | None) -> None:
+        self.revised()
+        self.arrive_from(target)
+
+    def arrive_from(self, target: Target | None) -> None:
+        """Come from another screen, to a place or to where one was."""
 
     def _ask_namesake(self, speaker: Speaker) -> None:
         path = self.open_path()
@@ -266,8 +274,16 @@ class Suggestions(Sheet, Identifying):
         self.pane.reload(keep=True)
 
     @on(VirtualList.Chosen)
-    def _chosen(self) -> None:
-        self.action_accept()
+    def _chosen(self, event: VirtualList.Chosen) -> None:
+        """Look at what is said under the short name."""
+        row = event.row
+        if isinstance(row, Suggestion):
+            page = SpeakerPage(self.library, Choice(row.short.name, row.short.id))
+            self.app.push_screen(page, self._leave_for)
+
+    def _leave_for(self, target: Target | None) -> None:
+        if target is not None:
+            self.dismiss(target)
 
     def action_accept(self) -> None:
         """They are one."""

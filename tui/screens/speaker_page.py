@@ -35,9 +35,10 @@ from tui.widgets.virtual_list import VirtualList
 class SpeakerRead(Message):
     """The speaker has been read in a thread."""
 
-    def __init__(self, speaker: Speaker | None) -> None:
+    def __init__(self, speaker: Speaker | None, notes: tuple[str, str]) -> None:
         super().__init__()
         self.speaker = speaker
+        self.notes = notes
 
 
 class MonthsCounted(Message):
@@ -55,6 +56,7 @@ class Facts(Painted):
         super().__init__(id="facts")
         self.choice = choice
         self.speaker: Speaker | None = None
+        self.notes: tuple[str, str] = ("", "")
 
     def paint(self, width: int, height: int) -> Sequence[Line]:
         """Name; sums; roles; other names."""
@@ -74,7 +76,11 @@ class Facts(Painted):
         if speaker.first and speaker.last:
             sums.append(f"{speaker.first} to {speaker.last}")
         lines: list[Line] = [name, [("      ", ""), (fit(" · ".join(sums), width - 7), "")]]
-        told = [("as", " · ".join(speaker.roles)), ("also", " · ".join(speaker.aliases))]
+        told = [
+            ("note", " · ".join(part for part in reversed(self.notes) if part)),
+            ("as", " · ".join(speaker.roles)),
+            ("also", " · ".join(speaker.aliases)),
+        ]
         for label, words in told:
             parts = fold_into(words, max(10, width - 13), 2) if words else []
             lines += [
@@ -124,13 +130,17 @@ class SpeakerPage(Sheet):
         """Read everything, each in its thread."""
         speaker_id = self.choice.speaker_id
         if speaker_id is not None:
-            run_in_background(self, "speaker", lambda: SpeakerRead(self.library.speaker(speaker_id)))
+            run_in_background(self, "speaker", lambda: self._read(speaker_id))
         filters = self.choice.filters()
         run_in_background(self, "chart", lambda: MonthsCounted(self.library.months(filters)))
         self.query_one("#month-list", AmountList).show(MonthRows(self.library, self.choice.filters()))
         self.query_one("#company-list", AmountList).show(CompanyRows(self.library, self.choice))
         self._show_quotes()
         self.quotes.rows.focus()
+
+    def _read(self, speaker_id: str) -> Message:
+        speaker = self.library.speaker(speaker_id)
+        return SpeakerRead(speaker, self.library.notes_on(speaker) if speaker else ("", ""))
 
     def _show_quotes(self) -> None:
         filters = replace(self.choice.filters(), since=self.month, until=self.month)
@@ -141,6 +151,7 @@ class SpeakerPage(Sheet):
         """Write the facts."""
         facts = self.query_one(Facts)
         facts.speaker = event.speaker
+        facts.notes = event.notes
         facts.refresh()
 
     def on_months_counted(self, event: MonthsCounted) -> None:

@@ -15,6 +15,7 @@ from index.quote import Kind, Span
 from tui.bars import bar
 from tui.choice import EVERYONE, UNNAMED_LABEL, Choice
 from tui.measure import flatten, pad, wrap
+from tui.reviews import SIGNS
 from tui.sources import PATIENCE, Facet, FacetRows, HitRows
 from tui.widgets.inked import Line, Run
 from tui.widgets.marking import BARS
@@ -40,6 +41,8 @@ class ResultList(VirtualList[Hit]):
         """The hit's lines."""
         quote = row.quote
         date = f" {row.published}" if row.published else ""
+        if quote is not None and quote.review:
+            date = f" {SIGNS[quote.review]}{date}"
         room = width - 4 - len(date)
         if quote is None:
             sign, head = (" ¶ ", "accent"), (pad(row.title, room), "strong")
