@@ -136,7 +136,8 @@ def take_up(root: Path, store: Store, search: Search) -> list[str]:
         with store.borrow() as db, Workers() as workers:
             writer = StoreWriter(db)
             problems = [*apply_rulings(root, db, writer), *apply_reviews(root, db, writer)]
-            search.feed(db, workers, lambda done, total: None, Event())
+            if writer.fitted_anew:
+                search.feed(db, workers, lambda done, total: None, Event())
     return problems
 
 

@@ -66,6 +66,8 @@ class StoreWriter:
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
         self._tally = Tally(db)
+        self.fitted_anew = 0
+        """How many articles `review` has given another row."""
         self._names: dict[tuple[str, str], int] = {}
 
     @contextmanager
@@ -156,6 +158,7 @@ class StoreWriter:
         article = reading.article(self._db, path)
         if found is None or article is None:
             return
+        self.fitted_anew += 1
         attributions = reading.attributions(self._db, path)
         article_id, published, file_id, file = found
         self._remove_article(article_id, published)
