@@ -115,6 +115,17 @@ async def test_selected_words_are_added_or_taken_for_the_extent(library: Path) -
         assert said(library)[1][3] == "The bridge will open"
 
 
+async def test_a_quote_among_search_results_is_reviewed_without_opening_it(library: Path) -> None:
+    async with reading(write_library(library)) as session:
+        await session.press("slash")
+        await session.write("kind:direct river feeds")
+        await session.press("enter", "j", "r")
+        assert "“The river feeds us all,”" in session.shown()
+        await session.press("c")
+        assert said(library) == [("confirmed", "Ana Oliveira", "direct", "The river feeds us all,")]
+        assert "✓" in session.text_of("#results")
+
+
 async def test_an_explorer_that_only_reads_writes_nothing(library: Path) -> None:
     opened = Library(write_library(library))
     app = Explorer(opened, open_desk(library, kept=False))
@@ -170,6 +181,7 @@ async def test_from_a_review_to_its_place_and_what_no_longer_fits_is_shown(libra
         bridge.write_text(bridge.read_text(encoding="utf-8").replace("before winter", "in May"), "utf-8")
         session.app.look_at_files()
         await session.settle()
+        assert "1 review no longer fits" in session.shown()
         await session.press("R")
         assert "no longer fits its article" in session.shown()
         assert "1 no longer fits" in session.shown()

@@ -87,6 +87,7 @@ class Explorer(TypeAhead):
         prepare_processes()
         self._stop = Event()
         self._updating = self._looked = False
+        self._notes: tuple[str, ...] = ()
         self._rested = monotonic()
         self._pause = _LOOK_EVERY
         self._shown = 0.0
@@ -170,6 +171,10 @@ class Explorer(TypeAhead):
         if news:
             reader.library_changed()
             for line in update.unread[:1]:
+                reader.key_line.say(line, warning=True)
+        if update.notes != self._notes:
+            self._notes = update.notes
+            for line in update.notes[:1]:
                 reader.key_line.say(line, warning=True)
         if not update.articles:
             reader.nothing_yet(nothing_to_read(self.library.root, update))

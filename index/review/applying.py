@@ -52,4 +52,5 @@ def say_unfit(db: Connection) -> list[str]:
     if not count:
         return []
     them, verb = ("1 review", "fits") if count == 1 else (f"{count:,} reviews", "fit")
-    return [f"{NAME}: {them} no longer {verb}; `onrecord reviews LIBRARY --unfit` shows which"]
+    where = "`onrecord reviews LIBRARY --unfit`, or R in the explorer,"
+    return [f"{NAME}: {them} no longer {verb}; {where} shows which"]

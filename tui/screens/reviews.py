@@ -13,7 +13,6 @@ from textual.message import Message
 
 from index import reviewing
 from index.anchor import CONTEXT
-from index.article import Article
 from index.library import Library
 from index.quote import Quote
 from index.review.entry import Entry
@@ -23,7 +22,7 @@ from tui.choice import UNNAMED_LABEL
 from tui.desk import Desk
 from tui.measure import ELLIPSIS, fit, flatten, fold_into
 from tui.reviews import SIGNS, Edits
-from tui.screens.revising import Revising
+from tui.screens.revising import QuoteRead, Revising
 from tui.screens.sheet import Sheet, target_of_quote
 from tui.widgets.inked import Line
 from tui.widgets.marking import BARS
@@ -154,15 +153,6 @@ class ReviewsPane(ListPane):
         return self.source.summary()
 
 
-class QuoteRead(Message):
-    """A quote and its article have been read in a thread, to be judged."""
-
-    def __init__(self, quote: Quote, article: Article) -> None:
-        super().__init__()
-        self.quote = quote
-        self.article = article
-
-
 class Located(Message):
     """A quote has been read in a thread, to go to its place."""
 
@@ -229,10 +219,6 @@ class Reviews(Sheet, Revising):
         if quote is None:
             return Failed("Its words no longer stand in the article; delete takes the review out.")
         return Located(quote) if leave else QuoteRead(quote, self.library.article(quote.path))
-
-    def on_quote_read(self, event: QuoteRead) -> None:
-        """Ask what is right."""
-        self.judge(event.quote, event.article)
 
     def on_located(self, event: Located) -> None:
         """Go to the quote's place."""

@@ -40,6 +40,15 @@ class Revised(Message):
         self.undone = undone
 
 
+class QuoteRead(Message):
+    """A quote and its article have been read in a thread, to be judged."""
+
+    def __init__(self, quote: Quote, article: Article) -> None:
+        super().__init__()
+        self.quote = quote
+        self.article = article
+
+
 class Revising(Screen[Any]):
     """A screen on which quotes are reviewed."""
 
@@ -86,6 +95,15 @@ class Revising(Screen[Any]):
         run_in_background(self, f"revise-{next(_NUMBERS)}", undo)
 
     # -- one quote
+    def judge_elsewhere(self, quote: Quote) -> None:
+        """Ask what is right of a quote whose article is not at hand."""
+        library = self.library
+        run_in_background(self, "judge", lambda: QuoteRead(quote, library.article(quote.path)))
+
+    def on_quote_read(self, event: QuoteRead) -> None:
+        """Now it is."""
+        self.judge(event.quote, event.article)
+
     def judge(self, quote: Quote, article: Article) -> None:
         """Ask what is right of a quote."""
         self.app.push_screen(judge_quote(quote, article), lambda answer: self.answer(answer, quote, article))

@@ -8,7 +8,7 @@ from index.quote import Quote, Span
 from tui.choice import Choice
 from tui.desk import Desk
 from tui.history import History, Place
-from tui.reviews import NO_QUOTE, Edits
+from tui.reviews import Edits
 from tui.screens.collection import Collection
 from tui.screens.compare import Compare
 from tui.screens.context import Context
@@ -81,13 +81,16 @@ class Visiting(Searching, Keeping, Identifying):
 
     def action_review(self) -> None:
         """Say whether a quote is right, or which words are one."""
+        if not self.may_write():
+            return
         document, view, quote = self.article.document, self.article.view, self.quote_here()
-        if document is None or not self.may_write():
+        if quote is not None and (document is None or quote.path != document.article.path):
+            self.judge_elsewhere(quote)
+            return
+        if document is None:
             return
         article, span = document.article, view.selected
-        if quote is not None and quote.path != article.path:
-            self.key_line.say(NO_QUOTE)
-        elif span is not None:
+        if span is not None:
             self._judge_selected(article, span, quote)
         elif quote is not None:
             self.judge(quote, article)
