@@ -80,6 +80,30 @@ GERMAN = {
     "addresses": "a.de ",
 }
 
+SPANISH = {
+    "dijo": "dijo ",
+    "dijo que": "dijo que ",
+    "dijo, y": "dijo, y afirmó, ",
+    "que dijo": "el río que dijo ",
+    "según": "según ",
+    "según que": "según el que dijo que ",
+    "names": "Luis de la Rúa y ",
+    "bodies": "Junta de la Cámara de ",
+    "asides": "Luis Soto, el alcalde, que ",
+    "brackets": "el alcalde (PP), ",
+    "speech by dashes": "—No —dijo Luis—. Sí —dijo ",
+    "dashes": "—",
+    "teller between marks": "“no - dijo - ",
+    "teller between commas": "“no, dijo Luis Soto, ",
+    "quotations run on": "“No.\nsí”\n",
+    "papers": "el diario “El Norte”, ",
+    "papers say": "“El Norte” dijo que ",
+    "subjects left out": "Dijo que no. ",
+    "descriptions": "El alcalde dijo que no.\n",
+    "described": "El alcalde de Lima, Luis Soto, dijo que no.\n",
+    "ministers of much": "El ministro de Pan, Vino y Agua, Sal, ",
+}
+
 
 def surname(number: int) -> str:
     """A surname of its own for each number."""
@@ -139,10 +163,13 @@ def test_twice_the_text_is_twice_the_work(piece: str) -> None:
     assert large < MOST * max(small, 1000)
 
 
-@pytest.mark.parametrize("piece", GERMAN.values(), ids=GERMAN.keys())
-def test_twice_the_text_is_twice_the_work_in_german_too(piece: str) -> None:
-    load_language("de")
-    small, large = (work(repeated(piece, size), "de") for size in (SIZE, 2 * SIZE))
+@pytest.mark.parametrize(
+    ("lang", "piece"),
+    [*(("de", piece) for piece in GERMAN.values()), *(("es", piece) for piece in SPANISH.values())],
+)
+def test_twice_the_text_is_twice_the_work_in_other_languages_too(lang: str, piece: str) -> None:
+    load_language(lang)
+    small, large = (work(repeated(piece, size), lang) for size in (SIZE, 2 * SIZE))
     assert large < MOST * max(small, 1000)
 
 
