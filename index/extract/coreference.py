@@ -358,8 +358,9 @@ class Coreference:
     def _head_last(self, words: list[str]) -> list[str]:
         """The words of a description whose noun comes first, with that noun last: *portavoz popular*."""
         lexicon = self._language.lexicon
-        known = lexicon.person_nouns.keys() | lexicon.organisation_nouns | lexicon.document_nouns
-        at = next((i for i, word in enumerate(words) if fold(word) in known), len(words) - 1)
+        lists = (lexicon.person_nouns, lexicon.organisation_nouns, lexicon.document_nouns)
+        known = (i for i, word in enumerate(words) if any(fold(word) in listed for listed in lists))
+        at = next(known, len(words) - 1)
         return words[:at] + words[at + 1 :] + [words[at]]
 
     def _core(self, words: str) -> list[str]:
@@ -396,7 +397,8 @@ class Coreference:
         lexicon = self._language.lexicon
         said = set(between.lower().split()) - lexicon.articles
         if lexicon.grammar.head_first:
-            said -= lexicon.person_nouns.keys() | lexicon.demonyms | lexicon.dropped
+            lists = (lexicon.person_nouns, lexicon.demonyms, lexicon.dropped)
+            said = {word for word in said if not any(word in listed for listed in lists)}
         if not between.startswith(",") or len(said) > 1 + len(name.titles) or "\n" in between or not closed:
             return None
         return self._cast.of_name[number]

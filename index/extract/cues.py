@@ -33,7 +33,7 @@ def preposition_candidate(
 ) -> Candidate | None:
     """*according to* and the like: the source follows, what is said is the rest of the sentence."""
     lexicon = language.lexicon
-    for words in (*lexicon.source_phrases, *lexicon.source_prepositions):
+    for words in language.openings[tokens.lowers[i]]:
         end = i + len(words)
         if end < high and tuple(tokens.lowers[i:end]) == words:
             break

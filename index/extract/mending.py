@@ -167,9 +167,9 @@ def _mend_beginnings(tokens: Tokens, language: Language) -> None:
     dijo*."""
     lexicon, tags = language.lexicon, tokens.tags
     endings = tuple(lexicon.participles)
-    for i in range(len(tokens) - 1):
-        if i and tokens.words[i - 1] not in (".", "?", "!"):
-            continue
+    words = tokens.words
+    starts = [i for i in range(1, len(words) - 1) if words[i - 1] in _ENDS]
+    for i in [0, *starts] if len(words) > 1 else ():
         lower, following = tokens.lowers[i], tags[i + 1]
         if tags[i] == "IN" and lower in lexicon.particles and following == "NNP":
             if tokens.lowers[i + 1] not in lexicon.places and says(tokens, i + 2, language):
@@ -188,8 +188,8 @@ def _mend_headless(tokens: Tokens, language: Language) -> None:
     """A word for people or bodies is a noun where an article stands before it and no noun behind: *la
     delegada en Lima*, *el general Torres*."""
     lexicon, tags = language.lexicon, tokens.tags
-    for i in range(1, len(tokens)):
-        if tags[i] in _HEADLESS and tags[i - 1] in ("DT", "PRP$") and tokens.words[i][0].islower():
+    for i in [k for k, tag in enumerate(tags) if tag in _HEADLESS and k]:
+        if tags[i - 1] in ("DT", "PRP$") and tokens.words[i][0].islower():
             lower = tokens.lowers[i]
             known = lower in lexicon.person_nouns or lower in lexicon.organisation_nouns
             following = tags[i + 1] if i + 1 < len(tokens) else "."
@@ -202,9 +202,10 @@ def _mend_lone_verbs(tokens: Tokens, language: Language) -> None:
     """Where a verb needs no subject, a form of a verb of saying that looks like a noun is none without an
     article before what it says, or behind a name: *Torres denuncia a*, *y alerta de que*."""
     tags = tokens.tags
-    for i, lower in enumerate(tokens.lowers):
+    for i in [k for k, tag in enumerate(tags) if tag in _LONE]:
+        lower = tokens.lowers[i]
         lemma = language.verbs.get(lower)
-        if lemma is None or lemma == lower or tags[i] not in _LONE or not tokens.words[i][0].islower():
+        if lemma is None or lemma == lower or not tokens.words[i][0].islower():
             continue
         before = tags[i - 1] if i else "CC"
         leads = before in ("CC", ",", "RB", '"') and leads_to_clause(tokens, i + 1, language)
@@ -218,9 +219,7 @@ def _join_adjectives(tokens: Tokens, language: Language) -> None:
     """Where adjectives follow their noun, one that does is the noun's own: *el secretario provincial*, *el
     Ejército francés*."""
     lexicon = language.lexicon
-    for i in range(1, len(tokens)):
-        if tokens.tags[i] != "JJ":
-            continue
+    for i in [k for k, tag in enumerate(tokens.tags) if tag == "JJ" and k]:
         before, lower = tokens.tags[i - 1], tokens.lowers[i - 1]
         if before in ("NN", "NNS"):
             tokens.tags[i] = before

@@ -155,11 +155,11 @@ class Language:
     """A language: its words, its verbs of saying, its marks and its tagger.
 
     `verbs` leads from each form of a verb of saying to its lemma; `verb_classes` from the lemma to the
-    classes it belongs to. `from_pattern` finds what leads from a document to its author. `openings` are the
-    first words of what introduces a source, `triggers` all words at which a cue can begin. `marks` are pairs
-    of an opening mark and the characters or words that close it. `alike` leads from a word to the one of
-    another language whose weights it takes, `separable` from a form of a verb and its particle to the two
-    as one word.
+    classes it belongs to. `from_pattern` finds what leads from a document to its author. `openings` leads
+    from the first word of what introduces a source to all that begins so, `triggers` all words at which a
+    cue can begin. `marks` are pairs of an opening mark and the characters or words that close it. `alike`
+    leads from a word to the one of another language whose weights it takes, `separable` from a form of a
+    verb and its particle to the two as one word.
     """
 
     code: str
@@ -173,7 +173,7 @@ class Language:
     token_pattern: re.Pattern[str]
     tags: TagTables
     from_pattern: re.Pattern[str]
-    openings: frozenset[str]
+    openings: Mapping[str, tuple[tuple[str, ...], ...]]
     triggers: frozenset[str]
     weights: Mapping[str, Mapping[str, float]]
     alike: Mapping[str, str]

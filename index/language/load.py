@@ -47,7 +47,9 @@ def load_language(code: str) -> Language:
     raw = _raw(code)
     verbs, classes, separable = _verbs(raw)
     lexicon = _lexicon(raw)
-    openings = frozenset(words[0] for words in (*lexicon.source_prepositions, *lexicon.source_phrases))
+    openings: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for words in (*lexicon.source_phrases, *lexicon.source_prepositions):
+        openings[words[0]] = (*openings.get(words[0], ()), words)
     return Language(
         code=code,
         name=raw["name"],
@@ -60,7 +62,7 @@ def load_language(code: str) -> Language:
         token_pattern=token_pattern(_strings(raw, "abbreviations"), _strings(raw, "clitics")),
         tags=_tables(code, raw.get("tags") or {}),
         openings=openings,
-        triggers=openings.union(
+        triggers=frozenset(openings).union(
             lexicon.source_postpositions,
             lexicon.source_adverbs,
             verbs,

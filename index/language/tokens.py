@@ -17,7 +17,7 @@ def token_pattern(abbreviations: Iterable[str], clitics: Iterable[str]) -> re.Pa
         + r"|\$?\d+(?:[.,:]\d+)*%?(?![.,:]?\d|[-‑]?[^\W\d_])"
         + r"|(?<![^\W_])[^\W\d_]['’][^\W\d_]{2,}(?:-[^\W_]+)*"  # O'Malley
         + r"|[^\W_]+(?:['’]t\b|(?:[-‑](?:(?:[^\W\d_]\.){2,}|[^\W_]+))*)"  # don't, well-known, D-N.Y.
-        + r"(?:(?:\.[^\W_]+){0,2}\.[a-z]{2,3}\b)?"  # and space.com
+        + r"(?:\.(?:[^\W_]+\.){0,2}[a-z]{2,3}\b)?"  # and space.com
         + (rf"|['’](?:{clitic})\b" if clitic else "")
         + r"|--+|''|``|\.\.\.|…|\S"
     )
