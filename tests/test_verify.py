@@ -64,6 +64,11 @@ def test_quotes_stand_in_articles_that_have_not_changed(tmp_path: Path) -> None:
     assert all(verdict.holds and not verdict.why for verdict in verdicts)
 
 
+def test_the_pieces_of_an_interrupted_quote_are_told_as_everywhere(tmp_path: Path) -> None:
+    [verdict] = check(export(ALL), FIRE, folder=tmp_path)
+    assert verdict.text == ALL.text
+
+
 def test_words_that_stand_elsewhere_have_moved_and_where_is_said(tmp_path: Path) -> None:
     changed = now("A correction was made.\n\n" + TEXT)
     verdicts = check(export(REBUILD, ALL, BURNED), changed, folder=tmp_path)

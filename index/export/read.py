@@ -45,7 +45,7 @@ class Exported:
         runs = groupby(self.words, key=lambda line: bool(line.strip()))
         paragraphs = ["\n".join(lines) for filled, lines in runs if filled]
         pieces = [piece for paragraph in paragraphs for piece in _INTERRUPTED.split(paragraph)]
-        return tuple(unescape(piece) for piece in pieces if piece.strip())
+        return tuple(unescape(piece.strip(" ")) for piece in pieces if piece.strip())
 
 
 def read_export(path: Path) -> Iterator[Exported]:
