@@ -117,7 +117,9 @@ def _mend_moods(tokens: Tokens, language: Language) -> None:
         listed = lower in lexicon.reporting
         ends = lower.endswith(lexicon.told_endings) and not lower.endswith(lexicon.past_endings)
         ends = ends and lower not in lexicon.auxiliaries
-        if (listed or ends) and tokens.words[i][0].islower():
+        if lower in lexicon.hearsay and tags[i] in _LIKE_MOODS and clear and not listed:
+            tags[i] = "VBD"
+        elif (listed or ends) and tokens.words[i][0].islower():
             if listed or tags[i] == "VBZ":
                 tokens.told.add(i)
             if tags[i] in _LIKE_MOODS and clear and _stands_as_verb(tokens, i, lexicon):

@@ -115,7 +115,8 @@ def noun_phrase_after(tokens: Tokens, first: int, high: int, lexicon: Lexicon | 
     i = _past_attribute(tokens, first, high) if apart and tag == "DT" else first + 1
     while i < high:
         tag = tags[i]
-        if apart and noun >= 0 and tag in ("NN", "NNS", "JJ", "CD") and tokens.words[i][-1] != ".":
+        common = tag in ("NN", "NNS", "JJ", "CD") and tokens.words[i][-1] != "."
+        if apart and noun >= 0 and common and not _ends_body(tokens, i, lexicon):
             break
         if tag in _INSIDE:
             if tag in NOUNS or tag == "CD":
@@ -141,6 +142,12 @@ def noun_phrase_after(tokens: Tokens, first: int, high: int, lexicon: Lexicon | 
     while last > noun:
         last -= 1
     return first, last
+
+
+def _ends_body(tokens: Tokens, i: int, lexicon: Lexicon | None) -> bool:
+    """Whether a common noun ends the name of a body: *Süddeutsche Zeitung*."""
+    named = tokens.tags[i - 1] == "NNP"
+    return lexicon is not None and named and tokens.lowers[i] in lexicon.organisation_nouns
 
 
 def _past_attribute(tokens: Tokens, first: int, high: int) -> int:

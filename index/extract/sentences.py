@@ -13,6 +13,7 @@ _MAY_END = frozenset(".?!…)]}’'")
 _DASHES = frozenset(("--", "—", "–", "-", "―"))
 SAYING = frozenset(("speech", "tell", "ask"))
 """The classes of verbs that say something, not only think or do it."""
+_ROMAN = "IVXLC"
 _LONGEST_SUBJECT = 6
 LONGEST = 200
 """More tokens than this are no sentence; a text without full stops is cut here, which keeps time linear."""
@@ -68,8 +69,11 @@ def _ends_after(text: str, tokens: Tokens, i: int, stretches: list[Stretch], lan
 
 
 def _is_ordinal(tokens: Tokens, i: int) -> bool:
-    """Whether a number of one or two digits stands at `i`: *am 3. Mai*."""
-    return i >= 0 and tokens.words[i].isdigit() and len(tokens.words[i]) <= 2
+    """Whether a number of one or two digits or a Roman one stands at `i`: *am 3. Mai*, *Benedikt XVI.*"""
+    if i < 0:
+        return False
+    word = tokens.words[i]
+    return (word.isdigit() and len(word) <= 2) or (len(word) > 1 and not word.strip(_ROMAN))
 
 
 def _begins(tokens: Tokens, i: int) -> bool:
