@@ -56,7 +56,7 @@ def _named_object(tokens: Tokens, first: int, high: int, lexicon: Lexicon) -> Ph
     phrase = noun_phrase_after(tokens, first, high, lexicon)
     if phrase is None:
         return None
-    tells = any(
+    tells = phrase[0] == phrase[1] or any(
         tokens.tags[k] == "NNP" or tokens.lowers[k] in lexicon.person_nouns
         for k in range(phrase[0], phrase[1] + 1)
     )
@@ -102,9 +102,10 @@ def bracket_subject(
 
 
 def _verb_left(tokens: Tokens, first: int, low: int) -> int | None:
-    """The nearest verb before a clause."""
-    reach = range(first - 1, max(low, first - REACH), -1)
-    return next((k for k in reach if tokens.tags[k] in FINITE or tokens.tags[k] == "VBN"), None)
+    """The nearest verb before a clause that shows its tense, else the nearest participle."""
+    reach = range(first - 1, max(low - 1, first - REACH), -1)
+    finite = next((k for k in reach if tokens.tags[k] in FINITE), None)
+    return finite if finite is not None else next((k for k in reach if tokens.tags[k] == "VBN"), None)
 
 
 def _beside(

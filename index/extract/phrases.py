@@ -154,7 +154,7 @@ def _past_attribute(tokens: Tokens, first: int, high: int) -> int:
     """Where the phrase goes on behind an article that a participle follows with all that belongs to it: *die
     in Bonn geborene Ministerin*."""
     tags = tokens.tags
-    if first + 1 < high and tags[first + 1] in ("IN", "DT", "PRP$"):
+    if first + 1 < high and tags[first + 1] in ("IN", "DT", "PRP$", "RB"):
         for i in range(first + 2, min(high - 1, first + _ATTRIBUTE)):
             if tags[i] in FINITE or not (tokens.words[i][0].isalnum() or tokens.stretches[i] >= 0):
                 break
