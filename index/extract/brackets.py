@@ -19,6 +19,7 @@ from index.language.data import Lexicon
 _PAUSES = frozenset((",", ";", ":", "--", "—", "–", "-", "("))
 _DEPTH = 2
 _REST = 4
+_BRACKET = 12
 _SKIPPED = 4
 
 
@@ -168,15 +169,28 @@ def is_oblique(tokens: Tokens, phrase: Phrase, lexicon: Lexicon) -> bool:
 
 def _clause_start(tokens: Tokens, head: int, low: int) -> int:
     """The first token of the clause that holds `head`: after a pause or a quotation that stands alone, or a
-    conjunction that a finite verb stands before."""
-    for i in range(head - 1, max(low, head - REACH) - 1, -1):
+    conjunction that a finite verb stands before. What stands in brackets is passed over."""
+    end = max(low, head - REACH)
+    i = head - 1
+    while i >= end:
+        if tokens.words[i] == ")":
+            i = opening_bracket(tokens, i, end) - 1
+            continue
         if tokens.words[i] in _PAUSES:
             return i + 1
-        if tokens.stretches[i] >= 0 and (i == low or not tokens.words[i - 1][0].isalnum()):
+        alone = tokens.stretches[i] >= 0 and tokens.tags[i] != "NNP"
+        if alone and (i == low or not tokens.words[i - 1][0].isalnum()):
             return i + 1
         if tokens.tags[i] == "CC" and any(tokens.tags[k] in FINITE for k in range(max(low, i - 30), i)):
             return i + 1
-    return max(low, head - REACH)
+        i -= 1
+    return end
+
+
+def opening_bracket(tokens: Tokens, closing: int, low: int) -> int:
+    """The bracket that the one at `closing` closes; itself where it is too far."""
+    reach = range(closing - 1, max(low, closing - _BRACKET) - 1, -1)
+    return next((k for k in reach if tokens.words[k] == "("), closing)
 
 
 def _finite(tokens: Tokens, first: int, head: int, high: int) -> int | None:

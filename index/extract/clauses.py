@@ -37,7 +37,10 @@ def clause_after_comma(tokens: Tokens, first: int, high: int, language: Language
             return Complement("wh", rest, far, lower)
         if _is_relative_clause(tokens, opening, high, lexicon):
             return None
-        counted = tokens.tags[opening + 2 : opening + 3] == ["CD"]  # bis zu 130 …
+        second = (
+            tokens.tags[opening + 1 : opening + 2] and tokens.tags[opening + 1] in FINITE
+        )  # damit solle …
+        counted = second or tokens.tags[opening + 2 : opening + 3] == ["CD"]  # bis zu 130 …
         then = tokens.lowers[opening + 1] if opening + 1 < high else ""
         if (lower not in lexicon.subordinators or counted) and then not in lexicon.declaratives:
             form = _clause_form(tokens, opening, high)
@@ -58,8 +61,7 @@ def _is_relative_clause(tokens: Tokens, opening: int, high: int, lexicon: Lexico
     at = opening + 1 if tokens.tags[opening] == "IN" else opening
     if at + 1 >= high:
         return False
-    pronoun = lexicon.pronouns.get(tokens.lowers[at])
-    if not (pronoun is not None and pronoun.relative) and tokens.lowers[at] not in lexicon.oblique:
+    if tokens.lowers[at] not in lexicon.relatives:
         return False
     end = next(
         (

@@ -136,6 +136,9 @@ def _around(tokens: Tokens, first: int, past: int, sentence: Range, language: La
     """What is said around a source that stands from `first` up to `past`: the rest of the sentence, or of its
     clause where that depends on another."""
     low, high = sentence
+    if language.lexicon.grammar.verb_final and past < high and tokens.words[past] == "(":
+        closing = next((k for k in range(past, min(high, past + _NEAR)) if tokens.words[k] == ")"), None)
+        past = closing + 1 if closing is not None else past
     if language.lexicon.grammar.comma_clauses:
         low = _own_start(tokens, first, low, language.lexicon)
     if first > low and not all(

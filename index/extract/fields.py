@@ -3,6 +3,7 @@
 *Den Plan lehnte Huber gestern ab*: what it tells can only be read as a whole, source and verb included.
 """
 
+from index.extract.brackets import opening_bracket
 from index.extract.content import content_end
 from index.extract.phrases import NOUNS, VERBS, Phrase
 from index.extract.sentences import Range
@@ -31,9 +32,14 @@ def clause_content(
 def _clause_start(tokens: Tokens, head: int, mention: Phrase, low: int) -> int:
     """The first token of the clause: behind the last pause before verb and source."""
     end = min(head, mention[0])
-    for k in range(end - 1, max(low, end - _REACH) - 1, -1):
+    k = end - 1
+    while k >= max(low, end - _REACH):
+        if tokens.words[k] == ")":
+            k = opening_bracket(tokens, k, low) - 1
+            continue
         if tokens.words[k] in _PAUSES or (tokens.tags[k] == "CC" and k + 1 == end):
             return k + 1
+        k -= 1
     return max(low, end - _REACH)
 
 

@@ -289,7 +289,9 @@ def _mend_quoted_names(text: str, tokens: Tokens, stretches: list[Stretch], lang
         if number < 0 or not _is_titled(text[stretches[number].start : stretches[number].end]):
             continue
         if i == 0 or tokens.words[i - 1] in _ENDS:
-            if i + 1 < len(tokens) and tokens.tags[i + 1] in FINITE:
+            if i + 1 < len(tokens) and (
+                tokens.tags[i + 1] in FINITE or tokens.lowers[i + 1] in language.verbs
+            ):
                 tokens.tags[i] = "NNP"  # „Presse“ meldete
             continue
         before, tag = tokens.lowers[i - 1], tokens.tags[i - 1]

@@ -137,6 +137,7 @@ class Lexicon:
     nominatives: frozenset[str]
     oblique: frozenset[str]
     ambiguous: frozenset[str]
+    relatives: frozenset[str]
     bent: tuple[str, ...]
     feminine: tuple[str, ...]
     passive_speakers: frozenset[str]

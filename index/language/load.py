@@ -169,6 +169,7 @@ def _lexicon(raw: Mapping[str, Any]) -> Lexicon:
         nominatives=_words(raw, "nominatives"),
         oblique=_words(raw, "oblique"),
         ambiguous=_words(raw, "ambiguous"),
+        relatives=_words(raw, "relatives"),
         bent=tuple(map(str, raw.get("bent") or ())),
         feminine=tuple(map(str, raw.get("feminine") or ())),
         passive_speakers=_words(raw, "passive_speakers"),
