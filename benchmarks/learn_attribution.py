@@ -1,7 +1,7 @@
 """Learn the weights of the scorers from annotated articles.
 
     python benchmarks/learn_attribution.py GOLD.jsonl TEXTS -o index/language/en.weights.txt
-    python benchmarks/learn_attribution.py GOLD.jsonl TEXTS --language de --strengths 0.8,0.8,0.7,0.6 -o …
+    python benchmarks/learn_attribution.py GOLD.jsonl TEXTS --language de --strengths 0.8,1,0.8,0.6 -o …
 
 The annotations are those of PolNeAR (`source`, `cue` and `content` spans). Needs scikit-learn in an
 environment of its own. Logistic regressions with an L1 penalty, which leaves few weights: `candidate`

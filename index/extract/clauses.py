@@ -108,8 +108,6 @@ def _resumes_second(tokens: Tokens, comma: int, high: int) -> bool:
 def teller_resumes(tokens: Tokens, first: int, i: int, high: int, form: str, language: Language) -> bool:
     """Whether what is said from `first` on ends before token `i`: a colon that leads to a quotation, or the
     teller's own verb."""
-    if not language.lexicon.grammar.comma_clauses:
-        return False
     if tokens.words[i] == ":":
         return form in _CLAUSES and is_quoted(tokens, i + 1)
     ends = tokens.words[i] in _BREAKS or tokens.tags[i] == "CC"

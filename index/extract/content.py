@@ -222,9 +222,10 @@ def content_end(
     while last >= first and (words[last] in _TERMINAL or words[last] in ",;:"):
         last -= 1
     small = form not in ("that", "wh", "clause", "quote", "colon")
+    told = language.lexicon.grammar.comma_clauses
     small = small and not (form == "to" and language.lexicon.grammar.comma_clauses)
     for i in range(first + 1, last + 1):
-        if teller_resumes(tokens, first, i, high, form, language):
+        if told and teller_resumes(tokens, first, i, high, form, language):
             return i - 1
         if words[i] in _BREAKS:
             if fronted and words[i] == "," and _begins_main(tokens, i + 1, high, language):

@@ -1,6 +1,7 @@
 """Who may have said a quoted stretch: every source that its surroundings offer, with its traits."""
 
 import bisect
+from itertools import islice
 
 from index.extract.brackets import bracket_subject
 from index.extract.candidate import Candidate
@@ -303,7 +304,7 @@ def _sentence_subject(frame: Frame, token: int, low: int, high: int, language: L
     """The subject of the verb nearest before the stretch, else of the first verb of the sentence."""
     tokens = frame.tokens
     places = [*range(token - 1, max(low, token - 40) - 1, -1), *range(token + 1, min(high, token + 20))]
-    for i in [i for i in places if tokens.tags[i] in FINITE][:_TRIES]:
+    for i in islice((i for i in places if tokens.tags[i] in FINITE), _TRIES):
         found = _subject_of(tokens, i, (low, high), language.lexicon)
         if found is not None and tokens.stretches[found[0][1]] < 0:
             return found[0]
