@@ -17,6 +17,7 @@ from index.cache import cache_folder, writer_lock
 from index.errors import IndexUnavailable, LibraryError
 from index.filters import Filters
 from index.library import Library, Progress
+from index.search import feeding
 from index.store.opening import Store
 from tests.conftest import NOBODY, PROJECT, AsNobody
 from tests.indexing import ARTICLES, FIRE, LETTER, VOTE, contents, found, indexed, spoken, write
@@ -208,6 +209,35 @@ def test_many_files_are_read_on_all_cores_with_the_same_result(library: Path, tm
         bit_by_bit.update()
     assert_same(at_once, bit_by_bit)
     assert at_once.quote_count() == 210
+
+
+def test_segments_that_are_still_being_written_outlive_the_commit_of_others(
+    library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(feeding, "_FEW", 10)
+    monkeypatch.setattr(feeding, "_AT_ONCE", 2_000)
+    opened = Library(write(library, many(120)))
+    assert opened.update().notes == ()
+    assert opened.search("river", where=("article",)).total == 120
+
+
+def test_articles_that_changed_are_never_missed_by_a_reader(
+    library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(feeding, "_FEW", 10)
+    monkeypatch.setattr(feeding, "_AT_ONCE", 2_000)
+    opened = indexed(library, many(60))
+    write(library, {path: f"{text}\nAnd the river again.\n" for path, text in many(60).items()})
+    totals = set()
+
+    def look(progress: Progress) -> None:
+        if progress.phase == "indexing":
+            opened.refresh()
+            totals.add(opened.search("river", where=("article",)).total)
+
+    opened.update(progress=look)
+    assert totals == {60}
+    assert opened.search('"river again"', where=("article",)).total == 60
 
 
 def test_many_small_updates_do_not_pile_up_segments(library: Path, tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from whoosh.index import FileIndex
 from whoosh.writing import IndexWriter
 
 from index.search.documents import article_sizes, documents
-from index.search.segments import INDEX_NAME, Built, build_segment
+from index.search.segments import INDEX_NAME, Built, build_segment, room_to_write, take_in
 from index.search.snapshot import Leaf, open_snapshot
 from index.search.vocabulary import add_words
 from index.store import schema as store_schema
@@ -58,17 +58,34 @@ class Feeding:
         wanted = article_sizes(self._db)
         gone = {leaf: [doc for row, doc in rows.items() if row not in wanted] for leaf, rows in held.items()}
         missing = sorted(wanted.keys() - set().union(*held.values()))
-        changed = bool(missing) or any(gone.values())
-        for done, built in self._build(missing, wanted, stop):
+        if not missing and not any(gone.values()):
+            return False
+        with room_to_write(self._folder):
+            self._bring_in(missing, wanted, gone, report, stop)
+            if not stop.is_set():
+                self._compact(stop)
+        return True
+
+    def _bring_in(
+        self,
+        missing: Sequence[int],
+        sizes: Mapping[int, int],
+        gone: dict[Leaf, list[int]],
+        report: Report,
+        stop: Event,
+    ) -> None:
+        """Add what is missing and delete what is gone; where something is, all at once, so that nobody
+        misses both what an article was and what it is."""
+        waiting: list[Built] = []
+        for done, built in self._build(missing, sizes, stop):
             add_words(self._db, *(segment.vocabulary for segment in built))
-            self._commit(built, deleted=gone)
-            gone = {}
+            if any(gone.values()):
+                waiting += built
+            else:
+                self._commit(built)
             report(done, len(missing))
         if any(gone.values()):
-            self._commit([], deleted=gone)
-        if changed and not stop.is_set():
-            self._compact(stop)
-        return changed
+            self._commit(waiting, deleted=gone)
 
     def _build(
         self, rows: Sequence[int], sizes: Mapping[int, int], stop: Event
@@ -100,6 +117,8 @@ class Feeding:
         dropped: Collection[Leaf] = (),
     ) -> None:
         """Make new segments part of the index, and articles or whole segments no part of it, at once."""
+        for each in built:
+            take_in(self._folder, each)
         dropped_ids = {leaf.segment.segment_id() for leaf in dropped}
         articles = {leaf.segment.segment_id(): (leaf, docs) for leaf, docs in (deleted or {}).items()}
 

@@ -1,6 +1,8 @@
 """Making a segment of the full-text index from articles and their quotes."""
 
-from collections.abc import Iterable
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,8 +34,8 @@ def schema() -> fields.Schema:
 
 
 def build_segment(folder: Path, articles: Iterable[ArticleWords]) -> Built:
-    """Write a segment into the index's folder. Nobody sees it before it is committed."""
-    storage = FileStorage(str(folder))
+    """Write a segment beside the index in `folder`, into which `take_in` moves it."""
+    storage = FileStorage(str(_unfinished(folder)))
     codec = Codec()
     segment = codec.new_segment(storage, INDEX_NAME)
     builder = Builder()
@@ -54,3 +56,25 @@ def build_segment(folder: Path, articles: Iterable[ArticleWords]) -> Built:
     writer.close()
     write_documents(storage, segment, documents)
     return Built(segment, vocabulary)
+
+
+@contextmanager
+def room_to_write(folder: Path) -> Iterator[None]:
+    """Have a place where segments are written: Whoosh, when it commits, removes from its own folder
+    whatever is not part of the index yet."""
+    shutil.rmtree(_unfinished(folder), ignore_errors=True)
+    _unfinished(folder).mkdir(mode=0o700)
+    try:
+        yield
+    finally:
+        shutil.rmtree(_unfinished(folder), ignore_errors=True)
+
+
+def take_in(folder: Path, built: Built) -> None:
+    """Move a segment's files into the index's folder, to be committed."""
+    for file in _unfinished(folder).glob(f"{built.segment.segment_id()}.*"):
+        file.replace(folder / file.name)
+
+
+def _unfinished(folder: Path) -> Path:
+    return folder / "unfinished"
