@@ -14,7 +14,7 @@ from index.library import Library
 from index.own_file import Edit
 from index.reviewing import take_up
 from index.speaker import Speaker
-from index.speakers import name_key
+from index.speakers import identity_id, name_key
 
 
 def merge(library: Library, kept: Speaker, joined: Speaker) -> Edit:
@@ -46,10 +46,15 @@ def tell_apart(library: Library, speaker: Speaker, name: str, paths: Sequence[st
 
 
 def rename(library: Library, speaker: Speaker, name: str) -> Edit:
-    """Say under which name a speaker is to be shown."""
+    """Say under which name a speaker is to be shown. Raises LibraryError where somebody else has that name:
+    whether they are one is another question."""
     name = " ".join(name.split())
     if not name:
         raise LibraryError("a speaker needs a name")
+    key = name_key(name)
+    ids = {library.speaker_called(name), identity_id(key.base), identity_id(key.whole)} - {None, speaker.id}
+    if any(library.speaker(each) for each in ids if each):
+        raise LibraryError(f"there is a {name} already; if they are one, merge them")
     edit = merging.merge(library.root, name, (speaker.speaker, *speaker.aliases), cache=library.cache)
     return _taken_up(library, edit)
 

@@ -247,6 +247,19 @@ def test_a_renamed_speaker_keeps_everything_but_the_name(tmp_path: Path) -> None
             identifying.describe(library, named(library, "Kast"), wikidata="5950474")
 
 
+def test_a_name_that_somebody_else_has_is_not_given_to_another(tmp_path: Path) -> None:
+    with library_of(tmp_path, said("José Antonio Kast"), said("Kast"), said("Maria Keller")) as library:
+        for taken in ("José Antonio Kast", "jose antonio kast", "Maria Keller"):
+            with pytest.raises(LibraryError, match="already"):
+                identifying.rename(library, named(library, "Kast"), taken)
+        assert not (tmp_path / "speakers.yaml").exists()
+        identifying.rename(library, named(library, "Kast"), "Kast (unknown)")
+        identifying.rename(library, named(library, "José Antonio Kast"), "José Antonio KAST")
+        assert {speaker.speaker for speaker in library.speakers()} == {
+            "José Antonio KAST", "Kast (unknown)", "Maria Keller",
+        }  # fmt: skip
+
+
 LONG = f"""{yaml_mark("speakers")}
 # The desk's list.
 
