@@ -22,6 +22,7 @@ from tui.screens.prompt import Lines
 from tui.widgets.inked import Line
 from tui.widgets.virtual_list import VirtualList
 
+_MARKS = "\"'“”„‟‘’‚«»‹› "
 _BESIDE = 130
 """Characters that are shown of the sentences before and after."""
 
@@ -134,6 +135,8 @@ def judge_quote(quote: Quote, article: Article) -> Judge:
     words = f"“{quote.text}”" if quote.kind == "direct" else quote.text
     around = find_around(article, quote.spans, 1)
     before, after = (" ".join(article.text[slice(*gap)].split()) for gap in (around.before, around.after))
+    if quote.kind == "direct":
+        before, after = before.rstrip(_MARKS), after.lstrip(_MARKS)
     shown = [
         (f"{ELLIPSIS} {before[-_BESIDE:]}" if len(before) > _BESIDE else before, "dim"),
         (words, "strong"),
