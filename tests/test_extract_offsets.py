@@ -51,7 +51,25 @@ ODDITIES = (
     "=",
     "We lost",
 )
-PIECES = (*MARKS, *BLANKS, *CUES, *NAMES, *SOURCES, *ODDITIES)
+GERMAN = (
+    "sagte",
+    "laut Anna",
+    "nach Angaben",
+    "dass",
+    "Er sei",
+    "teilte",
+    "mit",
+    "heißt es",
+    "wie",
+    "Demnach",
+    "der „Presse“",
+    "der Polizei",
+    "wird",
+    "zitiert",
+    "so",
+    "Das",
+)
+PIECES = (*MARKS, *BLANKS, *CUES, *NAMES, *SOURCES, *ODDITIES, *GERMAN)
 ARTICLE = """Dam to be raised
 
 “The dam will hold,” said Ruth Okello, the mayor of Dornach. “We built it twice.”
@@ -94,6 +112,7 @@ def test_any_text_is_read_without_an_error_and_its_offsets_hold(text: str, code:
 
 @settings(deadline=None, max_examples=250)
 @given(st.lists(st.sampled_from(PIECES), max_size=40).map(" ".join), codes)
+@example("Das Tor sei laut Anna ? ? zu", "de")
 def test_any_mixture_of_marks_names_and_cues_is_read_too(text: str, code: str) -> None:
     assert_sound(text, code)
 

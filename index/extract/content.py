@@ -377,4 +377,5 @@ def content_after_pause(tokens: Tokens, i: int, high: int, quoted: bool, languag
         tokens, i + 1, high, language
     ):
         return None
-    return i + 1, content_end(tokens, i + 1, high, "clause", language)
+    last = content_end(tokens, i + 1, high, "clause", language)
+    return (i + 1, last) if last > i else None

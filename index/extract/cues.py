@@ -115,7 +115,7 @@ def adverb_candidate(tokens: Tokens, i: int, low: int, high: int, language: Lang
     its clause."""
     content = _around(tokens, i, i + 1, (low, high), language)
     if i > low and tokens.words[i - 1] == ",":
-        content = [(i + 1, content_end(tokens, i + 1, high, "clause", language))] if i + 1 < high else []
+        content = _clause_from(tokens, i + 1, high, language)
     complement = Complement("according", None, bool(content) and content[0][0] < i)
     return Candidate("preposition", tokens.lowers[i], (i, i), (i, i), "near", complement, content)
 
@@ -147,18 +147,26 @@ def _around(tokens: Tokens, first: int, past: int, sentence: Range, language: La
         paused = tokens.words[first - 1] in (",", "--", "—", "–")
         content = [(low, first - 2 if paused else first - 1)]
         if language.lexicon.grammar.verb_final and not paused and past < high - 1:
-            content.append((past, content_end(tokens, past, high, "clause", language)))
+            content += _clause_from(tokens, past, high, language)
         elif language.lexicon.grammar.verb_final:
             content += _resumed_verb(tokens, first, past, high, language)
         elif language.lexicon.grammar.subject_follows:
             content += _resumed(tokens, first, past, high, language)
         return content
     if language.lexicon.grammar.verb_final and past < high and tokens.words[past] not in (",", ".", ":", "("):
-        return [(past, content_end(tokens, past, high, "clause", language))]
+        return _clause_from(tokens, past, high, language)
     comma = _comma_after(tokens, past, high)
     if comma is not None and comma + 1 < high:
-        return [(comma + 1, content_end(tokens, comma + 1, high, "clause", language))]
+        return _clause_from(tokens, comma + 1, high, language)
     return []
+
+
+def _clause_from(tokens: Tokens, first: int, high: int, language: Language) -> list[Phrase]:
+    """What is said from token `first` on, if anything."""
+    if first >= high:
+        return []
+    last = content_end(tokens, first, high, "clause", language)
+    return [(first, last)] if last >= first else []
 
 
 def _own_start(tokens: Tokens, i: int, low: int, lexicon: Lexicon) -> int:
@@ -198,7 +206,7 @@ def _resumed_verb(tokens: Tokens, first: int, past: int, high: int, language: La
         return []
     if tokens.tags[past + 1] not in FINITE:
         return []
-    return [(past + 1, content_end(tokens, past + 1, high, "clause", language))]
+    return _clause_from(tokens, past + 1, high, language)
 
 
 def _comma_after(tokens: Tokens, i: int, high: int) -> int | None:

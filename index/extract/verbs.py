@@ -270,7 +270,8 @@ def _as_clause(tokens: Tokens, first: int, head: int, sentence: Range, language:
     comma = next((k for k in range(head + 1, min(high, head + 12)) if tokens.words[k] == ","), None)
     if comma is None or comma + 1 >= high:
         return None
-    return comma + 1, content_end(tokens, comma + 1, high, "clause", language)
+    last = content_end(tokens, comma + 1, high, "clause", language)
+    return (comma + 1, last) if last > comma else None
 
 
 def _after_inversion(tokens: Tokens, i: int, high: int, language: Language) -> Phrase | None:
