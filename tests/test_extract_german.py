@@ -116,6 +116,7 @@ NAMES = [
         "Anna Brandner (title)",
     ),
     ("Anna Brandner kam am Montag. „{Der Damm hält}“, sagte [sie].", "Anna Brandner (pronoun)"),
+    ("Laut [einem Bericht des Wetterdienstes] <hält der Damm>.", "Wetterdienst (name)"),
     ("[Ein Sprecher der Polizei] sagte, <der Damm sei dicht>.", "Polizei (name)"),
 ]
 

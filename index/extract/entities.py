@@ -10,7 +10,7 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
-from index.extract.names import Name, fold
+from index.extract.names import Name, fold, without_genitive
 from index.language import Language
 from index.language.data import Gender
 from index.quote import Span, SpeakerKind
@@ -222,7 +222,8 @@ def _display(text: str, entity: Entity, pairs: dict[str, dict[str, str]], langua
         fuller = _fuller(text[best.start : best.end], entity.gender, pairs, language)
         if fuller is not None:
             return fuller
-    return " ".join([*text[best.start : best.end].split(), *best.shared.split()])
+    written = [*text[best.start : best.end].split(), *best.shared.split()]
+    return without_genitive(written[0], language) if len(written) == 1 else " ".join(written)
 
 
 def _pairs(text: str, language: Language) -> dict[str, dict[str, str]]:

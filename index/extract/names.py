@@ -293,6 +293,8 @@ def _name(
         for k in range(begin, last + 1)
         if tokens.stretches[k] < 0 and tokens.words[k] != "&"
     )
+    if len(words) == 1:
+        words = (without_genitive(words[0], language),)
     plain = tuple(word for word in words if word not in lexicon.suffixes)
     if not plain or (len(plain) == 1 and len(plain[0]) < 2):
         return None
@@ -319,6 +321,16 @@ def _name(
         tokens.starts[lead],
         next((word for word in words if word in lexicon.suffixes), None),
     )
+
+
+def without_genitive(word: str, language: Language) -> str:
+    """A noun for a body without the ending that tells whose something is: *des Wetterdienstes*."""
+    lexicon = language.lexicon
+    for ending in lexicon.genitive_endings:
+        base = word[: -len(ending)]
+        if word.endswith(ending) and base.lower() in lexicon.organisation_nouns:
+            return base
+    return word
 
 
 def _is_common(lower: str, language: Language) -> bool:

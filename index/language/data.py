@@ -139,6 +139,7 @@ class Lexicon:
     ambiguous: frozenset[str]
     relatives: frozenset[str]
     bent: tuple[str, ...]
+    genitive_endings: tuple[str, ...]
     feminine: tuple[str, ...]
     passive_speakers: frozenset[str]
     demonstratives: frozenset[str]

@@ -170,6 +170,7 @@ def _lexicon(raw: Mapping[str, Any]) -> Lexicon:
         oblique=_words(raw, "oblique"),
         ambiguous=_words(raw, "ambiguous"),
         relatives=_words(raw, "relatives"),
+        genitive_endings=tuple(_strings(raw, "genitive_endings")),
         bent=tuple(map(str, raw.get("bent") or ())),
         feminine=tuple(map(str, raw.get("feminine") or ())),
         passive_speakers=_words(raw, "passive_speakers"),
