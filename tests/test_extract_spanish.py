@@ -42,6 +42,10 @@ PARAPHRASE = [
     ("En palabras de [Ana Ruiz], <+el puente es “una vergüenza”+>.", "Ana Ruiz (name)"),
     ("Según las palabras de [Luis Soto], “{no hay tren}”.", "Luis Soto (name)"),
     ("<La ley>, precisó [Marta Gil], <entrará en vigor en enero>.", "Marta Gil (name)"),
+    ("[Ana Ruiz] tuvo que admitir <que el puente no es seguro>.", "Ana Ruiz (name)"),
+    ("[Ana Ruiz] anunció este viernes <que el puente se cerrará>.", "Ana Ruiz (name)"),
+    ("[Ana Ruiz] pidió al Gobierno <que cierre el puente>.", "Ana Ruiz (name)"),
+    ("Ana Ruiz evitó decir que el puente es seguro.", ""),
     ("[Luis Soto] llegó a la conclusión de <+que “sobra agua”+>.", "Luis Soto (name)"),
 ]
 
@@ -55,6 +59,7 @@ SUBJECTS = [
         "[Luis Soto], que no quiso dar cifras a los vecinos, subrayó <+que “sobra agua”+>.",
         "Luis Soto (name)",
     ),
+    ("“{Respeto absoluto}”, se limitó a decir [Ana Ruiz].", "Ana Ruiz (name)"),
     ("Tras el acto, [Luis Soto] lamentó <+que “nadie viniera”+>.", "Luis Soto (name)"),
     (
         "[1:Luis Soto] dijo <1:que vendría>, mientras que [2:Marta Gil] afirmó <+2:que “no hay prisa”+>.",

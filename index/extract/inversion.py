@@ -77,11 +77,20 @@ def _own_subject(
         after = _subject_behind(tokens, head, high, lexicon)
         if after is not None and _can_follow(tokens, after, high, paused or at < low, lexicon):
             aside = opening is not None and tokens.words[at] == ","
-            if not aside or _is_parenthetic(tokens, after[1], high):
+            closes = opening is not None and _closes_aside(tokens, opening[0], at)
+            if not closes and (not aside or _is_parenthetic(tokens, after[1], high)):
                 return after, "inverted"
     if paused and _is_parenthetic(tokens, head, high):
         return None
     return _beginning(tokens, at, low, lexicon) or opening
+
+
+def _closes_aside(tokens: Tokens, opening: Phrase, at: int) -> bool:
+    """Whether the comma at `at` closes what another set off from a name or a person that opens the sentence:
+    *La alcaldesa, Ana Ruiz, criticó la ley*."""
+    person = any(tokens.tags[k] == "NNP" for k in range(opening[0], at))
+    commas = sum(tokens.words[k] == "," for k in range(opening[1], at + 1))
+    return tokens.words[at] == "," and commas == 2 and person
 
 
 def _beginning(tokens: Tokens, at: int, low: int, lexicon: Lexicon) -> tuple[Phrase, str] | None:

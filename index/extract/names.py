@@ -414,7 +414,9 @@ def _kind(
         return "person", gender, given
     lowers = [tokens.lowers[k] for k in range(first, last + 1)]
     whole = " ".join(lowers)
-    if whole in lexicon.places or any(word in lexicon.organisation_nouns for word in lowers):
+    person = lexicon.grammar.head_first and given and len(words) > 1  # Lola Cruz is nobody's cross
+    body = not person and any(word in lexicon.organisation_nouns for word in lowers)
+    if whole in lexicon.places or body:
         return "organisation", None, False
     if len(words) == 1 and tokens.words[first].isupper() and len(words[0]) > 1:
         return ("organisation" if len(words[0]) <= 6 and not given else None), gender, given

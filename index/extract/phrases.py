@@ -232,6 +232,9 @@ def verb_group_start(tokens: Tokens, head: int, low: int, lexicon: Lexicon) -> i
     """The first token of the verb group whose main verb is `head`: *has also said* → *has*."""
     first = head
     i = head - 1
+    joined = tokens.tags[head] == "VB" and i > low and tokens.lowers[i] in lexicon.periphrastic
+    if joined and tokens.tags[i - 1] in FINITE and tokens.lowers[i - 1] not in lexicon.negations:
+        first, i = i - 1, i - 2  # volvió a insistir
     while i >= low and head - i < 8:
         lower = tokens.lowers[i]
         if (

@@ -116,6 +116,7 @@ class Lexicon:
     publications: frozenset[str]
     before_clauses: frozenset[str]
     addressing: frozenset[str]
+    periphrastic: frozenset[str]
     participles: frozenset[str]
     floating: frozenset[str]
     name_links: frozenset[str]

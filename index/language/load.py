@@ -206,6 +206,7 @@ def _lexicon(raw: Mapping[str, Any]) -> Lexicon:
         agencies=_words(raw, "agencies"),
         before_clauses=_words(raw, "before_clauses"),
         addressing=_words(raw, "addressing"),
+        periphrastic=_words(raw, "periphrastic"),
         participles=_words(raw, "participles"),
         publications=_words(raw, "publications"),
         floating=_words(raw, "floating"),
