@@ -36,6 +36,9 @@ format: $(VENV)/.dev  ## lay the code out
 types: $(VENV)/.dev  ## check the types, strictly
 	@$(BIN)/mypy
 
+audit: $(VENV)/.dev $(VENV)-audit/.made  ## check what is installed: as locked, licences, known holes
+	@$(BIN)/python .ci/audit.py requirements-dev.lock $(VENV)-audit/bin/pip-audit
+
 check: test lint types  ## all of the above, as CI does
 
 docs: $(VENV)/.dev  ## make the pictures and the README's examples and keys anew
@@ -46,6 +49,7 @@ lock: $(VENV)/.dev  ## bring the locked versions up to date
 	@$(PIP) install uv
 	@$(LOCK) --upgrade --group build --output-file requirements.lock
 	@$(LOCK) --upgrade --group dev --constraint requirements.lock --output-file requirements-dev.lock
+	@$(subst pyproject.toml,,$(LOCK)) --upgrade --group audit --output-file requirements-audit.lock
 
 lowest: $(VENV)/.dev  ## run the tests with the oldest versions that pyproject.toml allows
 	@$(PIP) install uv
@@ -54,7 +58,7 @@ lowest: $(VENV)/.dev  ## run the tests with the oldest versions that pyproject.t
 	@$(VENV)-lowest/bin/python -m pytest
 
 clean:  ## remove the environment and what tools left behind
-	rm -rf $(VENV) $(VENV)-lowest build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis \
+	rm -rf $(VENV) $(VENV)-lowest $(VENV)-audit build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis \
 		.import_linter_cache snapshot_report.html
 
 LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
@@ -71,4 +75,10 @@ $(VENV)/.run: requirements.lock pyproject.toml
 $(VENV)/.dev: requirements-dev.lock $(VENV)/.run
 	@echo 'Installing what the tests need' >&2
 	@$(PIP) install --require-hashes --requirement requirements-dev.lock
+	@touch $@
+
+$(VENV)-audit/.made: requirements-audit.lock $(VENV)/.run
+	@$(BIN)/python -m venv --clear $(VENV)-audit
+	@$(VENV)-audit/bin/python -m pip --disable-pip-version-check --no-input --quiet --quiet \
+		install --require-hashes --requirement requirements-audit.lock
 	@touch $@
