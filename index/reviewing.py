@@ -15,9 +15,14 @@ from index.errors import IndexUnavailable, LibraryError
 from index.library import Library
 from index.own_file import Edit, take_back
 from index.quote import Kind, Quote, Span
-from index.review.entry import Claim, Entry, anchors
+from index.review.entry import Claim, Entry, anchors, spans_of
 from index.review.reviews_file import MOST_BYTES
 from index.review.writing import Revise, put, rewrite
+from index.words import words_of
+
+_PHRASE = 12
+"""Words of a passage by which articles are searched for it."""
+_ARTICLES = 50
 
 
 def confirm(library: Library, quote: Quote) -> Edit:
@@ -73,6 +78,39 @@ def withdraw(library: Library, quote: Quote) -> Edit:
 def drop(library: Library, entry: Entry) -> Edit:
     """Take back a review, whether it fits its article or not."""
     return _without_review(library, entry)
+
+
+def refit(library: Library) -> tuple[Edit | None, int]:
+    """Find the articles whose path has changed under their reviews: where the words of a review that no
+    longer fits stand in one other article alone, beside what stood beside them, it is a review of that
+    article from now on. The change, None where there was none, and how many reviews it is about."""
+    moved = {}
+    for entry, quote_id in library.reviews():
+        paths = [] if quote_id is not None else _paths_with(library, entry)
+        if len(paths) == 1:
+            moved[entry.path, entry.passage] = replace(entry, path=paths[0])
+    if not moved:
+        return None, 0
+
+    def revise(entries: Sequence[Entry]) -> list[Entry | None]:
+        taken = {(entry.path, entry.passage) for entry in entries}
+        fresh = [moved.get((entry.path, entry.passage), entry) for entry in entries]
+        return [
+            old if new is not old and (new.path, new.passage) in taken else new
+            for old, new in zip(entries, fresh, strict=True)
+        ]
+
+    return _rewrite(library, revise), len(moved)
+
+
+def _paths_with(library: Library, entry: Entry) -> list[str]:
+    """The articles, but for the entry's own, in which its passage stands."""
+    words = words_of(entry.passage[0].exact)[:_PHRASE]
+    if not words:
+        return []
+    hits = library.search(f'"{" ".join(words)}"', where=("article",), limit=_ARTICLES).hits
+    paths = (hit.path for hit in hits if hit.path != entry.path)
+    return [path for path in paths if spans_of(library.article(path).text, entry.passage)]
 
 
 def undo(library: Library, done: Edit) -> Edit:

@@ -100,6 +100,14 @@ def test_what_no_longer_fits_is_listed(news: Path) -> None:
     )
 
 
+def test_reviews_follow_an_article_to_its_new_path(news: Path) -> None:
+    run("review", news, quote_id(news, "every house"), "--confirm")
+    (news / "2025" / "fire.md").rename(news / "fire.md")
+    ran = run("reviews", news, "--refit")
+    assert ran.lines == ["fire.md: confirmed: Ana Ruiz: We will rebuild every house,"]
+    assert "1 review goes with articles that have another path now: written to" in ran.err
+
+
 @pytest.mark.parametrize("words", [[], ["--confirm", "--reject"], ["--confirm", "--kind", "mixed"]])
 def test_a_review_says_one_thing(news: Path, words: list[str]) -> None:
     ran = run("review", news, quote_id(news, "every house"), *words)

@@ -179,6 +179,26 @@ def test_reviews_survive_edits_around_them_and_a_renamed_article_is_told(tmp_pat
         assert [quote_id for _, quote_id in library.reviews()] == [None, None]
 
 
+def test_reviews_go_with_a_renamed_article_when_told_to(tmp_path: Path) -> None:
+    with indexed(tmp_path) as library:
+        reviewing.confirm(library, quote_of(library, "give up the mill"))
+        reviewing.reject(library, quote_of(library, "vote was fair"))
+        reviewing.confirm(library, quote_of(library, "No migrant"))
+        assert reviewing.refit(library) == (None, 0)
+        (tmp_path / "2024-05-02-vote.txt").rename(tmp_path / "vote.txt")
+        library.update()
+        edit, count = reviewing.refit(library)
+        assert (count, library.update().notes) == (2, ())
+        assert {quote.path for quote in (*library.quotes(Filters(reviewed=True)), *library.rejected())} == {
+            "vote.txt", "letter.txt",
+        }  # fmt: skip
+        assert edit is not None
+        reviewing.undo(library, edit)
+        write(tmp_path, {"copy.txt": VOTE})
+        library.update()
+        assert reviewing.refit(library) == (None, 0), "which of the two it was, nobody knows"
+
+
 def test_a_review_whose_words_have_changed_is_told_and_kept(tmp_path: Path) -> None:
     with indexed(tmp_path) as library:
         reviewing.correct_speaker(library, quote_of(library, "give up the mill"), "Otto Braun")

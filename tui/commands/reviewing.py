@@ -77,13 +77,27 @@ def reviews(
     unfit: Annotated[
         bool, typer.Option("--unfit", help="Only those that no longer fit their articles.")
     ] = False,
+    refit: Annotated[
+        bool,
+        typer.Option(
+            "--refit",
+            help="First find the articles that have another path now, and write it into reviews.yaml.",
+        ),
+    ] = False,
     as_json: Json = False,
     no_update: NoUpdate = False,
     yes: Yes = False,
     verbose: Verbose = False,
 ) -> None:
     """Print what readers have said of quotes, and what of it no longer fits its article."""
+    from index import reviewing
+
     with opened(library, Access(not no_update, strict=False, yes=yes, verbose=verbose)) as source:
+        if refit:
+            edit, count = reviewing.refit(source)
+            goes = "review goes" if count == 1 else "reviews go"
+            where = f": written to {edit.file}" if edit else ""
+            say(f"{count:,} {goes} with articles that have another path now{where}")
         for entry, quote_id in source.reviews():
             if unfit and quote_id is not None:
                 continue
