@@ -52,6 +52,7 @@ async def test_another_speaker_is_picked_or_typed_and_the_lists_follow(library: 
         await session.press("enter")
         assert said(library) == [("corrected", "Tom Baker", "direct", BRIDGE)]
         assert "Tom Baker" in session.text_of("#card")
+        assert "named by a reader" in session.text_of("#card")
         await session.press("r", "s")
         await session.write("Zoë Brandt")
         await session.press("enter")

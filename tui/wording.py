@@ -22,6 +22,8 @@ _FOUND: dict[Resolution | None, str] = {
 def how_found(quote: Quote) -> str:
     """One phrase on how the mention led to the speaker, with the mention's own words."""
     how = _FOUND[quote.resolution] if quote.speaker else _FOUND[None]
+    if quote.speaker and quote.resolution is None:
+        how = "named by a reader"
     return f"{how}: “{quote.mention}”" if quote.mention else how
 
 
