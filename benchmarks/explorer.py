@@ -140,12 +140,14 @@ def _processor() -> float:
 
 
 def report(folder: Path) -> None:
-    """Print the figures of one indexed library."""
+    """Print the figures of one indexed library, read by somebody who has never read in it."""
     library = Library(folder)
     print(f"{library.quote_count():,} quotes in {library.article_count():,} articles")
     library.close()
-    for name, figure in chain(measure_start(folder), measure_keys(folder)):
-        print(f"  {name:<22} {figure}", flush=True)
+    with tempfile.TemporaryDirectory() as root:
+        os.environ |= {"ONRECORD_DATA": f"{root}/data", "ONRECORD_CONFIG": f"{root}/config"}
+        for name, figure in chain(measure_start(folder), measure_keys(folder)):
+            print(f"  {name:<22} {figure}", flush=True)
     print(f"  {'memory':<22} {resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024} MB")
 
 
@@ -154,7 +156,7 @@ def main() -> None:
     match sys.argv[1:]:
         case ["--one", size]:
             with tempfile.TemporaryDirectory() as root:
-                os.environ |= {"ONRECORD_CACHE": f"{root}/cache", "ONRECORD_DATA": f"{root}/data"}
+                os.environ["ONRECORD_CACHE"] = f"{root}/cache"
                 folder = Path(root, "library")
                 folder.mkdir()
                 write_articles(folder, int(size))
