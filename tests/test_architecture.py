@@ -30,3 +30,12 @@ def test_the_index_imports_heavy_libraries_only_when_they_are_needed() -> None:
         [sys.executable, "-c", IMPORT_ALL_OF_INDEX], cwd=PROJECT, capture_output=True, text=True, check=True
     )
     assert not {"trafilatura", "lxml", "charset_normalizer"} & set(run.stdout.split())
+
+
+def test_the_explorer_opens_without_what_reads_articles_or_writes_files() -> None:
+    run = subprocess.run(
+        [sys.executable, "-c", "import sys, tui.app; print(*sys.modules)"],
+        cwd=PROJECT, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    later = ("index.extract", "index.readers", "index.export", "index.identity", "ruamel", "trafilatura")
+    assert not [name for name in run.stdout.split() if name.startswith(later)]

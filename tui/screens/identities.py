@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.message import Message
 
-from index import identifying
 from index.errors import LibraryError
-from index.identity.suggesting import Bearer, Suggestion
 from index.library import Library
 from index.own_file import Edit
 from index.speaker import Speaker
@@ -32,6 +30,9 @@ from tui.screens.speaker_page import SpeakerPage
 from tui.widgets.inked import Line
 from tui.widgets.pane import ListPane
 from tui.widgets.virtual_list import VirtualList
+
+if TYPE_CHECKING:
+    from index.identity.suggesting import Bearer, Suggestion
 
 _NAMES = 8
 """Names that the dialog offers to split off."""
@@ -128,11 +129,15 @@ class Identifying(Revising):
         self.app.push_screen(question, lambda name: self._tell_apart(speaker, name, path))
 
     def _tell_apart(self, speaker: Speaker, name: str | None, path: str) -> None:
+        from index import identifying
+
         if name and name.strip():
             library, own = self.library, " ".join(name.split())
             self.revise(f"Here it is {own}.", lambda: identifying.tell_apart(library, speaker, own, [path]))
 
     def _merge(self, speaker: Speaker, other: Choice | None) -> None:
+        from index import identifying
+
         library = self.library
         if other is None or other.speaker_id is None:
             return
@@ -150,22 +155,30 @@ class Identifying(Revising):
         self.revise(f"{speaker.speaker} and {other.label} are one.", merge)
 
     def _rename(self, speaker: Speaker, name: str | None) -> None:
+        from index import identifying
+
         if name and name.strip() and name.strip() != speaker.speaker:
             library, new = self.library, name
             self.revise(f"{speaker.speaker} is {name}.", lambda: identifying.rename(library, speaker, new))
 
     def _split(self, speaker: Speaker, name: str | None) -> None:
+        from index import identifying
+
         if name is not None:
             library, own = self.library, name
             self.revise(f"{name} is somebody else.", lambda: identifying.split(library, speaker, [own]))
 
     def accept(self, suggestion: Suggestion) -> None:
         """They are one."""
+        from index import identifying
+
         said = f"{suggestion.short.name} is {suggestion.full.name}."
         self.revise(said, self._pair(suggestion, identifying.merge))
 
     def refuse(self, suggestion: Suggestion) -> None:
         """They are not, and it is not suggested again."""
+        from index import identifying
+
         said = f"{suggestion.short.name} is not {suggestion.full.name}."
         self.revise(said, self._pair(suggestion, identifying.refuse))
 
@@ -211,7 +224,7 @@ class SuggestionRows:
         return self.rows[offset : offset + limit]
 
 
-class SuggestionList(VirtualList[Suggestion]):
+class SuggestionList(VirtualList["Suggestion"]):
     """Three lines a suggestion: who may be whom, why, room to breathe."""
 
     ROW_HEIGHT = 3
@@ -288,11 +301,11 @@ class Suggestions(Sheet, Identifying):
     def action_accept(self) -> None:
         """They are one."""
         row = self.pane.rows.row
-        if isinstance(row, Suggestion) and self.may_write():
+        if row is not None and self.may_write():
             self.accept(row)
 
     def action_refuse(self) -> None:
         """They are two."""
         row = self.pane.rows.row
-        if isinstance(row, Suggestion) and self.may_write():
+        if row is not None and self.may_write():
             self.refuse(row)

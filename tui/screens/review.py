@@ -14,7 +14,6 @@ from textual.geometry import Size
 from textual.screen import ModalScreen
 
 from index.article import Article
-from index.context import find_around
 from index.quote import Quote
 from tui.choice import UNNAMED_LABEL
 from tui.measure import ELLIPSIS, fit
@@ -133,6 +132,8 @@ def judge_quote(quote: Quote, article: Article) -> Judge:
     if quote.review:
         options.append(Option("w", "withdraw", "take back what was said of it"))
     words = f"“{quote.text}”" if quote.kind == "direct" else quote.text
+    from index.context import find_around
+
     around = find_around(article, quote.spans, 1)
     before, after = (" ".join(article.text[slice(*gap)].split()) for gap in (around.before, around.after))
     if quote.kind == "direct":

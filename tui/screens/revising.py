@@ -15,7 +15,6 @@ from index.article import Article
 from index.library import Library
 from index.own_file import Edit
 from index.quote import Kind, Quote, Span
-from index.review.extent import kind_of, spans_within
 from tui.background import run_in_background
 from tui.choice import Choice
 from tui.desk import Desk
@@ -142,6 +141,8 @@ class Revising(Screen[Any]):
 
     def say_extent(self, quote: Quote, article: Article, span: Span | None) -> None:
         """These words and no others belong to the quote."""
+        from index.review.extent import spans_within
+
         spans = spans_within(article, *span, quote.kind) if span else ()
         if spans:
             self.revise("Other words.", lambda: reviewing.correct_extent(self.library, quote, spans))
@@ -154,6 +155,8 @@ class Revising(Screen[Any]):
 
     def say_missed(self, article: Article, span: Span | None) -> None:
         """These words are a quote; ask whose."""
+        from index.review.extent import kind_of, spans_within
+
         if span is None:
             return
         kind = kind_of(article, *span)
