@@ -287,10 +287,10 @@ class Suggestions(Sheet, Identifying):
         self.pane.reload(keep=True)
 
     @on(VirtualList.Chosen)
-    def _chosen(self, event: VirtualList.Chosen) -> None:
+    def _chosen(self) -> None:
         """Look at what is said under the short name."""
-        row = event.row
-        if isinstance(row, Suggestion):
+        row = self.pane.rows.row
+        if row is not None:
             page = SpeakerPage(self.library, Choice(row.short.name, row.short.id))
             self.app.push_screen(page, self._leave_for)
 

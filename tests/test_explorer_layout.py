@@ -1,0 +1,59 @@
+"""The panes' frames stand whole at every size, whatever the names and words in them."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.exploring import Reading, reading
+from tui.widgets.pane import Frame
+
+SIZES = [(60, 16), (80, 24), (100, 30), (120, 36), (160, 45), (200, 60), (250, 70)]
+LONG = "Maximiliana Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh-Cholmondeley-Majoribanks"
+WIDE = f"""\
+---
+title: 東京で地震、政府が緊急対応を発表 🚨🚨 and a title that goes on for longer than a pane is wide
+date: 2025-03-04
+publisher: 東京新聞
+---
+東京で地震 🚨
+
+"我们必须尊重边界，这是非常重要的事情，因为我们的人民需要安全 🎉🎉," said Mei 山田太郎太郎太郎太郎.
+
+"We know 🚄🚄 the border, the café and the façade," said {LONG}, the deputy undersecretary.
+
+{LONG} said that the trains 🚄 would run on the border again.
+
+Mei 山田太郎太郎太郎太郎 said that the border 国境 was open.
+"""
+
+
+def broken(session: Reading) -> list[str]:
+    """The rows where a frame on the screen has no side, each with the frame's id."""
+    rows = session.rows()
+    found = []
+    frames = [frame for frame in session.app.screen.query(Frame) if frame.region]
+    assert frames
+    for frame in frames:
+        left, right = frame.region.x, frame.region.right - 1
+        for row in rows[frame.region.y : frame.region.bottom]:
+            if row[left] not in "╭│╰" or row[right] not in "╮│╯":
+                found.append(f"{frame.id}: {row}")
+    return found
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_no_name_or_word_breaks_a_frame(library: Path, size: tuple[int, int]) -> None:
+    (library / "wide.md").write_text(WIDE, encoding="utf-8")
+    (library / ("very-long-name-of-a-file-" * 6 + ".txt")).write_text('"Hm," said Ana Paz.', encoding="utf-8")
+    async with reading(library, size) as session:
+        for keys in (
+            ("j", "j"), ("2", "j"), ("3", "n", "m", "n", "m"), ("4", "j"),
+            ("v",), ("escape", "p"), ("escape",), ("w",), ("escape", "x"), ("escape",),
+        ):  # fmt: skip
+            await session.press(*keys)
+            assert not broken(session), keys
+        await session.press("slash")
+        await session.write("border")
+        assert not broken(session)
+        await session.press("enter", "1")
+        assert not broken(session)
