@@ -58,6 +58,7 @@ CLAUSES = [
         "Anna Brandner (name)",
     ),
     ("[Anna Brandner] sagte, <der Damm sei dicht>, und fuhr nach Hause.", "Anna Brandner (name)"),
+    ("[Anna Brandner] zeigte sich besorgt, <dass der Damm bricht>.", "Anna Brandner (name)"),
     ("[Anna Brandner] ist der Meinung, <der Damm sei dicht>.", "Anna Brandner (name)"),
     ("<Der Damm ist wieder dicht>. Das sagte [Anna Brandner] am Montag.", "Anna Brandner (name)"),
 ]

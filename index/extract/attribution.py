@@ -114,13 +114,14 @@ def _accepted(
     for one in said:
         if one.option is not None and one.option.way == "own":
             owned.setdefault((one.frame, id(one.option.candidate)), []).append(one)
+    chosen = {candidate for _, candidate in owned}
     found: list[Found] = []
     for at, frame in enumerate(frames):
         if frame.turn is not None:
             found.append(_from_turn(frame, at))
             taken[at, 0] = found[-1]
             continue
-        for candidate in (c for candidates in frame.candidates for c in candidates):
+        for candidate in (c for candidates in frame.candidates for c in _apart(candidates, chosen)):
             mine = owned.get((at, id(candidate)), [])
             # a quotation inside has one source: what another candidate has taken is not taken twice
             lost = any((at, n) in sourced for n in _held(frame, candidate))
@@ -130,6 +131,22 @@ def _accepted(
             for stretch in mine:
                 taken[at, stretch.number] = found[-1]
     return found
+
+
+def _apart(candidates: list[Candidate], chosen: set[int]) -> list[Candidate]:
+    """The candidates of a sentence; of those that give the same words to the same mention only one (*zeigte
+    sich besorgt, dass …*): one that is `chosen` as the source of a quotation, else the likeliest."""
+    best: dict[tuple[object, ...], Candidate] = {}
+    for candidate in candidates:
+        key = (candidate.mention, *candidate.content)
+        other = best.get(key)
+        if other is None or _rank(candidate, chosen) > _rank(other, chosen):
+            best[key] = candidate
+    return list(best.values())
+
+
+def _rank(candidate: Candidate, chosen: set[int]) -> tuple[bool, float]:
+    return id(candidate) in chosen, candidate.score
 
 
 def _continues(option: Option, last: Found) -> bool:

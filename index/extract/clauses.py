@@ -24,7 +24,7 @@ def clause_after_comma(tokens: Tokens, first: int, high: int, language: Language
         rest = (opening, high - 1)
         if tokens.words[i] == ":":
             return Complement("quote" if tokens.stretches[opening] >= 0 else "colon", rest, i > first, ":")
-        if is_quoted(tokens, i):
+        if is_quoted(tokens, i) or (tokens.tags[i] == "CC" and tokens.tags[opening] in FINITE):
             return None
         if tokens.words[i] != ",":
             continue

@@ -204,7 +204,8 @@ def _resumed_verb(tokens: Tokens, first: int, past: int, high: int, language: La
         past += 1
     if past + 1 >= high or tokens.words[first - 1] != "," or tokens.words[past] != ",":
         return []
-    if tokens.tags[past + 1] not in FINITE:
+    open_ = any(tokens.lowers[k] in language.lexicon.auxiliaries for k in range(max(0, first - 3), first - 1))
+    if tokens.tags[past + 1] not in FINITE and not open_:
         return []
     return _clause_from(tokens, past + 1, high, language)
 
