@@ -211,8 +211,10 @@ def _can_begin(tokens: Tokens, i: int, low: int, known: frozenset[str], language
         following = i + 2 if i + 2 < len(tokens) and tokens.lowers[i + 1] in lexicon.joins else i + 1
         follows = following < len(tokens) and tokens.words[following][0].isupper()
         return follows and (lower in language.given_names or lower.rstrip(".") in lexicon.titles)
-    if lexicon.grammar.noun_capitals and (lower in language.tags.words or lower in lexicon.person_nouns):
-        return lower in lexicon.organisation_nouns
+    if lexicon.grammar.noun_capitals:
+        described = i > low and tokens.tags[i - 1] in ("DT", "PRP$", "JJ")
+        if described or lower in language.tags.words or lower in lexicon.person_nouns:
+            return without_genitive(lower, language) in lexicon.organisation_nouns
     return tokens.tags[i] in ("NN", "NNS", "JJ", "VBN", "VBG", "VBD", "VBZ", "VBP", "VB", "FW")
 
 
