@@ -26,6 +26,11 @@ TRUE_ENDS = [
     ),
 ]
 
+WHO_IT_IS = [
+    ("Her brother, [Walter Fenn], who owns the pier, said <the ferry was late>.", "Walter Fenn (name)"),
+    ("<The ferry was late>, [Rita Solheim], who had waited since noon, said.", "Rita Solheim (name)"),
+]
+
 OTHER_VERBS = [
     ("[Rita Solheim] warned <that the ice was thin>.", "Rita Solheim (name)"),
     ("[Rita Solheim] insisted <she had paid>.", "Rita Solheim (name)"),
@@ -106,6 +111,8 @@ NOT_SAID = [
     "Okello pointed to the bridge.",
     "The ferry sails at noon from the northern pier.",
     "Rita Solheim has run the harbour since 2009.",
+    "Her brother, Walter Fenn, who owns the pier, disagreed.",
+    "The harbour master, Rita Solheim, from Corran, complained.",
     "The council will read the report in May.",
     "The signs point to the harbour.",
 ]
@@ -113,6 +120,11 @@ NOT_SAID = [
 
 @pytest.mark.parametrize(("article", "who"), TRUE_ENDS)
 def test_a_paraphrase_ends_where_its_clause_ends(article: str, who: str) -> None:
+    assert found(article) == expected(article, who)
+
+
+@pytest.mark.parametrize(("article", "who"), WHO_IT_IS)
+def test_who_somebody_is_before_their_name_is_nothing_they_said(article: str, who: str) -> None:
     assert found(article) == expected(article, who)
 
 

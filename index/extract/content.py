@@ -351,9 +351,25 @@ def content_before(tokens: Tokens, end: int, low: int, language: Language) -> Ph
         first += 1
     if tokens.stretches[i] >= 0 and _is_governed(tokens, first, i):
         return None
+    if _is_named_next(tokens, first, end):
+        return None
     if language.lexicon.grammar.verb_final and not is_main(tokens, first, i, language):
         return None
     return first, i
+
+
+def _is_named_next(tokens: Tokens, first: int, at: int) -> bool:
+    """Whether all from `first` on is who somebody is, and the name set between commas at `at` says who:
+    *Her husband, John Costa, who …*."""
+    tags = tokens.tags
+    if tags[first] not in ("DT", "PRP$") or tokens.words[at - 1] != ",":
+        return False
+    if any(tags[k] in FINITE or tokens.stretches[k] >= 0 for k in range(first, at)):
+        return False
+    after = at
+    while after < len(tags) and tags[after] in ("NNP", "NNPS"):
+        after += 1
+    return at < after < len(tags) and tokens.words[after] == ","
 
 
 def _is_governed(tokens: Tokens, first: int, at: int) -> bool:
