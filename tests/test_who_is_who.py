@@ -330,6 +330,13 @@ def test_mistakes_are_told_with_their_lines(tmp_path: Path, entry: str, problem:
         assert library.update().notes == (f"speakers.yaml: {problem}",)
 
 
+def test_nobody_else_is_called_so_only_where_that_is_true(tmp_path: Path) -> None:
+    both = '---\ndate: 2025-{}-02\n---\n"It rains," said Maria Pell.\n\n"It snows," said M. Pell of Lima.\n'
+    with library_of(tmp_path, both.format("03"), said("Pell", date="2024-01-02")) as library:
+        assert len(library.speakers()) == 3
+        assert all("nobody else is called so" not in each.why for each in library.suggestions())
+
+
 def test_the_commands_do_what_the_explorer_does(library: Path) -> None:
     write(library, {"1.md": said("José Antonio Kast"), "2.md": said("Kast"), "3.md": said("Kast")})
     assert run("suggestions", library).out == (
@@ -339,6 +346,8 @@ def test_the_commands_do_what_the_explorer_does(library: Path) -> None:
     assert (row["speaker"], row["alias"]) == ("José Antonio Kast", "Kast")
     assert run("split", library, "José Antonio Kast", "Kast").status == 0
     assert run("suggestions", library).out == ""
+    assert run("merge", library, "Kast", "José Antonio Kast").status == 0
+    assert run("split", library, "José Antonio Kast", "Kast").err.startswith("José Antonio Kast and Kast are")
     assert run("merge", library, "José Antonio Kast", "Kast").status == 0
     assert run("split", library, "José Antonio Kast", "Rita Kast", "--in", "3.md").status == 0
     assert [row["speaker"] for row in run("speakers", library, "--json").rows] == [

@@ -73,7 +73,8 @@ def suggestions(db: sqlite3.Connection) -> list[Suggestion]:
             continue
         bearers = (full for full in by_word.get(words[-1], ()) if _may_be(words, _words(full.bearer)))
         candidates = [full for full in bearers if full is not short and not _refused(short, full, refused)]
-        found += _reasoned(db, short, candidates)
+        others = [other for other in by_word.get(words[-1], ()) if other is not short]
+        found += _reasoned(db, short, candidates, alone=len(others) == 1)
     return found + _spelt_otherwise(db, known, refused)
 
 
@@ -146,14 +147,17 @@ def _refused(short: _Known, full: _Known, apart: frozenset[tuple[str, str]]) -> 
     return any((one, other) in apart for one in ones for other in others)
 
 
-def _reasoned(db: sqlite3.Connection, short: _Known, candidates: Sequence[_Known]) -> list[Suggestion]:
-    """The candidates for which something speaks, those first for whom most does."""
+def _reasoned(
+    db: sqlite3.Connection, short: _Known, candidates: Sequence[_Known], *, alone: bool
+) -> list[Suggestion]:
+    """The candidates for which something speaks, those first for whom most does. `alone` says that no other
+    name in the library has the surname."""
     if not candidates:
         return []
     found = []
     for full in candidates:
         why = _shared(db, short, full)
-        if len(candidates) == 1:
+        if alone and not _told_apart(db, short, full):
             why.append("nobody else is called so")
         if why:
             found.append(Suggestion(short.bearer, full.bearer, tuple(why)))
@@ -169,6 +173,17 @@ def _shared(db: sqlite3.Connection, one: _Known, other: _Known) -> list[str]:
     if role := next(iter(sorted(_roles(db, one.row) & _roles(db, other.row))), None):
         why.append(f"same role: {role}")
     return why
+
+
+def _told_apart(db: sqlite3.Connection, one: _Known, other: _Known) -> bool:
+    """Whether an article quotes both, and so takes them for two."""
+    found = db.execute(
+        "SELECT 1 FROM names AS a JOIN quotes AS q ON q.name = a.id WHERE a.speaker = ? AND EXISTS"
+        " (SELECT 1 FROM quotes AS r JOIN names AS b ON b.id = r.name"
+        " WHERE r.article = q.article AND b.speaker = ?) LIMIT 1",
+        (one.row, other.row),
+    )
+    return found.fetchone() is not None
 
 
 def _months(db: sqlite3.Connection, row: int) -> set[str]:

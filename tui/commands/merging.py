@@ -66,11 +66,12 @@ def split(
             return
         wanted = name_key(other).whole
         own = [each for each in (speaker.speaker, *speaker.aliases) if name_key(each).whole == wanted]
+        rest = next((each for each in (speaker.speaker, *speaker.aliases) if each not in own), name)
         if own:
             edit = identifying.split(source, speaker, own)
         else:
             edit = identifying.refuse(source, speaker, source.find_speakers(other)[0])
-        say(f"{speaker.speaker} and {other} are two: written to {edit.file}")
+        say(f"{rest} and {other} are two: written to {edit.file}")
 
 
 def rename(
