@@ -57,7 +57,7 @@ def test_corrections_take_names_as_filters_do(news: Path) -> None:
     assert "Carla Silva" in ambiguous.err
     run("review", news, house, "--speaker", "none")
     assert [row["speaker"] for row in run("quotes", news, "--reviewed", "--json").rows] == [None]
-    run("review", news, house, "--withdraw")
+    assert "Ana Ruiz: what was said of it is taken back" in run("review", news, house, "--withdraw").err
     assert run("quotes", news, "--reviewed").out == ""
     assert run("review", news, house, "--withdraw").status == 1
 
@@ -81,7 +81,7 @@ def test_a_missed_quote_is_added_by_its_place(news: Path) -> None:
     assert run("review", news, row["id"], "--extent", "0-1").status == 0
     assert run("review", news, row["id"], "--extent", "9-1").status == 1
     assert "taken out" in run("review", news, row["id"], "--reject").err
-    assert run("review", news, "plain.txt:900-910").status == 1
+    assert "plain.txt:900-910: there are no words" in run("review", news, "plain.txt:900-910").err
     assert run("review", news, "nowhere.txt:0-10").status == 1
 
 

@@ -69,6 +69,8 @@ def review(
         shown = (
             f"{layout.place(after)}: {layout.who(after)}" if after else f"{layout.place(found)}: taken out"
         )
+        if withdraw:
+            shown = f"{shown}: what was said of it is taken back"
         say(f"{shown}: written to {reviews_file(source.root)}")
 
 
@@ -136,9 +138,9 @@ def _add(
     from index.review.extent import kind_of, spans_within
 
     article = library.article(path)
-    end = min(end, len(article.text))
-    own = kind.value if kind else kind_of(article, start, end)
-    spans = spans_within(article, start, end, own)
+    last = min(end, len(article.text))
+    own = kind.value if kind else kind_of(article, start, last)
+    spans = spans_within(article, start, last, own)
     if not spans:
         raise QueryError(f"{path}:{start}-{end}: there are no words")
     reviewing.add(library, path, spans, None if speaker is None else _name(library, speaker), own)
