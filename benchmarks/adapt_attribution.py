@@ -168,7 +168,7 @@ def main() -> None:
     parser.add_argument("gold", type=Path)
     parser.add_argument("texts", type=Path)
     parser.add_argument("--language", required=True)
-    parser.add_argument("--strength", type=float, default=0.3, help="of the data against the penalty")
+    parser.add_argument("--strength", type=float, default=0.7, help="of the data against the penalty")
     parser.add_argument("--least", type=int, default=4, help="how often a trait must be seen")
     parser.add_argument("--sentences", type=Path, help="more to learn from, never measured on")
     parser.add_argument("--folds", type=int)
