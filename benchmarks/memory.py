@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import subprocess
 import sys
 import threading
@@ -17,9 +18,11 @@ _EVERY = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """`most` is all memory, shared pages divided among those who share them, `own` what is no file's; MB."""
+    """`processor` is seconds of all cores together. `most` is all memory, shared pages divided among those
+    who share them, `own` what is no file's; MB."""
 
     seconds: float
+    processor: float
     most: float
     own: float
     output: str
@@ -33,7 +36,7 @@ def own_memory() -> float:
 
 def run(command: Sequence[str | Path], environment: Mapping[str, str] | None = None) -> Taken:
     """Run a command to its end. Raises CalledProcessError where it fails."""
-    began = perf_counter()
+    began, worked = perf_counter(), processor_seconds()
     with subprocess.Popen(
         [*map(str, command)],
         stdout=subprocess.PIPE,
@@ -52,7 +55,13 @@ def run(command: Sequence[str | Path], environment: Mapping[str, str] | None = N
     if process.returncode:
         print(errors, file=sys.stderr)
         raise subprocess.CalledProcessError(process.returncode, command)
-    return Taken(seconds, *most, output, errors)
+    return Taken(seconds, processor_seconds() - worked, *most, output, errors)
+
+
+def processor_seconds() -> float:
+    """Seconds that this process has computed, and those that it has waited for."""
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(each.ru_utime + each.ru_stime for each in used)
 
 
 def _watch(pid: int, most: list[float], over: threading.Event) -> None:

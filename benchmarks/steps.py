@@ -57,6 +57,7 @@ def index(folder: Path, source: Path, count: int) -> Figures:
     searched = sum(file.stat().st_size for file in store.parent.glob("search-*/*")) / 1e6
     return {
         "seconds": taken.seconds,
+        "processor seconds": taken.processor,
         "rate": text / taken.seconds,
         "memory": taken.most,
         "own memory": taken.own,
