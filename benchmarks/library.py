@@ -125,9 +125,11 @@ def _table(figures: dict[int, dict[str, Any]]) -> list[str]:
                     rows.setdefault(name, ["" for _ in sizes])[sizes.index(size)] = f"{value:,.2f}"
         head = [step, *(f"{size:,}" for size in sizes)]
         lines += _aligned([head, *([name, *row] for name, row in rows.items())])
-    for size in sizes:
-        lines += _query_table(size, figures[size])
-    return lines
+    rows = [["queries, ms", *(f"{size:,}" for size in sizes)]]
+    for label, place in (("median", 0), ("95th percentile", 1)):
+        found = (figures[size].get("queries") for size in sizes)
+        rows.append([label, *(f"{each['all'][place]:,.1f}" if each else "" for each in found)])
+    return [*lines, *_aligned(rows), *_query_table(sizes[-1], figures[sizes[-1]])]
 
 
 def _query_table(size: int, figures: dict[str, Any]) -> list[str]:
