@@ -127,6 +127,25 @@ def test_names_among_nouns_that_all_have_capitals(example: str, who: str) -> Non
     assert found(example, "de") == expected(example, who)
 
 
+MARKS = [
+    ("»{Der Deich hält}«, sagte [Rita Solheim] am Montag.", "Rita Solheim (name)"),
+    ("[Rita Solheim] sagte: »{Der Deich hält.}«", "Rita Solheim (name)"),
+    ("»{Der Deich hält}«, sagte [Rita Solheim], »{und zwar noch lange.}«", "Rita Solheim (name)"),
+    ("»{Er hat ›Nein‹ gerufen}«, berichtete [Walter Fenn].", "Walter Fenn (name)"),
+    (
+        "„{1:[2:Er] rief: ‚{2:Der Deich hält}‘, und lief weg}“, sagte [1:Rita Solheim].",
+        "Rita Solheim (name); nobody",
+    ),
+    ("‚{Der Deich hält}‘, sagte [Rita Solheim].", "Rita Solheim (name)"),
+    ("‚{Der Deich ist Rita’s Werk}‘, sagte [Walter Fenn].", "Walter Fenn (name)"),
+]
+
+
+@pytest.mark.parametrize(("example", "who"), MARKS)
+def test_every_pair_of_german_marks(example: str, who: str) -> None:
+    assert found(example, "de") == expected(example, who)
+
+
 NO_QUOTATIONS = [
     "Die Zeitung „Neue Presse“ erscheint jeden Morgen.",
     "Am Abend lief im Kino der Film „Brücken am Fluss“.",

@@ -241,7 +241,7 @@ def _apostrophe(
     if opens:
         word = re.compile(r"[^\W_]*").match(text, after, min(end, after + 12))
         opens = word is None or word.group().lower() not in elisions
-    closes = mark != "‘" and not left.isspace() and not right.isalnum()
+    closes = not left.isspace() and not right.isalnum()
     return opens, closes
 
 
