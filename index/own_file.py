@@ -18,6 +18,7 @@ from index.cache import cache_folder, writer_lock
 from index.errors import LibraryError
 from index.mark import HEAD, Written, is_own_file, yaml_mark
 
+_DEEPEST = 50
 _SECONDS = 5.0
 _LOCK = "edit.lock"
 
@@ -70,13 +71,27 @@ def read_own(file: Path, most: int) -> bytes | None:
 def compose(content: bytes) -> yaml.Node | None:
     """The nodes of a YAML file, never made into objects. Raises ValueError, why it is not read."""
     try:
-        root: yaml.Node | None = yaml.compose(content.decode("utf-8-sig"), Loader=_LOADER)
+        text = content.decode("utf-8-sig")
+        _check_shape(text)
+        root: yaml.Node | None = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
         line = f"line {error.problem_mark.line + 1}: " if error.problem_mark else ""
         raise ValueError(f"{line}not read: {error.problem or 'this is no YAML'}") from error
     except (yaml.YAMLError, UnicodeDecodeError, RecursionError, ValueError) as error:
         raise ValueError("not read: this is no YAML in UTF-8") from error
     return root
+
+
+def _check_shape(text: str) -> None:
+    """Raise MarkedYAMLError at what nobody writes by hand: depth, which ends libyaml and the program with it,
+    and references, of which a few lines make billions."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_LOADER):
+        if isinstance(event, yaml.AliasEvent):
+            raise yaml.MarkedYAMLError(problem="it has references", problem_mark=event.start_mark)
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            raise yaml.MarkedYAMLError(problem="it is nested too deep", problem_mark=event.start_mark)
 
 
 def lines_of(text: str) -> list[str]:

@@ -115,13 +115,17 @@ def test_a_file_without_the_mark_or_behind_a_link_is_not_read(tmp_path: Path) ->
     [
         "speakers: &a [*a, *a]",
         "speakers: !!python/object/apply:os.system [ls]",
-        "[" * 5000,
+        "[" * 300_000,
+        "- " * 300_000,
+        "{a: " * 300_000,
+        f"speakers: [&a {{name: A, aliases: [{', '.join(map(str, range(9999)))}]}}, {'*a, ' * 9999}]",
         "speakers: {name: x}",
         "apart: [[A, B, C], [A], [A, A], x]",
         "speakers: [{name: Kast, name: Keller}]",
         "speakers: [{name: Kast, aliases: [X]}, {name: Keller, aliases: [X]}]",
         "a: \0",
     ],
+    ids=range(11),
 )
 def test_a_hostile_or_mistaken_file_is_told_in_a_line(text: str) -> None:
     _, problems = parse(text.encode())
