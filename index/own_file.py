@@ -88,10 +88,15 @@ def _check_shape(text: str) -> None:
     depth = 0
     for event in yaml.parse(text, Loader=_LOADER):
         if isinstance(event, yaml.AliasEvent):
-            raise yaml.MarkedYAMLError(problem="it has references", problem_mark=event.start_mark)
+            raise _unfit(event, "it has references")
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > _DEEPEST:
-            raise yaml.MarkedYAMLError(problem="it is nested too deep", problem_mark=event.start_mark)
+            raise _unfit(event, "it is nested too deep")
+
+
+def _unfit(event: yaml.Event, problem: str) -> yaml.MarkedYAMLError:
+    line = event.start_mark.line if event.start_mark else 0
+    return yaml.MarkedYAMLError(problem=problem, problem_mark=yaml.Mark("", 0, line, 0, None, 0))
 
 
 def lines_of(text: str) -> list[str]:
