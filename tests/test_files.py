@@ -207,7 +207,12 @@ def test_a_folder_without_permission_gives_one_line_and_the_rest_goes_on(
 
 
 @pytest.mark.parametrize(
-    ("name", "says"), [("nowhere", "there is no such folder or file"), ("pipe", "neither a folder nor")]
+    ("name", "says"),
+    [
+        ("nowhere", "there is no such folder or file"),
+        ("pipe", "neither a folder nor"),
+        ("/dev/zero", "neither a folder nor"),
+    ],
 )
 def test_a_library_that_cannot_be_used_says_why(library: Path, name: str, says: str) -> None:
     os.mkfifo(library / "pipe")

@@ -17,6 +17,7 @@ from index.cache import cache_folder, writer_lock
 from index.errors import IndexUnavailable, LibraryError
 from index.filters import Filters
 from index.library import Library, Progress
+from index.readers import source
 from index.search import feeding
 from index.store.opening import Store
 from tests.conftest import NOBODY, PROJECT, AsNobody
@@ -169,6 +170,62 @@ def test_a_file_without_permission_is_read_when_it_may_be(open_folder: Path, as_
     )
     assert lines[0].startswith("letter.txt: can't be opened: permission denied")
     assert lines[1:] == ["1", "1 2"]
+
+
+def test_a_library_that_may_not_be_written_to_is_read_and_left_as_it_is(
+    open_folder: Path, as_nobody: AsNobody
+) -> None:
+    library = write(open_folder / "library")
+    (open_folder / "cache").mkdir(mode=0o777)
+    (open_folder / "cache").chmod(0o777)
+    for folder in (library / "2025", library):
+        folder.chmod(0o555)
+    before = {file: file.stat().st_mtime_ns for file in library.rglob("*")}
+    assert as_nobody(
+        """
+        from pathlib import Path
+        from index.library import Library
+        import index.update, index.search.answering
+        """,
+        """
+        library = Library(Path("library"), cache=Path("cache/of-nobody"))
+        print(library.update().articles, library.search("river").total)
+        """,
+        open_folder,
+    ) == ["3 2"]
+    assert {file: file.stat().st_mtime_ns for file in library.rglob("*")} == before
+
+
+def test_a_file_that_vanishes_before_it_is_read_costs_no_other(library: Path) -> None:
+    opened = Library(write(library))
+
+    def remove(progress: Progress) -> None:
+        (library / "letter.txt").unlink(missing_ok=True)
+
+    done = opened.update(progress=remove)
+    assert done.unread == ("letter.txt: is gone; it will be left out at the next update",)
+    assert done.articles == 2
+    assert opened.update().unread == ()
+
+
+def test_a_file_that_changes_while_it_is_read_is_read_at_the_next_update(
+    library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = Library(write(library, {"a.txt": VOTE, "b.txt": LETTER}))
+    stat = os.fstat
+
+    def stat_and_write(descriptor: int) -> os.stat_result:
+        found = stat(descriptor)
+        monkeypatch.setattr(source.os, "fstat", stat)
+        with (library / "a.txt").open("a") as file:
+            file.write('"It goes on," Eva Holm said.\n')
+        return found
+
+    monkeypatch.setattr(source.os, "fstat", stat_and_write)
+    assert opened.update().unread == ("a.txt: is being written; it will be read at the next update",)
+    done = opened.update()
+    assert (done.unread, done.articles) == ((), 2)
+    assert ("Eva Holm", "It goes on,") in spoken(opened)
 
 
 def test_progress_is_told_while_there_is_some(library: Path) -> None:
