@@ -17,7 +17,6 @@ from index.cache import cache_folder, writer_lock
 from index.errors import IndexUnavailable, LibraryError
 from index.filters import Filters
 from index.library import Library, Progress
-from index.readers import source
 from index.search import feeding
 from index.store.opening import Store
 from tests.conftest import NOBODY, PROJECT, AsNobody
@@ -216,12 +215,12 @@ def test_a_file_that_changes_while_it_is_read_is_read_at_the_next_update(
 
     def stat_and_write(descriptor: int) -> os.stat_result:
         found = stat(descriptor)
-        monkeypatch.setattr(source.os, "fstat", stat)
+        monkeypatch.setattr(os, "fstat", stat)
         with (library / "a.txt").open("a") as file:
             file.write('"It goes on," Eva Holm said.\n')
         return found
 
-    monkeypatch.setattr(source.os, "fstat", stat_and_write)
+    monkeypatch.setattr(os, "fstat", stat_and_write)
     assert opened.update().unread == ("a.txt: is being written; it will be read at the next update",)
     done = opened.update()
     assert (done.unread, done.articles) == ((), 2)
