@@ -42,6 +42,13 @@ def test_searching_and_back(library: Path) -> None:
     assert said.count("Speakers: 3") == 2
 
 
+def test_back_from_a_quote_is_the_list_it_was_opened_from(library: Path) -> None:
+    said = talk(write_library(library), "1", "/money", "1", "t", "b", "b")
+    assert said.count("Found for money: ") == 2
+    assert said.count("Ana Oliveira: 4 quotes") == 2, "opened, and gone back to"
+    assert said.count("Speakers: 3") == 1
+
+
 def test_marking_lasts_and_is_the_same_collection(library: Path) -> None:
     talk(write_library(library), "1", "1", "m")
     assert [clip.quote.speaker for clip in open_desk(library).clippings] == ["Ana Oliveira"]
@@ -50,9 +57,18 @@ def test_marking_lasts_and_is_the_same_collection(library: Path) -> None:
 
 def test_exporting_what_is_shown(library: Path, tmp_path: Path) -> None:
     said = talk(write_library(library), "1", f"e {tmp_path / 'ana.csv'}", f"e {tmp_path / 'ana.csv'}")
-    assert "4 quotes are in" in said
+    assert "4 quotes in" in said
     assert "is there already" in said
     assert "before winter" in (tmp_path / "ana.csv").read_text(encoding="utf-8")
+
+
+def test_exported_is_what_was_found_or_marked(library: Path, tmp_path: Path) -> None:
+    found, marked = tmp_path / "found.csv", tmp_path / "marked.csv"
+    talk(write_library(library), "1", "1", "m", "/money", f"e {found}", "v", f"e {marked}")
+    assert all("money" in line for line in found.read_text("utf-8").splitlines()[1:])
+    assert "before winter" not in found.read_text("utf-8")
+    assert marked.read_text("utf-8").count("\n") == 2
+    assert "before winter" in marked.read_text("utf-8")
 
 
 @pytest.mark.parametrize("line", ["99", "nonsense", "t", "m", "", "f nobody", "/", "e /", "n", "b"])

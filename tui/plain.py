@@ -19,7 +19,7 @@ from index.quote import Quote
 from index.safe import make_safe_line
 from tui.clipboard import quote_with_source
 from tui.desk import Desk, open_desk
-from tui.exporting import export_quotes, file_name
+from tui.exporting import export_clippings, export_quotes, file_name
 from tui.wording import count_of, how_found
 
 PAGE = 20
@@ -45,6 +45,9 @@ class PlainReader:
         self._quote: Quote | None = None
         self._filters = Filters()
         self._label = "quotes"
+        self._reads_quote = False
+        self._write = self._writer(Filters())
+        self._file = "quotes"
         self._items: list[tuple[str, Callable[[], None]]] = []
         self._rest: Iterator[tuple[str, Callable[[], None]]] = iter(())
         self._trail: list[Callable[[], None]] = []
@@ -105,6 +108,7 @@ class PlainReader:
             "m": self._mark,
             "b": self._back,
             "h": lambda: self._say_all(HELP),
+            "?": lambda: self._say_all(HELP),
         }
 
     def _say_all(self, lines: Sequence[str]) -> None:
@@ -117,6 +121,9 @@ class PlainReader:
         show()
 
     def _back(self) -> None:
+        if self._reads_quote:
+            self._trail[-1]()
+            return
         if len(self._trail) < 2:
             self.say("This is where you began.")
             return
@@ -125,7 +132,7 @@ class PlainReader:
 
     def _list(self, heading: str, items: Iterator[tuple[str, Callable[[], None]]]) -> None:
         self.say(heading)
-        self._items, self._rest = [], items
+        self._items, self._rest, self._reads_quote = [], items, False
         self._more()
 
     def _more(self) -> None:
@@ -154,6 +161,7 @@ class PlainReader:
                     role = f", {speaker.roles[0]}" if speaker.roles else ""
                     yield f"{label}{role}: {count_of(speaker.quotes, 'quote')}", self._opener(filters, label)
 
+        self._exports(Filters(), "quotes")
         self._list(f"Speakers: {self.library.speaker_count(name=name):,}", items())
 
     def _articles(self) -> None:
@@ -167,6 +175,7 @@ class PlainReader:
                     line = f"{row.title}{date}{tongue}: {count_of(row.quotes, 'quote')}"
                     yield line, self._opener(Filters(path=row.path), row.title)
 
+        self._exports(Filters(), "quotes")
         self._list(f"Articles: {self.library.article_count():,}", items())
 
     def _opener(self, filters: Filters, label: str) -> Callable[[], None]:
@@ -174,10 +183,13 @@ class PlainReader:
 
     def _quotes(self, filters: Filters, label: str) -> None:
         self._filters, self._label = filters, label
+        self._exports(filters, label)
         items = ((_in_words(quote), self._shower(quote)) for quote in self.library.quotes(filters))
         self._list(f"{label}: {count_of(self.library.quote_count(filters), 'quote')}", items)
 
     def _marked(self) -> None:
+        self._write = lambda path: export_clippings(self.library, self.desk.clippings, path)
+        self._file = "collection"
         items = ((_in_words(clip.quote), self._shower(clip.quote)) for clip in list(self.desk.clippings))
         self._list(f"Marked: {count_of(len(self.desk.clippings), 'quote')}", items)
 
@@ -185,6 +197,7 @@ class PlainReader:
         first = self.library.search(query, limit=PAGE)
         if first.note:
             self.say(first.note)
+        self._exports(Filters(about=query), query)
 
         def items() -> Iterator[tuple[str, Callable[[], None]]]:
             found, offset = first, 0
@@ -206,7 +219,7 @@ class PlainReader:
         return lambda: self._show(quote)
 
     def _show(self, quote: Quote) -> None:
-        self._quote = quote
+        self._quote, self._reads_quote = quote, True
         who = quote.speaker or "Nobody is named"
         said = f", {quote.review} by a reader" if quote.review else ""
         self.say(f"{who}{f', {quote.role}' if quote.role else ''}. {quote.kind.capitalize()} quote{said}.")
@@ -237,10 +250,16 @@ class PlainReader:
         if marked:
             self._say_all(quote_with_source(self._quote).split("\n"))
 
+    def _writer(self, filters: Filters) -> Callable[[Path], int]:
+        return lambda path: export_quotes(self.library, filters, path)
+
+    def _exports(self, filters: Filters, label: str) -> None:
+        """What `e` writes from now on, and under which name."""
+        self._write, self._file = self._writer(filters), label
+
     def _export(self, name: str) -> None:
-        path = Path(name or file_name(self._label)).expanduser()
-        count = export_quotes(self.library, self._filters, path)
-        self.say(f"{count:,} quotes are in {path}")
+        path = Path(name or file_name(self._file)).expanduser()
+        self.say(f"{count_of(self._write(path), 'quote')} in {path}")
 
 
 def _in_words(quote: Quote) -> str:
