@@ -68,6 +68,11 @@ async def test_results_divide_by_kind_speaker_and_month_and_one_key_narrows(libr
         assert "indirect" in facets
         assert "Tom Baker" in facets
         before = session.reader.results.rows.total
+        while getattr(session.reader.results.rows.row, "quote", None) is not None:
+            await session.press("j")
+        await session.press("K")
+        assert "This result is an article" in session.shown()
+        await session.press("g")
         while getattr(session.reader.results.rows.row, "quote", None) is None:
             await session.press("j")
         await session.press("K")
@@ -229,6 +234,14 @@ async def test_one_key_narrows_a_search_to_this_results_speaker_and_widens_it_ag
         await session.press("S")
         assert not session.reader.choice.narrows
         assert "Ana Oliveira" in session.text_of("#result-list")
+
+
+async def test_a_result_without_a_date_says_that_it_can_narrow_to_no_month(library: Path) -> None:
+    async with reading(write_library(library)) as session:
+        await session.press("slash")
+        await session.write("feeds")
+        await session.press("enter", "T")
+        assert "No date is known here" in session.shown()
 
 
 async def test_in_a_narrow_terminal_the_results_stand_beside_what_narrows_them(library: Path) -> None:

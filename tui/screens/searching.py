@@ -118,7 +118,11 @@ class Searching(Opening):
     def action_narrow_kind(self) -> None:
         """Narrow the search to this result's kind."""
         hit = self.results.rows.row
-        if self.searching and isinstance(hit, Hit) and hit.quote is not None:
+        if not self.searching or not isinstance(hit, Hit):
+            return
+        if hit.quote is None:
+            self.key_line.say("This result is an article, of no kind to narrow the search to.")
+        else:
             kinds = self.results.filters.kinds
             self.narrow(Facet("kind", "", kinds[0] if kinds else hit.quote.kind))
 
@@ -141,6 +145,8 @@ class Searching(Opening):
             month = self.results.filters.since or (hit.published or "")[:7]
             if month:
                 self.narrow(Facet("month", month, month))
+            else:
+                self.key_line.say("No date is known here to narrow the search to.")
 
 
 def target_of_hit(hit: Hit) -> Target:
