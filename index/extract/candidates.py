@@ -1,16 +1,11 @@
 """Candidates: each place in a sentence that may attribute something, with its mention and its content."""
 
+from index.extract.adjectives import adjective_candidate
 from index.extract.candidate import Candidate
-from index.extract.cues import (
-    adjective_candidate,
-    adverb_candidate,
-    label_candidate,
-    noun_candidate,
-    postposition_candidate,
-    preposition_candidate,
-    signature_candidate,
-)
+from index.extract.labels import label_candidate, signature_candidate
+from index.extract.nouns import noun_candidate
 from index.extract.phrases import FINITE, REACH, VERBS, Phrase
+from index.extract.prepositions import adverb_candidate, postposition_candidate, preposition_candidate
 from index.extract.sentences import SAYING, Range
 from index.extract.tokens import Tokens
 from index.extract.verbs import verb_candidate

@@ -1,10 +1,11 @@
-"""Cues that are no verbs: *according to*, *his claim that*, *is sure that*, a dash or colon and a name."""
+"""Cues that are prepositions or adverbs: *according to Torres*, *Medienberichten zufolge*, *demnach*.
 
-from index.extract.brackets import bracket_source, bracket_subject
+The source stands beside the cue; what is said is the rest of the sentence or of its clause.
+"""
+
 from index.extract.candidate import Candidate
 from index.extract.complement import Complement
-from index.extract.content import complement_after, content_after_pause, content_end
-from index.extract.inversion import free_subject
+from index.extract.content import content_after_pause, content_end
 from index.extract.phrases import (
     FINITE,
     NOUNS,
@@ -13,17 +14,14 @@ from index.extract.phrases import (
     extend_right,
     noun_phrase_after,
     noun_phrase_before,
-    verb_group_start,
 )
 from index.extract.sentences import Range
-from index.extract.subjects import subject_before
 from index.extract.tokens import Tokens
 from index.language import Language
 from index.language.data import Lexicon
 
-_DASHES = frozenset(("--", "—", "–", "-", "―", "~"))
 _NEAR = 12
-_LABEL = 20
+_FARTHEST = 20
 _NAME = 30
 """No name in quotation marks is longer, in characters."""
 
@@ -173,7 +171,7 @@ def _own_start(tokens: Tokens, i: int, low: int, lexicon: Lexicon) -> int:
     """The first token of the clause that token `i` stands in: a dependent one, or a main clause behind
     another; `low` where the clause before is part of it (*Weil es regnet, sei der Damm laut Huber …*)."""
     tags = tokens.tags
-    for k in range(i - 1, max(low, i - _LABEL), -1):
+    for k in range(i - 1, max(low, i - _FARTHEST), -1):
         if tokens.words[k] != ",":
             continue
         opens = tokens.lowers[k + 1] in lexicon.subordinators or tokens.lowers[k + 1] in lexicon.declaratives
@@ -234,193 +232,3 @@ def _has_verb(tokens: Tokens, i: int, stop: int) -> bool:
         if tokens.words[k] == ",":
             return False
     return False
-
-
-def noun_candidate(tokens: Tokens, head: int, low: int, high: int, language: Language) -> Candidate | None:
-    """A noun of saying with whose it is: *Torres's claim that …*, *his refusal to …*, *a claim by Torres that
-    …*."""
-    if head > low and tokens.lowers[head - 1] in language.lexicon.with_nouns:
-        return None  # nach Angaben der Polizei: the preposition is the cue
-    mention, way, behind = _whose(tokens, head, low, high, language)
-    linked = head + 1
-    if linked < high and tokens.lowers[linked] in language.lexicon.be_forms and (mention is not None):
-        complement = complement_after(tokens, linked, high, language)
-        if complement.form in ("that", "quote", "colon") and complement.phrase is not None:
-            return Candidate(
-                "noun", tokens.lowers[head], (head, head), mention, way, complement, [complement.phrase]
-            )
-        return None
-    complement = complement_after(tokens, behind, high, language)
-    told = complement.form == "clause" and language.lexicon.grammar.comma_clauses
-    if (
-        complement.form == "pp"
-        and complement.word in language.lexicon.authorship
-        and complement.phrase is not None
-    ):
-        phrase = noun_phrase_after(tokens, complement.phrase[0] + 1, high)
-        if phrase is not None:
-            mention, way = extend_right(tokens, phrase, high, language.lexicon), "agent"
-            complement = complement_after(tokens, phrase[1], high, language)
-    if (
-        complement.phrase is None
-        or complement.far
-        or (complement.form in ("none", "np", "clause", "ing", "colon") and not told)
-    ):
-        return None
-    if mention is None:
-        if complement.form not in ("that", "wh", "to") and not told:
-            return None
-        way = "none"
-    return Candidate("noun", tokens.lowers[head], (head, head), mention, way, complement, [complement.phrase])
-
-
-def _whose(
-    tokens: Tokens, head: int, low: int, high: int, language: Language
-) -> tuple[Phrase | None, str, int]:
-    """Whose a noun of saying is, how that was found, and the last token before what is said may begin."""
-    tags, lexicon = tokens.tags, language.lexicon
-    first = head
-    while first > low and tags[first - 1] in ("JJ", "NN", "CD", "VBN", "NNP"):
-        first -= 1
-    mention: Phrase | None = None
-    way = "none"
-    if first > low and tags[first - 1] == "PRP$":
-        mention, way = (first - 1, first - 1), "possessive"
-    elif first - 1 > low and tags[first - 1] == "POS":
-        mention, way = noun_phrase_before(tokens, first - 2, low, lexicon), "possessive"
-    if mention is None and lexicon.grammar.verb_final:
-        mention, way = _holder(tokens, head, low, high, language)
-    elif mention is None and lexicon.grammar.subject_follows:
-        mention, way = _owner(tokens, head, low, high, lexicon)
-    holder = _possessor(tokens, head, high, lexicon) if lexicon.grammar.verb_final else None
-    return (mention, way, head) if holder is None else (holder, "possessive", holder[1])
-
-
-def _possessor(tokens: Tokens, head: int, high: int, lexicon: Lexicon) -> Phrase | None:
-    """Whose noun of saying it is, by what stands behind it: *der Vorwurf der Partei, …*, *das Fazit von
-    Huber*."""
-    i = head + 1
-    if i >= high:
-        return None
-    if tokens.lowers[i] in lexicon.genitives or tokens.lowers[i] in lexicon.authorship:
-        first = i + 1 if tokens.tags[i] == "IN" else i
-        phrase = noun_phrase_after(tokens, first, high, lexicon)
-        return None if phrase is None else extend_right(tokens, phrase, high, lexicon)
-    return None
-
-
-def _holder(tokens: Tokens, head: int, low: int, high: int, language: Language) -> tuple[Phrase | None, str]:
-    """Whose noun of saying it is, by the verb that governs it: *Huber ist der Meinung, dass …*."""
-    for k in range(head - 1, max(low, head - _NEAR), -1):
-        if tokens.words[k] in (",", ";", ":") or tokens.stretches[k] >= 0:
-            break
-        if tokens.tags[k] in FINITE:
-            lemma = language.verbs.get(tokens.lowers[k], "")
-            mention, way, _ = bracket_source(tokens, k, (low, high), lemma, language.lexicon)
-            overlaps = mention is not None and mention[0] <= head <= mention[1]
-            return (None, "none") if overlaps else (mention, way)
-    return None, "none"
-
-
-def _owner(tokens: Tokens, head: int, low: int, high: int, lexicon: Lexicon) -> tuple[Phrase | None, str]:
-    """Whose noun of saying it is, by the verb that it is an object of: *Torres llegó a la conclusión de
-    que*."""
-    for k in range(head - 1, max(low, head - _NEAR), -1):
-        if tokens.words[k] in (",", ";", ":") or tokens.stretches[k] >= 0:
-            break
-        if tokens.tags[k] in FINITE:
-            start = verb_group_start(tokens, k, low, lexicon)
-            mention, way = free_subject(tokens, start, k, (low, high), lexicon)
-            overlaps = mention is not None and mention[0] <= head <= mention[1]
-            return (None, "none") if overlaps or mention is None else (mention, way)
-    return None, "none"
-
-
-def adjective_candidate(
-    tokens: Tokens, head: int, low: int, high: int, language: Language
-) -> Candidate | None:
-    """*is confident that …*: an adjective of thinking or saying after a form of *be*."""
-    complement = complement_after(tokens, head, high, language)
-    if (
-        complement.phrase is None
-        or complement.far
-        or complement.form not in ("that", "wh", "to", "pp", "clause")
-    ):
-        return None
-    start = verb_group_start(tokens, head, low, language.lexicon)
-    beside = head > low and tokens.tags[head - 1] in FINITE
-    if start == head and not beside and not language.lexicon.grammar.verb_final:
-        return None
-    start = start if start < head else verb_group_start(tokens, head - 1, low, language.lexicon)
-    if language.lexicon.grammar.verb_final:
-        found = _main_subject(tokens, head, (low, high), language.lexicon)
-    else:
-        found = subject_before(tokens, start, low, language.lexicon)
-    if found is None:
-        return None
-    negated = any(tokens.lowers[k] in language.lexicon.negations for k in range(start, head))
-    return Candidate(
-        "adjective",
-        tokens.lowers[head],
-        (head, head),
-        found[0],
-        found[1],
-        complement,
-        [complement.phrase],
-        negated=negated,
-    )
-
-
-def _main_subject(tokens: Tokens, head: int, sentence: Range, lexicon: Lexicon) -> tuple[Phrase, str] | None:
-    """The subject of the form of *be* or *show* that an adjective belongs to: *zeigte sich Huber besorgt*."""
-    for k in range(head, max(sentence[0] - 1, head - _NEAR), -1):
-        if tokens.words[k] in (",", ";", ":"):
-            return None
-        if tokens.tags[k] in FINITE:
-            mention, way, _ = bracket_subject(tokens, k, sentence, lexicon)
-            return None if mention is None else (mention, way)
-    return None
-
-
-def signature_candidate(tokens: Tokens, low: int, high: int) -> Candidate | None:
-    """A quotation with its source after a dash: *"…" — Luis Torres*."""
-    for i in range(low + 1, min(high - 1, low + 4)):
-        if tokens.words[i] in _DASHES and tokens.stretches[i - 1] >= 0:
-            phrase = noun_phrase_after(tokens, i + 1, high)
-            if phrase is None or tokens.tags[phrase[1]] != "NNP" or not tokens.words[phrase[0]][0].isupper():
-                return None
-            if any(tokens.tags[k] in FINITE or tokens.stretches[k] >= 0 for k in range(phrase[1] + 1, high)):
-                return None
-            complement = Complement("quote", (i - 1, i - 1))
-            return Candidate("signature", tokens.words[i], (i, i), phrase, "near", complement, [(low, i - 1)])
-    return None
-
-
-def label_candidate(tokens: Tokens, low: int, high: int, language: Language) -> Candidate | None:
-    """*Torres: We will vote*: a name, a colon, and what was said, at the beginning of a sentence; before a
-    quotation with an apposition too (*Torres, the governor: “…”*)."""
-    named = tokens.tags[low] == "NNP"
-    for i in range(low + 1, min(high - 1, low + (_LABEL if named else 9))):
-        if tokens.words[i] == ":":
-            break
-        if tokens.tags[i] in FINITE or tokens.stretches[i] >= 0 or tokens.words[i] in ".;":
-            return None
-        if tokens.words[i] == "," and not named:
-            return None
-    else:
-        return None
-    if i >= high - 1 or tokens.words[i] != ":":
-        return None
-    if tokens.tags[i - 1] not in NOUNS | {"CD", ")"} and not tokens.words[low][0].isupper():
-        return None
-    apposed = next((k for k in range(low, i) if tokens.words[k] == ","), i)
-    if (apposed < i or i > low + 8) and tokens.stretches[i + 1] < 0:
-        return None
-    last = high - 1
-    while last > i and tokens.words[last] in (".", ",", ";"):
-        last -= 1
-    if last <= i:
-        return None
-    complement = Complement("quote" if tokens.stretches[i + 1] >= 0 else "colon", (i + 1, last))
-    mention = (low, apposed - 1)
-    return Candidate("colon", ":", (i, i), mention, "near", complement, [(i + 1, last)])

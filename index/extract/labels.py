@@ -1,0 +1,54 @@
+"""Cues that are marks: a colon behind a name, a dash before one."""
+
+from index.extract.candidate import Candidate
+from index.extract.complement import Complement
+from index.extract.phrases import FINITE, NOUNS, noun_phrase_after
+from index.extract.tokens import Tokens
+from index.language import Language
+
+_DASHES = frozenset(("--", "—", "–", "-", "―", "~"))
+_LABEL = 20
+
+
+def signature_candidate(tokens: Tokens, low: int, high: int) -> Candidate | None:
+    """A quotation with its source after a dash: *"…" — Luis Torres*."""
+    for i in range(low + 1, min(high - 1, low + 4)):
+        if tokens.words[i] in _DASHES and tokens.stretches[i - 1] >= 0:
+            phrase = noun_phrase_after(tokens, i + 1, high)
+            if phrase is None or tokens.tags[phrase[1]] != "NNP" or not tokens.words[phrase[0]][0].isupper():
+                return None
+            if any(tokens.tags[k] in FINITE or tokens.stretches[k] >= 0 for k in range(phrase[1] + 1, high)):
+                return None
+            complement = Complement("quote", (i - 1, i - 1))
+            return Candidate("signature", tokens.words[i], (i, i), phrase, "near", complement, [(low, i - 1)])
+    return None
+
+
+def label_candidate(tokens: Tokens, low: int, high: int, language: Language) -> Candidate | None:
+    """*Torres: We will vote*: a name, a colon, and what was said, at the beginning of a sentence; before a
+    quotation with an apposition too (*Torres, the governor: “…”*)."""
+    named = tokens.tags[low] == "NNP"
+    for i in range(low + 1, min(high - 1, low + (_LABEL if named else 9))):
+        if tokens.words[i] == ":":
+            break
+        if tokens.tags[i] in FINITE or tokens.stretches[i] >= 0 or tokens.words[i] in ".;":
+            return None
+        if tokens.words[i] == "," and not named:
+            return None
+    else:
+        return None
+    if i >= high - 1 or tokens.words[i] != ":":
+        return None
+    if tokens.tags[i - 1] not in NOUNS | {"CD", ")"} and not tokens.words[low][0].isupper():
+        return None
+    apposed = next((k for k in range(low, i) if tokens.words[k] == ","), i)
+    if (apposed < i or i > low + 8) and tokens.stretches[i + 1] < 0:
+        return None
+    last = high - 1
+    while last > i and tokens.words[last] in (".", ",", ";"):
+        last -= 1
+    if last <= i:
+        return None
+    complement = Complement("quote" if tokens.stretches[i + 1] >= 0 else "colon", (i + 1, last))
+    mention = (low, apposed - 1)
+    return Candidate("colon", ":", (i, i), mention, "near", complement, [(i + 1, last)])
