@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from index.extract.attribution import Found
 from index.extract.entities import Cast, Entity
 from index.extract.frames import Frame
-from index.extract.names import Name, fold
+from index.extract.name import Name, fold
 from index.extract.phrases import FINITE
 from index.extract.traits import singular
 from index.language import Language

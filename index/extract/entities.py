@@ -10,7 +10,7 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
-from index.extract.names import Name, fold, without_genitive
+from index.extract.name import Name, fold, without_genitive
 from index.language import Language
 from index.language.data import Gender
 from index.quote import Span, SpeakerKind

@@ -8,7 +8,7 @@ from index.extract.attribution import Found
 from index.extract.coreference import Referent
 from index.extract.entities import Cast, Entity
 from index.extract.frames import Frame
-from index.extract.names import Name, fold
+from index.extract.name import Name, fold
 from index.extract.phrases import FINITE, extend_left, noun_phrase_after, noun_phrase_before
 from index.extract.tokens import Tokens
 from index.extract.traits import singular

@@ -1,0 +1,86 @@
+"""From a run of words to a name: without its titles, with what they and the given name tell of its bearer."""
+
+from index.extract.frames import Frame
+from index.extract.name import Name, fold, without_genitive
+from index.extract.titles import is_common, office_start, past_titles, titles_before
+from index.extract.tokens import Tokens
+from index.language import Language
+from index.language.data import Gender
+from index.quote import SpeakerKind
+
+
+def name_of(
+    frame: Frame, number: int, sentence: int, first: int, last: int, low: int, language: Language
+) -> Name | None:
+    """The name without the titles and adjectives before it; None when nothing is left."""
+    tokens, lexicon = frame.tokens, language.lexicon
+    begin, titles = past_titles(tokens, first, last, language)
+    if begin > last or (tokens.lowers[begin] in lexicon.prepositions and tokens.words[begin][0].islower()):
+        return None
+    lead = office_start(tokens, first, low, language)
+    titles = titles_before(tokens, first, low, language) + titles
+    words = tuple(
+        fold(tokens.words[k].rstrip("."))
+        for k in range(begin, last + 1)
+        if tokens.stretches[k] < 0 and tokens.words[k] != "&"
+    )
+    if len(words) == 1:
+        words = (without_genitive(words[0], language),)
+    plain = tuple(word for word in words if word not in lexicon.suffixes)
+    if not plain or (len(plain) == 1 and len(plain[0]) < 2):
+        return None
+    if (
+        len(plain) == 1
+        and not titles
+        and is_common(tokens.lowers[begin], language)
+        and plain[0] not in language.surnames
+    ):
+        return None
+    kind, gender, given = _kind(tokens, begin, last, plain, titles, language)
+    return Name(
+        number,
+        sentence,
+        begin,
+        last,
+        tokens.starts[begin],
+        tokens.ends[last],
+        plain,
+        tuple(titles),
+        gender,
+        kind,
+        given,
+        tokens.starts[lead],
+        next((word for word in words if word in lexicon.suffixes), None),
+    )
+
+
+def _kind(
+    tokens: Tokens, first: int, last: int, words: tuple[str, ...], titles: list[str], language: Language
+) -> tuple[SpeakerKind | None, Gender | None, bool]:
+    """Whether a name is a person's or a body's, the person's gender, and whether a given name begins it."""
+    lexicon = language.lexicon
+    given = (words[0] in language.given_names and len(words) > 1) or (
+        len(words) == 1 and words[0] in language.given_names
+    )
+    surname = bool(titles) and len(words) == 1
+    surname = surname or (len(words) == 1 and words[0] in language.surnames)
+    given = given and not surname
+    gender = None if surname else language.given_names.get(words[0])
+    for title in titles:
+        told = lexicon.titles.get(title) or lexicon.person_nouns.get(title)
+        gender = told or gender
+    if titles:
+        return "person", gender, given
+    lowers = [tokens.lowers[k] for k in range(first, last + 1)]
+    whole = " ".join(lowers)
+    person = lexicon.grammar.head_first and given and len(words) > 1  # Lola Cruz is nobody's cross
+    body = not person and any(word in lexicon.organisation_nouns for word in lowers)
+    if whole in lexicon.places or body:
+        return "organisation", None, False
+    if len(words) == 1 and tokens.words[first].isupper() and len(words[0]) > 1:
+        return ("organisation" if len(words[0]) <= 6 and not given else None), gender, given
+    if first > 0 and tokens.lowers[first - 1] in lexicon.articles and not given:
+        return "organisation", None, False
+    if given and len(words) > 1:
+        return "person", gender, True
+    return None, gender, given

@@ -1,0 +1,89 @@
+"""Runs: where words that may name somebody begin and end, by their capitals and what links them."""
+
+from index.extract.frames import Frame
+from index.extract.name import without_genitive
+from index.extract.tokens import Tokens
+from index.language import Language
+
+_LONGEST = 8
+
+
+def can_begin(tokens: Tokens, i: int, low: int, known: frozenset[str], language: Language) -> bool:
+    """A capitalised word that is no pronoun, article, day or month; at a sentence's start only one tagged as
+    a name."""
+    lower, lexicon = tokens.lowers[i], language.lexicon
+    if lower in lexicon.calendar or lower in lexicon.pronouns or lower in lexicon.articles:
+        return False
+    if tokens.tags[i] == "NNP" or lower in known:
+        return True
+    if i == low or tokens.words[i - 1] in (":", "—", "–", "--"):
+        following = i + 2 if i + 2 < len(tokens) and tokens.lowers[i + 1] in lexicon.joins else i + 1
+        follows = following < len(tokens) and tokens.words[following][0].isupper()
+        return follows and (lower in language.given_names or lower.rstrip(".") in lexicon.titles)
+    if lexicon.grammar.noun_capitals:
+        described = i > low and tokens.tags[i - 1] in ("DT", "PRP$", "JJ")
+        if described or lower in language.tags.words or lower in lexicon.person_nouns:
+            return without_genitive(lower, language) in lexicon.organisation_nouns
+    return tokens.tags[i] in ("NN", "NNS", "JJ", "VBN", "VBG", "VBD", "VBZ", "VBP", "VB", "FW")
+
+
+def run_end(frame: Frame, i: int, low: int, high: int, language: Language) -> int:
+    """The last token of the run that begins at `i`: capitals, initials, particles between, a nickname in
+    marks."""
+    tokens = frame.tokens
+    last = i
+    for j in range(i + 1, min(high, i + _LONGEST)):
+        if _goes_on(tokens, j, language):
+            last = j
+        elif j + 1 >= high or not _links(tokens, j, last, language):
+            break
+    return last
+
+
+def _goes_on(tokens: Tokens, j: int, language: Language) -> bool:
+    """Whether a word is one more of a name."""
+    lower, lexicon = tokens.lowers[j], language.lexicon
+    if tokens.stretches[j] >= 0 or lower in lexicon.particles or tokens.lowers[j - 1] in lexicon.agencies:
+        return False
+    if lower in lexicon.pronouns or lower in lexicon.articles:
+        return False
+    if lower in lexicon.calendar and not _is_surname(tokens, j, language):
+        return False  # but Theresa May
+    return tokens.words[j][0].isupper() or (tokens.tags[j] == "NNP" and "-" in lower)
+
+
+def _is_surname(tokens: Tokens, j: int, language: Language) -> bool:
+    """Whether the name of a month is a surname: after a given name, with no number behind it."""
+    after = tokens.tags[j + 1] if j + 1 < len(tokens) else "."
+    return tokens.lowers[j - 1] in language.given_names and after != "CD"
+
+
+def _links(tokens: Tokens, j: int, last: int, language: Language) -> bool:
+    """Whether a small word, a nickname or a possessive stands inside a name."""
+    lower, lexicon = tokens.lowers[j], language.lexicon
+    if tokens.stretches[j] >= 0 or lower in lexicon.particles:
+        joined = tokens.tags[j] == "NNP" == tokens.tags[j + 1]
+        if tokens.lowers[last] in lexicon.organisation_nouns and tokens.lowers[j + 1] in language.given_names:
+            joined = joined and not lexicon.grammar.head_first  # el Gobierno de Luis Soto
+        return joined and not (lower in lexicon.joins and _is_another(tokens, j, last, language))
+    if not tokens.words[j + 1][0].isupper():
+        return False
+    body = tokens.lowers[last] in lexicon.organisation_nouns
+    if lower == "&" or (body and lower in lexicon.name_links):
+        return True
+    return lower in lexicon.possessive and tokens.lowers[j + 1] in lexicon.organisation_nouns
+
+
+def _is_another(tokens: Tokens, j: int, last: int, language: Language) -> bool:
+    """Whether the word for *and* at `j` leads to somebody else, not to a second surname: *Ana Ruiz y Luis
+    Soto*, not *Ramón y Cajal*."""
+    following, first = j + 1, last
+    while first > 0 and tokens.tags[first - 1] == "NNP":
+        first -= 1
+    if tokens.lowers[first] not in language.given_names:
+        return True
+    begun = following + 1 < len(tokens) and tokens.words[following + 1][0].isupper()
+    place = (
+        tokens.lowers[following] in language.lexicon.places or tokens.lowers[last] in language.lexicon.places
+    )
+    return begun or place or tokens.lowers[following] in language.given_names

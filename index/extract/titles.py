@@ -1,0 +1,66 @@
+"""Titles: what stands before a name, *Supreme Court Justice Frank Nervo*, *governor Luis Torres*."""
+
+from index.extract.tokens import Tokens
+from index.language import Language
+
+
+def past_titles(tokens: Tokens, first: int, last: int, language: Language) -> tuple[int, list[str]]:
+    """Where the name proper begins in a run of capitals, and the titles before it: past the last title of
+    *Manhattan Supreme Court Justice Frank Nervo*, past what is no given name in *State John Kerry*."""
+    lexicon = language.lexicon
+    begin = first
+    titles: list[str] = []
+    body = tokens.lowers[last] in lexicon.organisation_nouns
+    for k in range(first, last):
+        lower = tokens.lowers[k].rstrip(".")
+        if tokens.words[k][-1] == "." and len(lower) > 2 and "." not in lower and lower not in lexicon.titles:
+            begin = k + 1  # No. 3
+        elif body:
+            continue
+        elif lexicon.grammar.head_first and k > first and tokens.lowers[k - 1] in language.given_names:
+            continue  # Jaime Mayor Oreja
+        elif lower in lexicon.titles or lower in lexicon.person_nouns:
+            pair = " ".join(tokens.lowers[max(first, k - 1) : k + 1])
+            titles.append(pair if pair in lexicon.titles else lower)
+            begin = k + 1
+    while begin < last and is_common(tokens.lowers[begin], language):
+        if tokens.lowers[last] in lexicon.organisation_nouns:
+            break
+        begin += 1
+    if tokens.lowers[begin] not in language.given_names and not any(
+        tokens.lowers[k] in lexicon.organisation_nouns for k in range(begin + 1, last + 1)
+    ):
+        for k in range(begin + 1, last):
+            follows_name = tokens.lowers[k] in language.given_names and len(tokens.words[k]) > 2
+            before = tokens.lowers[k - 1]
+            if follows_name and (before in lexicon.organisation_nouns or before in lexicon.places):
+                return k, titles
+    return begin, titles
+
+
+def office_start(tokens: Tokens, first: int, low: int, language: Language) -> int:
+    """Where a title with a preposition in it begins: *Secretary of State* John Kerry."""
+    if first - 2 >= low and " ".join(tokens.lowers[first - 2 : first + 1]) in language.lexicon.titles:
+        return first - 2
+    return first
+
+
+def titles_before(tokens: Tokens, first: int, low: int, language: Language) -> list[str]:
+    """Titles in lower case before the capitals: *governor Luis Torres*, *presidential candidate Kast*."""
+    found: list[str] = []
+    bodies = language.lexicon.organisation_nouns
+    i = first - 1
+    if language.lexicon.grammar.head_first and tokens.lowers[max(low, i - 1)] in bodies:
+        return found  # la banda terrorista ETA
+    if i >= low and (
+        tokens.lowers[i] in language.lexicon.person_nouns
+        or tokens.lowers[i].rstrip(".") in language.lexicon.titles
+    ):
+        found.append(tokens.lowers[i].rstrip("."))
+    return found
+
+
+def is_common(lower: str, language: Language) -> bool:
+    """Whether a capitalised word by itself is a title, a people or a party, and names nobody."""
+    lexicon = language.lexicon
+    return lower.rstrip(".") in lexicon.titles or lower in lexicon.demonyms or lower in lexicon.dropped
