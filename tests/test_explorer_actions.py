@@ -30,6 +30,7 @@ OWNERS = {
     "speaker": (SpeakerPage,),
     "compare": (Compare,),
     "concordance": (Context,),
+    "quotes": (SpeakerPage, Compare, Context, Collection),
     "check": (Check,),
     "reviews": (Reviews,),
     "suggestions": (Suggestions,),

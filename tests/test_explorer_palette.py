@@ -32,7 +32,7 @@ async def test_on_a_speakers_page_one_types_what_they_say_something_about(librar
 
 @pytest.mark.parametrize("way", [(), ("3",), ("v",), ("slash",)], ids=str)
 async def test_it_finds_every_command(library: Path, way: tuple[str, ...]) -> None:
-    async with reading(write_library(library), (150, 90)) as session:
+    async with reading(write_library(library), (150, 100)) as session:
         await session.press(*way, "ctrl+p")
         shown = " ".join(session.shown().split())
         for action in ACTIONS:

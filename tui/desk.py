@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, fields, replace
 from hashlib import blake2b
@@ -76,6 +77,13 @@ class Desk:
     def annotate(self, number: int, note: str) -> None:
         """Write the line on a clipping."""
         self.clippings[number] = replace(self.clippings[number], note=" ".join(note.split()))
+
+    def renew(self, quotes: Mapping[str, Quote]) -> bool:
+        """Take up these quotes, by id, as they are now; the others stay. Whether any has changed."""
+        fresh = [replace(clip, quote=quotes.get(clip.quote.id, clip.quote)) for clip in self.clippings]
+        changed = fresh != self.clippings
+        self.clippings = fresh
+        return changed
 
     def remember_place(self, path: str, top: int) -> None:
         """Keep where in an article one was, and that it was the last."""

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.message import Message
 
 from index.library import Library
+from index.quote import Quote
 from tui.actions import bind
+from tui.background import run_in_background
 from tui.choice import UNNAMED_LABEL
 from tui.colours import ink_of
 from tui.desk import Clipping, Desk
 from tui.measure import fit, fold_into, pad
+from tui.reviews import SIGNS, Edits
 from tui.screens.delivering import Delivering
 from tui.screens.keeping import copy_quote, save_desk
 from tui.screens.prompt import Ask
-from tui.screens.sheet import Sheet
+from tui.screens.quote_sheet import QuoteSheet
+from tui.screens.revising import find_quote
 from tui.widgets.inked import Line
 from tui.widgets.marking import BARS
 from tui.widgets.pane import ListPane
@@ -58,9 +63,10 @@ class ClippingList(VirtualList[Clipping]):
         body = fold_into(text, min(width - 4, 100), 2)
         body += [""] * (2 - len(body))
         note = (f"✎ {fit(row.note, width - 6)}", "accent") if row.note else ("", "")
-        room = width - 5 - len(who)
+        review = f"  {SIGNS[quote.review]} {quote.review}" if quote.review else ""
+        room = width - 5 - len(who) - len(review)
         return [
-            [sign, (who, f"strong {ink}"), ("  " + pad(where, room), "dim")],
+            [sign, (who, f"strong {ink}"), (review, "marked"), ("  " + pad(where, room), "dim")],
             *([sign, (line, "" if quote.kind == "direct" else "slanted")] for line in body),
             [("   ", ""), note],
         ]
@@ -68,6 +74,18 @@ class ClippingList(VirtualList[Clipping]):
     def key_of(self, row: Clipping) -> str:
         """The quote's id."""
         return row.quote.id
+
+
+class QuotesRead(Message):
+    """The quotes of the collection, by id, have been read in a thread as they are now."""
+
+    def __init__(self, quotes: Mapping[str, Quote]) -> None:
+        super().__init__()
+        self.quotes = quotes
+
+
+def _find_quotes(library: Library, ids: Iterable[str]) -> dict[str, Quote]:
+    return {quote.id: quote for each in ids if (quote := find_quote(library, each)) is not None}
 
 
 class CollectionPane(ListPane):
@@ -84,15 +102,13 @@ class CollectionPane(ListPane):
         self.rows.show(ClippingRows(tuple(self.desk.clippings)), keep=keep)
 
 
-class Collection(Sheet, Delivering):
-    """Order, note, copy, export, take out; enter goes to the quote's place."""
+class Collection(QuoteSheet, Delivering):
+    """Order, note, copy, review, export, take out; enter goes to the quote's place."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bind("collection")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bind("collection", "quotes")]
 
-    def __init__(self, library: Library, desk: Desk) -> None:
-        super().__init__()
-        self.library = library
-        self.desk = desk
+    def __init__(self, library: Library, desk: Desk, edits: Edits) -> None:
+        super().__init__(library, desk, edits)
         self.pane = CollectionPane(desk)
 
     def compose(self) -> ComposeResult:
@@ -104,6 +120,22 @@ class Collection(Sheet, Delivering):
         """Show what there is."""
         self.pane.reload()
         self.pane.rows.focus()
+        self.revised()
+
+    def revised(self) -> None:
+        """Take up what readers have said of these quotes."""
+        library, ids = self.library, self.desk.ids
+        run_in_background(self, "clippings", lambda: QuotesRead(_find_quotes(library, ids)))
+
+    def on_quotes_read(self, event: QuotesRead) -> None:
+        """Show them as they are now."""
+        if self.desk.renew(event.quotes):
+            self._changed()
+
+    def quote_here(self) -> Quote | None:
+        """The clipping's quote."""
+        row = self.pane.rows.row
+        return row.quote if isinstance(row, Clipping) else None
 
     def _number(self) -> int | None:
         """Which clipping the cursor is on."""
@@ -162,9 +194,11 @@ class Collection(Sheet, Delivering):
         if not self.desk.clippings:
             self.key_line.say("Nothing is marked yet: m marks a quote.")
             return
-        clippings = tuple(self.desk.clippings)
+        clippings = tuple(clip for clip in self.desk.clippings if clip.quote.review != "rejected")
+        rejected = len(self.desk.clippings) - len(clippings)
+        without = f", without {rejected:,} rejected" if rejected else ""
         self.ask_to_export(
-            f"the collection: {len(clippings):,} quotes",
+            f"the collection: {len(clippings):,} quotes{without}",
             "collection.md",
             lambda path, force: export_clippings(self.library, clippings, path, force=force),
         )

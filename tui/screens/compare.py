@@ -14,19 +14,21 @@ from index.library import Library
 from index.quote import Quote
 from tui.actions import bind, may_open_input
 from tui.choice import Choice
-from tui.screens.sheet import Sheet
+from tui.desk import Desk
+from tui.reviews import Edits
+from tui.screens.quote_sheet import QuoteSheet
 from tui.widgets.pane import FilterInput
 from tui.widgets.quotes_pane import QuotesPane
 from tui.widgets.virtual_list import VirtualList
 
 
-class Compare(Sheet):
+class Compare(QuoteSheet):
     """What two speakers say, about the same words where some are typed."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bind("compare")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bind("compare", "quotes")]
 
-    def __init__(self, library: Library, one: Choice, other: Choice) -> None:
-        super().__init__()
+    def __init__(self, library: Library, desk: Desk, edits: Edits, one: Choice, other: Choice) -> None:
+        super().__init__(library, desk, edits)
         self.choices = (one, other)
         self.sides = tuple(QuotesPane(library, id=f"side-{n}", order="date") for n in (1, 2))
 
@@ -42,6 +44,16 @@ class Compare(Sheet):
         for side, choice in zip(self.sides, self.choices, strict=True):
             side.show(choice.filters(), choice.label)
         self.sides[0].rows.focus()
+
+    def revised(self) -> None:
+        """Read both sides anew: a quote may have gone from one to the other."""
+        for side in self.sides:
+            side.reload(keep=True)
+
+    def quote_here(self) -> Quote | None:
+        """The quote under the cursor of the side that has the focus."""
+        here = (side.quotes.row for side in self.sides if side.has_focus_within)
+        return next(here, None)
 
     @on(Input.Changed, "#about")
     def _about(self, event: Input.Changed) -> None:

@@ -14,13 +14,17 @@ from textual.message import Message
 from textual.widgets import Input
 
 from index.library import Library
+from index.quote import Quote
 from tui.actions import bind, may_open_input
 from tui.background import run_in_background
 from tui.choice import UNNAMED_LABEL
 from tui.colours import ink_of
 from tui.concordance import Concordance, ContextLine, ContextRows, Scope, Sorting, find_context, sort_lines
+from tui.desk import Desk
 from tui.measure import fit, fit_start, pad
-from tui.screens.sheet import Sheet, Target
+from tui.reviews import SIGNS, Edits
+from tui.screens.quote_sheet import QuoteSheet
+from tui.screens.sheet import Target
 from tui.widgets.inked import Line
 from tui.widgets.pane import ListPane
 from tui.widgets.virtual_list import VirtualList
@@ -29,19 +33,21 @@ _SORTED: dict[str, Sorting] = {"by place": "place", "by what follows": "after", 
 
 
 class ContextFound(Message):
-    """A concordance has been made in a thread."""
+    """A concordance has been made in a thread; `again` where it is the one that is shown, read anew."""
 
-    def __init__(self, concordance: Concordance) -> None:
+    def __init__(self, concordance: Concordance, *, again: bool) -> None:
         super().__init__()
         self.concordance = concordance
+        self.again = again
 
 
 class ContextSorted(Message):
-    """Its lines have been sorted in a thread."""
+    """Its lines have been sorted in a thread; with `keep` the cursor stays on its own."""
 
-    def __init__(self, lines: Sequence[ContextLine]) -> None:
+    def __init__(self, lines: Sequence[ContextLine], *, keep: bool) -> None:
         super().__init__()
         self.lines = lines
+        self.keep = keep
 
 
 class ContextList(VirtualList[ContextLine]):
@@ -63,7 +69,8 @@ class ContextList(VirtualList[ContextLine]):
         quote = row.quote
         if quote is None:
             return [[*line, ("  ", ""), (pad(row.title or row.path, who - 2), "dim")]]
-        name = quote.speaker or UNNAMED_LABEL
+        sign = f"{SIGNS[quote.review]} " if quote.review else ""
+        name = f"{sign}{quote.speaker or UNNAMED_LABEL}"
         return [[*line, ("  ", ""), (pad(name, who - 2), ink_of(quote.speaker_id))]]
 
     def key_of(self, row: ContextLine) -> str:
@@ -84,21 +91,20 @@ class ContextPane(ListPane):
     def reload(self, *, keep: bool = False) -> None:
         """Sort the lines, in a thread."""
         lines, by = self.lines, _SORTED[self.order]
-        run_in_background(self, "sort", lambda: ContextSorted(sort_lines(lines, by)))
+        run_in_background(self, "sort", lambda: ContextSorted(sort_lines(lines, by), keep=keep))
 
     def on_context_sorted(self, event: ContextSorted) -> None:
         """Show them."""
-        self.rows.show(ContextRows(event.lines))
+        self.rows.show(ContextRows(event.lines), keep=event.keep)
 
 
-class Context(Sheet):
+class Context(QuoteSheet):
     """Type a word; `,` sorts, `a` takes in all text, enter goes to the place."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bind("concordance")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bind("concordance", "quotes")]
 
-    def __init__(self, library: Library, word: str = "") -> None:
-        super().__init__()
-        self.library = library
+    def __init__(self, library: Library, desk: Desk, edits: Edits, word: str = "") -> None:
+        super().__init__(library, desk, edits)
         self.word = word
         self.of: Scope = "quote"
         self.lines = ContextPane()
@@ -116,11 +122,24 @@ class Context(Sheet):
         if self.word:
             self._find()
 
-    def _find(self) -> None:
+    def revised(self) -> None:
+        """Read the lines anew."""
+        self._find(again=True)
+
+    def quote_here(self) -> Quote | None:
+        """The quote that the line under the cursor is of."""
+        row = self.lines.rows.row
+        return row.quote if isinstance(row, ContextLine) else None
+
+    def _find(self, *, again: bool = False) -> None:
         self._stop.set()
         self._stop = stop = Event()
         word, of = self.word, self.of
-        run_in_background(self, "context", lambda: ContextFound(find_context(self.library, word, of, stop)))
+
+        def find() -> Message:
+            return ContextFound(find_context(self.library, word, of, stop), again=again)
+
+        run_in_background(self, "context", find)
 
     @on(Input.Changed, "#word")
     def _typed(self, event: Input.Changed) -> None:
@@ -142,7 +161,7 @@ class Context(Sheet):
         self.lines.entitle(f"{self.word} in {where}{more}" if self.word else "Words in context")
         if found.note:
             self.key_line.say(found.note, warning=True)
-        self.lines.reload()
+        self.lines.reload(keep=event.again)
 
     @on(VirtualList.Chosen)
     def _chosen(self, event: VirtualList.Chosen) -> None:

@@ -291,7 +291,8 @@ class Suggestions(Sheet, Identifying):
         """Look at what is said under the short name."""
         row = self.pane.rows.row
         if row is not None:
-            page = SpeakerPage(self.library, Choice(row.short.name, row.short.id))
+            choice = Choice(row.short.name, row.short.id)
+            page = SpeakerPage(self.library, self.desk, self.edits, choice)
             self.app.push_screen(page, self._leave_for)
 
     def _leave_for(self, target: Target | None) -> None:

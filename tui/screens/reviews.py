@@ -22,7 +22,7 @@ from tui.choice import UNNAMED_LABEL
 from tui.desk import Desk
 from tui.measure import ELLIPSIS, fit, flatten, fold_into
 from tui.reviews import SIGNS, Edits
-from tui.screens.revising import QuoteRead, Revising
+from tui.screens.revising import QuoteRead, Revising, find_quote
 from tui.screens.sheet import Sheet, target_of_quote
 from tui.widgets.inked import Line
 from tui.widgets.marking import BARS
@@ -197,11 +197,6 @@ class Reviews(Sheet, Revising):
             self.pane.rows.place(self._next)
             self._next = None
 
-    def _quote_of(self, row: Reviewed) -> Quote | None:
-        found = self.library.quote(row.quote_id) if row.quote_id else None
-        gone = (quote for quote in self.library.rejected() if quote.id == row.quote_id)
-        return found or next(gone, None)
-
     @on(VirtualList.Chosen)
     def _chosen(self, event: VirtualList.Chosen) -> None:
         row = event.row
@@ -215,7 +210,7 @@ class Reviews(Sheet, Revising):
             run_in_background(self, "place", lambda: self._found(row, leave=False))
 
     def _found(self, row: Reviewed, *, leave: bool) -> Message:
-        quote = self._quote_of(row)
+        quote = find_quote(self.library, row.quote_id) if row.quote_id else None
         if quote is None:
             return Failed("Its words no longer stand in the article; delete takes the review out.")
         return Located(quote) if leave else QuoteRead(quote, self.library.article(quote.path))

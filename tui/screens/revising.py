@@ -15,7 +15,7 @@ from index.article import Article
 from index.library import Library
 from index.own_file import Edit
 from index.quote import Kind, Quote, Span
-from tui.background import run_in_background
+from tui.background import Failed, run_in_background
 from tui.choice import Choice
 from tui.desk import Desk
 from tui.reviews import READ_ONLY, Edits
@@ -48,6 +48,12 @@ class QuoteRead(Message):
         self.article = article
 
 
+def find_quote(library: Library, quote_id: str) -> Quote | None:
+    """The quote with this id as it is now, a rejected one too; None where it is no longer in its article."""
+    gone = (quote for quote in library.rejected() if quote.id == quote_id)
+    return library.quote(quote_id) or next(gone, None)
+
+
 class Revising(Screen[Any]):
     """A screen on which quotes are reviewed."""
 
@@ -57,7 +63,7 @@ class Revising(Screen[Any]):
     edits: Edits
 
     def revised(self) -> None:
-        """Read everything shown anew."""
+        """Read everything shown anew, here or on a screen over this one."""
         raise NotImplementedError
 
     def may_write(self) -> bool:
@@ -75,7 +81,9 @@ class Revising(Screen[Any]):
         if not event.undone:
             self.edits.note(event.said, event.edit)
         self.key_line.say(event.said if event.undone else f"{event.said} u undoes it.")
-        self.revised()
+        for screen in self.app.screen_stack:
+            if isinstance(screen, Revising):
+                screen.revised()
 
     def action_undo(self) -> None:
         """Take back what was last written into the library."""
@@ -97,7 +105,14 @@ class Revising(Screen[Any]):
     def judge_elsewhere(self, quote: Quote) -> None:
         """Ask what is right of a quote whose article is not at hand."""
         library = self.library
-        run_in_background(self, "judge", lambda: QuoteRead(quote, library.article(quote.path)))
+
+        def read() -> Message:
+            now = find_quote(library, quote.id)
+            if now is None:
+                return Failed("This quote no longer stands in its article.")
+            return QuoteRead(now, library.article(now.path))
+
+        run_in_background(self, "judge", read)
 
     def on_quote_read(self, event: QuoteRead) -> None:
         """Now it is."""

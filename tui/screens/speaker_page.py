@@ -20,10 +20,13 @@ from tui.background import run_in_background
 from tui.choice import Choice
 from tui.colours import initials, ink_of
 from tui.company import Amount, CompanyRows, MonthRows
+from tui.desk import Desk
 from tui.measure import fit, fold_into
+from tui.reviews import Edits
 from tui.screens.compare import Compare
 from tui.screens.prompt import PickSpeaker
-from tui.screens.sheet import AskAbout, Sheet, Target
+from tui.screens.quote_sheet import QuoteSheet
+from tui.screens.sheet import AskAbout, Target
 from tui.widgets.amounts import AmountList
 from tui.widgets.inked import Line, Painted
 from tui.widgets.month_chart import MonthChart
@@ -101,14 +104,13 @@ class AmountPane(ListPane):
         """Its rows are read once."""
 
 
-class SpeakerPage(Sheet):
+class SpeakerPage(QuoteSheet):
     """One speaker. Enter on a quote goes to it, on a month narrows to it, on a name compares."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bind("speaker")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bind("speaker", "quotes")]
 
-    def __init__(self, library: Library, choice: Choice) -> None:
-        super().__init__()
-        self.library = library
+    def __init__(self, library: Library, desk: Desk, edits: Edits, choice: Choice) -> None:
+        super().__init__(library, desk, edits)
         self.choice = choice
         self.month: str | None = None
         self.quotes = QuotesPane(library, id="page-quotes", order="date")
@@ -127,16 +129,30 @@ class SpeakerPage(Sheet):
         yield self.key_line
 
     def on_mount(self) -> None:
-        """Read everything, each in its thread."""
+        """Show everything."""
+        self._read_all()
+        self._show_quotes()
+        self.quotes.rows.focus()
+
+    def revised(self) -> None:
+        """Read everything anew."""
+        self._read_all(keep=True)
+        self.quotes.reload(keep=True)
+
+    def _read_all(self, *, keep: bool = False) -> None:
+        """All but the quotes, each in its thread."""
         speaker_id = self.choice.speaker_id
         if speaker_id is not None:
             run_in_background(self, "speaker", lambda: self._read(speaker_id))
         filters = self.choice.filters()
         run_in_background(self, "chart", lambda: MonthsCounted(self.library.months(filters)))
-        self.query_one("#month-list", AmountList).show(MonthRows(self.library, self.choice.filters()))
-        self.query_one("#company-list", AmountList).show(CompanyRows(self.library, self.choice))
-        self._show_quotes()
-        self.quotes.rows.focus()
+        months, company = MonthRows(self.library, filters), CompanyRows(self.library, self.choice)
+        self.query_one("#month-list", AmountList).show(months, keep=keep)
+        self.query_one("#company-list", AmountList).show(company, keep=keep)
+
+    def quote_here(self) -> Quote | None:
+        """The quote under the cursor."""
+        return self.quotes.quotes.row
 
     def _read(self, speaker_id: str) -> Message:
         speaker = self.library.speaker(speaker_id)
@@ -185,7 +201,10 @@ class SpeakerPage(Sheet):
         if other == self.choice:
             self.key_line.say("That is the same speaker.")
         elif other is not None:
-            self.app.push_screen(Compare(self.library, self.choice, other), self._leave_for)
+            self.app.push_screen(self._compare(other), self._leave_for)
+
+    def _compare(self, other: Choice) -> Compare:
+        return Compare(self.library, self.desk, self.edits, self.choice, other)
 
     def _leave_for(self, target: Target | None) -> None:
         if target is not None:

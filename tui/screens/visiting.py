@@ -59,7 +59,8 @@ class Visiting(Searching, Keeping, Identifying):
         """This speaker's page."""
         choice = self._choice_here()
         if choice is not None:
-            self.app.push_screen(SpeakerPage(self.library, choice), self.arrive_from)
+            page = SpeakerPage(self.library, self.desk, self.edits, choice)
+            self.app.push_screen(page, self.arrive_from)
 
     def action_compare(self) -> None:
         """This speaker beside another."""
@@ -71,7 +72,8 @@ class Visiting(Searching, Keeping, Identifying):
             if other == choice:
                 self.key_line.say("That is the same speaker.")
             elif other is not None:
-                self.app.push_screen(Compare(self.library, choice, other), self.arrive_from)
+                sides = Compare(self.library, self.desk, self.edits, choice, other)
+                self.app.push_screen(sides, self.arrive_from)
 
         self.app.push_screen(PickSpeaker(self.library, f"{choice.label} beside…"), compare)
 
@@ -101,11 +103,7 @@ class Visiting(Searching, Keeping, Identifying):
         """What has been reviewed, and what waits."""
         from tui.screens.reviews import Reviews
 
-        self.app.push_screen(Reviews(self.library, self.desk, self.edits), self._back_from_reviews)
-
-    def _back_from_reviews(self, target: Target | None) -> None:
-        self.library_changed()
-        self.arrive_from(target)
+        self.app.push_screen(Reviews(self.library, self.desk, self.edits), self.arrive_from)
 
     def action_identify(self) -> None:
         """Say who a speaker is."""
@@ -132,7 +130,8 @@ class Visiting(Searching, Keeping, Identifying):
 
     def action_concordance(self) -> None:
         """Words in context."""
-        self.app.push_screen(Context(self.library, self.asked or self.article.finding), self.arrive_from)
+        word = self.asked or self.article.finding
+        self.app.push_screen(Context(self.library, self.desk, self.edits, word), self.arrive_from)
 
     def action_check(self) -> None:
         """Words from elsewhere."""
@@ -142,7 +141,7 @@ class Visiting(Searching, Keeping, Identifying):
 
     def action_collection(self) -> None:
         """The collection."""
-        self.app.push_screen(Collection(self.library, self.desk), self._back_from_collection)
+        self.app.push_screen(Collection(self.library, self.desk, self.edits), self._back_from_collection)
 
     def _back_from_collection(self, target: Target | None) -> None:
         self.collected()
