@@ -136,7 +136,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("search", "slash", "word", "another word", "concordance", 20),
     Action("scope", "a", "quotes/all", "in the quotes only, or in all text", "concordance", 30),
     Action("review", "r", "review", "say whether this quote is right", "quotes", 28),
-    Action("undo", "u", "undo", "take back what you last wrote into the library", "quotes", 29),
+    Action("undo", "u", "undo", "take back what you last wrote into the library", "quotes"),
     Action("search", "slash", "words", "other words", "check", 20),
     Action("review", "r", "review", "say whether this quote is right", "reviews", 15),
     Action("drop", "delete", "take back", "take this review back", "reviews", 20),
