@@ -201,6 +201,18 @@ async def test_a_file_that_changes_appears_without_moving_my_place(library: Path
         assert isinstance(session.app.focused, ArticleView)
 
 
+async def test_a_file_that_cannot_be_read_is_told_once(library: Path) -> None:
+    (write_library(library) / "song.txt").write_bytes(bytes(range(256)) * 9)
+    async with reading(library) as session:
+        assert "song.txt" in session.rows()[-1]
+        session.reader.key_line.say("Copied.")
+        (library / "new.txt").write_text('"It rains," said Bo Lind.\n', encoding="utf-8")
+        session.app.look_at_files()
+        await session.settle()
+        assert "4 articles" in session.shown()
+        assert "Copied." in session.rows()[-1]
+
+
 async def test_what_another_process_has_indexed_appears_too(library: Path) -> None:
     async with reading(write_library(library)) as session:
         changed = (library / "bridge.md").read_text(encoding="utf-8").replace("winter", "summer")

@@ -88,6 +88,7 @@ class Explorer(TypeAhead):
         self._stop = Event()
         self._updating = self._looked = False
         self._notes: tuple[str, ...] = ()
+        self._unread: tuple[str, ...] = ()
         self._rested = monotonic()
         self._pause = _LOOK_EVERY
         self._shown = 0.0
@@ -170,8 +171,9 @@ class Explorer(TypeAhead):
         reader.search_row.status(say_update(update), "warning" if update.unread else "dim")
         if news:
             reader.library_changed()
-            for line in update.unread[:1]:
+            for line in update.unread[:1] if update.unread != self._unread else ():
                 reader.key_line.say(line, warning=True)
+        self._unread = update.unread
         if update.notes != self._notes:
             self._notes = update.notes
             for line in update.notes[:1]:
