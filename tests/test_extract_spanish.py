@@ -27,6 +27,8 @@ DASHES = [
 ]
 
 PARAPHRASE = [
+    ("[Ana Ruiz] anunció <un puente nuevo> el lunes.", "Ana Ruiz (name)"),
+    ("[Ana Ruiz] anunció <el puente> el pasado lunes en Alcora.", "Ana Ruiz (name)"),
     ("Dijo [Ana Ruiz] <que el puente se abrirá en abril>.", "Ana Ruiz (name)"),
     ("[Ana Ruiz], alcaldesa de Alcora, dijo <que el puente se abrirá en abril>.", "Ana Ruiz (name)"),
     ("[Torres] negó <que el puente sea peligroso>.", "Torres (name)"),

@@ -239,8 +239,19 @@ def content_end(
             if _resumes(tokens, i, last, small, language):
                 return i - 1
         elif small and is_adjunct(tokens, i, high, language):
-            return i - 1
+            return _before_its_article(tokens, first, i, language)
     return last
+
+
+def _before_its_article(tokens: Tokens, first: int, i: int, language: Language) -> int:
+    """The last token before the adjunct at `i` and the article of a day: *anunció el plan | el lunes*."""
+    tags, last = tokens.tags, i - 1
+    if tokens.lowers[i] in language.lexicon.calendar:
+        if tags[last] == "JJ" and tags[last - 1] == "DT":
+            last -= 1
+        if tags[last] == "DT":
+            last -= 1
+    return last if last >= first else i - 1
 
 
 def _begins_main(tokens: Tokens, i: int, high: int, language: Language) -> bool:
