@@ -1,7 +1,7 @@
 """From an article's text to its attributions: who said what, and where it stands."""
 
 from index.extract.attribution import Found, attribute
-from index.extract.coreference import Coreference, Referent
+from index.extract.coreference import Coreference
 from index.extract.echoes import without_echoes
 from index.extract.entities import gather
 from index.extract.frames import frame_article
@@ -28,7 +28,7 @@ def extract(text: str, lang: str) -> list[Attribution]:
 
 def _resolved(text: str, found: Found, coreference: Coreference, language: Language) -> Attribution:
     """The attribution with the speaker that its mention refers to."""
-    referent: Referent = coreference.resolve(text, found)
+    referent = coreference.resolve(found)
     if referent.entity is not None:
         coreference.note(referent.entity, (found.mention or found.cue or found.spans[0])[0], 2.5)
     return Attribution(

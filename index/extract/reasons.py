@@ -1,7 +1,7 @@
 """Why: what led to an attribution, in words that a reader can check against the article."""
 
 from index.extract.attribution import Found
-from index.extract.coreference import Referent
+from index.extract.referent import Referent
 
 _WAYS = {
     "near": "beside the cue",

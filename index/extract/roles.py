@@ -5,11 +5,11 @@ twice: to resolve a later *the governor*, and to tell the reader who a speaker i
 """
 
 from index.extract.attribution import Found
-from index.extract.coreference import Referent
 from index.extract.entities import Cast, Entity
 from index.extract.frames import Frame
 from index.extract.name import Name, fold
 from index.extract.phrases import FINITE, extend_left, noun_phrase_after, noun_phrase_before
+from index.extract.referent import Referent
 from index.extract.tokens import Tokens
 from index.extract.traits import singular
 from index.language import Language

@@ -1,0 +1,140 @@
+"""Bearers: whose the names are that stand in a mention or beside it, and the label of a turn."""
+
+import bisect
+import re
+from collections import defaultdict
+
+from index.extract.entities import Cast, Entity
+from index.extract.frames import Frame
+from index.extract.name import Name, fold
+from index.extract.referent import Referent
+from index.language import Language
+from index.quote import Resolution
+
+_MANY = 40
+_LISTED = 3
+_BRACKET = re.compile(r" \([^()\n]{1,60}\)")
+_PAUSES = frozenset((",", "(", ".", ";", "--", "—", "–"))
+
+
+class Bearers:
+    """The names of one article, by their place and by their last word."""
+
+    def __init__(self, text: str, frames: list[Frame], cast: Cast, language: Language) -> None:
+        self._text = text
+        self._frames = frames
+        self._cast = cast
+        self._language = language
+        self._starts = [name.start for name in cast.names]
+        self._last_words: dict[str, list[Entity]] = defaultdict(list)
+        for entity in cast.entities:
+            self._last_words[entity.key[-1]].append(entity)
+
+    def called(self, word: str) -> list[Entity]:
+        """The entities whose fullest name ends in a folded word."""
+        return self._last_words.get(word, [])
+
+    def last_before(self, start: int) -> int:
+        """The number of the last name that begins before `start`; -1 where none does."""
+        return bisect.bisect_left(self._starts, start) - 1
+
+    def within(self, start: int, end: int) -> list[int]:
+        """The numbers of the names that begin inside a mention."""
+        first = bisect.bisect_left(self._starts, start)
+        last = bisect.bisect_left(self._starts, end)
+        return list(range(first, last))
+
+    def named(self, start: int, end: int, inside: list[int]) -> Referent | None:
+        """A mention whose head is a name: *Chilean presidential candidate José Antonio Kast*."""
+        heads = [n for n in inside if self._is_head(start, end, self._cast.names[n])]
+        if not heads:
+            return None
+        number = heads[-1]
+        name = self._cast.names[number]
+        entity = self._cast.of_name[number]
+        if entity is None:
+            return Referent(why=f"{self._text[name.start : name.end]} could be more than one person")
+        free = self._language.lexicon.grammar.head_first and entity.kind != "person"
+        apposed = self.apposed(end) if free else None
+        if apposed is not None and apposed.kind == "person" and any(n.given for n in apposed.names):
+            return Referent.to(
+                apposed, "description", f"{self._text[start:end]} is followed by {apposed.display}"
+            )
+        if name.words == entity.key or (name.full and len(name.words) >= 2):
+            resolution: Resolution = "name"
+        elif name.titles:
+            resolution = "title" if entity.display != self._text[name.start : name.end] else "name"
+        else:
+            resolution = "surname" if len(entity.key) > 1 else "name"
+        return Referent.to(entity, resolution, f"{self._text[name.start : name.end]} is {entity.display}")
+
+    def _is_head(self, start: int, end: int, name: Name) -> bool:
+        """Whether a name is what a mention is about: nothing but a preposition or a bracket after it, none
+        before."""
+        tail = self._text[name.end : end].lstrip(" .,’'\"”“«»‘)")
+        lexicon = self._language.lexicon
+        if tail and tail[0] != "(" and tail.split(" ", 1)[0] not in lexicon.prepositions | lexicon.joins:
+            return False
+        before = self._text[start : max(start, name.lead)].split()
+        return not any(w.lower() in self._language.lexicon.prepositions for w in before)
+
+    def apposed(self, end: int) -> Entity | None:
+        """The name set between commas after a description: *Another critic, Laurence Tribe, said*; *el
+        presidente de la Cámara (CC), Luis Soto*."""
+        bracket = _BRACKET.match(self._text, end)
+        end = bracket.end() if bracket is not None else end
+        number = self._past_list(end, bisect.bisect_left(self._starts, end))
+        if number >= len(self._starts) or self._text[end : end + 1] not in (",", " "):
+            return None
+        name = self._cast.names[number]
+        end = self._cast.names[number - 1].end if number and self._starts[number - 1] >= end else end
+        between = self._text[end : name.start]
+        tokens = self._frames[name.frame].tokens
+        closed = name.last + 1 >= len(tokens) or tokens.words[name.last + 1] in _PAUSES
+        lexicon = self._language.lexicon
+        said = set(between.lower().split()) - lexicon.articles
+        if lexicon.grammar.head_first:
+            lists = (lexicon.person_nouns, lexicon.demonyms, lexicon.dropped)
+            said = {word for word in said if not any(word in listed for listed in lists)}
+        if not between.startswith(",") or len(said) > 1 + len(name.titles) or "\n" in between or not closed:
+            return None
+        return self._cast.of_name[number]
+
+    def _past_list(self, end: int, number: int) -> int:
+        """The number of the first name after those that go on with what a description is about: *el ministro
+        de Agricultura, Pesca y Alimentación, Luis Soto*."""
+        lexicon = self._language.lexicon
+        names = self._cast.names
+        if not lexicon.grammar.head_first:
+            return number
+        for _ in range(_LISTED):
+            if number + 1 >= len(names):
+                break
+            entity = self._cast.of_name[number]
+            links = self._text[end : names[number].start].split()
+            plain = all(word == "," or word in lexicon.joins for word in links)
+            if not plain or (entity is not None and entity.kind == "person") or names[number].given:
+                break
+            end, number = names[number].end, number + 1
+        return number
+
+    def turn(self, label: str) -> Referent:
+        """Whose turn it is: the one bearer of the label's name, else the label itself; *Q* and *A* name
+        nobody."""
+        words = [w for w in fold(label).replace(".", " ").split() if w not in self._language.lexicon.titles]
+        lexicon = self._language.lexicon
+        if not words or " ".join(words) in lexicon.questions | lexicon.answers:
+            return Referent(why=f"{label} names nobody")
+        key = tuple(words)
+        bearers = [
+            e
+            for e in self.called(key[-1])[-_MANY:]
+            if e.key[-len(key) :] == key or (len(key) > 1 and e.key[0] == key[0] and e.key[-1] == key[-1])
+        ]
+        if len(bearers) == 1:
+            return Referent.to(bearers[0], "turn", f"the turn of {bearers[0].display}")
+        if bearers:
+            return Referent(why=f"{label} could be {' or '.join(e.display for e in bearers)}")
+        return Referent(
+            label.title() if label.isupper() else label, "person", "turn", "the label of the turn"
+        )

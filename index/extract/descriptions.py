@@ -1,0 +1,183 @@
+"""Descriptions: who *the governor*, *a spokesman for the mayor*, *the agency's report* refers to.
+
+Each leads to whoever the article has called so, the nearest first; where two are as likely, to nobody.
+"""
+
+from collections import defaultdict
+
+from index.extract.bearers import Bearers
+from index.extract.entities import Cast, Entity
+from index.extract.joint import JointSpeakers
+from index.extract.name import fold
+from index.extract.referent import Referent
+from index.extract.salience import LAST, MARGIN, REACH, Salience, fits
+from index.extract.traits import singular
+from index.language import Language
+from index.language.data import Gender
+
+_MANY = 40
+_BODIES = 80
+
+
+class Descriptions:
+    """Resolves the mentions of one article that say what somebody is."""
+
+    def __init__(
+        self,
+        text: str,
+        cast: Cast,
+        bearers: Bearers,
+        joint: JointSpeakers,
+        salience: Salience,
+        language: Language,
+    ) -> None:
+        self._text = text
+        self._cast = cast
+        self._bearers = bearers
+        self._joint = joint
+        self._salience = salience
+        self._language = language
+        self._called: dict[str, list[Entity]] = defaultdict(list)
+        for entity in cast.entities:
+            for word in entity.roles:
+                self._called[word].append(entity)
+
+    def resolve(self, start: int, end: int, inside: list[int]) -> Referent:
+        """*The governor*: whoever the article has called so; *the Trump campaign*: by its own words."""
+        lexicon = self._language.lexicon
+        words = self._core(self._text[start:end])
+        core = " ".join(words)
+        if not words:
+            return Referent(why="the mention is empty")
+        known = self._bearers.called(fold(words[-1])) if words[-1][0].isupper() and not inside else []
+        if len(known) == 1 and known[0].key[-len(words) :] == tuple(map(fold, words)):
+            return Referent.to(known[0], "surname", f"{core} is {known[0].display}")
+        apposed = self._bearers.apposed(end)
+        if apposed is not None:
+            return Referent.to(apposed, "description", f"{core} is followed by {apposed.display}")
+        head = fold(words[-1])
+        if lexicon.grammar.head_first:
+            words = self._head_last(words)
+            head = fold(words[-1])
+        if head in lexicon.pairs and words[0].lower() in lexicon.definite:
+            return self._joint.last_two(core, start)
+        if head in lexicon.person_nouns and (
+            words[0].lower() in lexicon.definite or words[0].lower() not in lexicon.indefinite
+        ):
+            rest = words[1:] if words[0].lower() in lexicon.definite else words
+            return self._by_role(core, [fold(w) for w in rest], start, inside)
+        if head in lexicon.document_nouns:
+            author = self._author(start, end)
+            if author is not None:
+                return author
+        if head in lexicon.document_nouns and inside:
+            entity = self._cast.of_name[inside[0]]
+            if entity is not None and len(inside) == 1:
+                return Referent.to(entity, "description", f"{core} is by {entity.display}")
+        if head in lexicon.organisation_nouns and inside and words[0].lower() not in lexicon.indefinite:
+            name = " ".join(words[1:] if words[0].lower() in lexicon.articles else words)
+            return Referent(name, "organisation", "name", "an organisation by its own words")
+        if head in lexicon.organisation_nouns and words[0].lower() in lexicon.definite:
+            return self._by_body(core, head, start)
+        return Referent(why=f"{core} names nobody")
+
+    def describes(self, start: int, end: int) -> bool:
+        """Whether a mention has a noun for what people are."""
+        nouns = self._language.lexicon.person_nouns
+        return any(
+            singular(fold(word.strip(",.’'"))) in nouns or fold(word) in nouns
+            for word in self._text[start:end].split()
+        )
+
+    def _head_last(self, words: list[str]) -> list[str]:
+        """The words of a description whose noun comes first, with that noun last: *portavoz popular*."""
+        lexicon = self._language.lexicon
+        lists = (lexicon.person_nouns, lexicon.organisation_nouns, lexicon.document_nouns)
+        known = (i for i, word in enumerate(words) if any(fold(word) in listed for listed in lists))
+        at = next(known, len(words) - 1)
+        return words[:at] + words[at + 1 :] + [words[at]]
+
+    def _core(self, words: str) -> list[str]:
+        """The words of a mention up to its first preposition: *a spokesman* for the mayor."""
+        found: list[str] = []
+        for word in words.split():
+            if found and word in self._language.lexicon.prepositions:
+                break
+            found.append(word.strip(",.’'"))
+        return [word for word in found if word]
+
+    def _author(self, start: int, end: int) -> Referent | None:
+        """Who a document is from or by: *estimates from Chile's migration agency*."""
+        match = self._language.from_pattern.search(self._text, start, end)
+        if match is None:
+            return None
+        inside = self._bearers.within(match.end(), end)
+        named = self._bearers.named(match.end(), end, inside) if inside else None
+        return named or self.resolve(match.end(), end, inside)
+
+    def _by_role(self, core: str, words: list[str], start: int, inside: list[int]) -> Referent:
+        """Whoever bears the title or was described so, the nearest first. A name
+        inside the mention is somebody else's: *Petrov's lawyer* is not Petrov."""
+        head = words[-1]
+        gender = self._language.lexicon.person_nouns.get(head)
+        gender = gender or self._language.lexicon.grammar.article_gender.get(core.split()[0].lower())
+        others = {id(self._cast.of_name[n]) for n in inside}
+        weights = self._salience.weights(start, "person", gender)
+        scored: list[tuple[int, float, Entity]] = []
+        for entity in self._called[head][-_MANY:]:
+            if not fits(entity, "person", gender) or entity.names[0].start > start or id(entity) in others:
+                continue
+            if self._contradicts(entity, words):
+                continue
+            matched = sum(entity.roles[word] > 0 for word in words)
+            scored.append((matched, weights.get(id(entity), 0.0), entity))
+        scored.sort(key=lambda item: (-item[0], -item[1]))
+        if scored:
+            (most, near, best), rivals = scored[0], scored[1:]
+            if not rivals or most > rivals[0][0] or near > MARGIN * rivals[0][1]:
+                return Referent.to(best, "description", f"{core}: {best.display} is called so")
+            return Referent(why=f"{core} could be {best.display} or {rivals[0][2].display}")
+        only = self._only_speaker(core, words, start, gender, others)
+        return only or Referent(why=f"nobody is called {core}")
+
+    def _only_speaker(
+        self, core: str, words: list[str], start: int, gender: Gender | None, others: set[int]
+    ) -> Referent | None:
+        """Whoever spoke last, when nobody else has come up since whom a new description could mean: papers
+        call a speaker by one thing after another."""
+        lexicon = self._language.lexicon
+        definite = core.split()[0].lower() in lexicon.definite
+        if self._salience.last is None or not definite or not lexicon.grammar.redescribes:
+            return None
+        here, (place, entity) = self._salience.sentence_at(start), self._salience.last
+        if here - place > LAST or not fits(entity, "person", gender) or id(entity) in others:
+            return None
+        if self._contradicts(entity, words) or self._salience.comes_up(place, start, entity, gender):
+            return None
+        return Referent.to(entity, "description", f"{core}: {entity.display} alone has come up")
+
+    def _contradicts(self, entity: Entity, words: list[str]) -> bool:
+        """Whether a description tells another party or people than the article gives somebody."""
+        told = {word for word in words if word in self._language.lexicon.demonyms}
+        borne = {word for word in entity.roles if word in self._language.lexicon.demonyms}
+        return bool(told and borne) and told.isdisjoint(borne)
+
+    def _by_body(self, core: str, head: str, start: int) -> Referent:
+        """The organisation whose name holds the noun, the nearest before."""
+        before = self._salience.before(start, _BODIES)
+        for trace in reversed(before):
+            if trace.entity.kind == "organisation" and (head in trace.entity.key or trace.entity.roles[head]):
+                return Referent.to(trace.entity, "description", f"{core}: {trace.entity.display}")
+        bodies = {id(t.entity): t.entity for t in before if self._is_body(t.entity)}
+        if (
+            head in self._language.lexicon.bodies
+            and len(bodies) == 1
+            and self._salience.sentence_at(start) - before[-1].sentence <= REACH
+        ):
+            body = next(iter(bodies.values()))
+            return Referent.to(body, "description", f"{core}: {body.display} is the only body named before")
+        return Referent(why=f"no body named before is called {core}")
+
+    def _is_body(self, entity: Entity) -> bool:
+        """Whether an entity is an organisation and no place."""
+        return entity.kind == "organisation" and " ".join(entity.key) not in self._language.lexicon.places

@@ -1,0 +1,93 @@
+"""Pronouns: who *he*, *who* or *both* stands for, and who speaks where the subject is left out."""
+
+from dataclasses import replace
+
+from index.extract.bearers import Bearers
+from index.extract.entities import Cast
+from index.extract.frames import Frame
+from index.extract.joint import JointSpeakers
+from index.extract.referent import Referent
+from index.extract.salience import LAST, MARGIN, Salience
+from index.language import Language
+from index.language.data import Gender, Pronoun
+from index.quote import SpeakerKind
+
+
+class Pronouns:
+    """Resolves the pronouns of one article by who is salient where they stand."""
+
+    def __init__(
+        self,
+        frames: list[Frame],
+        cast: Cast,
+        bearers: Bearers,
+        joint: JointSpeakers,
+        salience: Salience,
+        language: Language,
+    ) -> None:
+        self._frames = frames
+        self._cast = cast
+        self._bearers = bearers
+        self._joint = joint
+        self._salience = salience
+        self._language = language
+        self._people = {id(entity): entity for entity in cast.entities}
+
+    def resolve(self, pronoun: Pronoun, words: str, start: int) -> Referent:
+        """Who the pronoun `words` at `start` stands for."""
+        if pronoun.relative:
+            return self._antecedent(start, pronoun)
+        if words.lower() in self._language.lexicon.pairs:
+            return self._joint.last_two(words, start)
+        if pronoun.speaking or pronoun.addressed or pronoun.several:
+            return Referent(why=f"{words} names nobody")
+        if pronoun.gender == "thing":
+            return self._nearest(start, "organisation", None, words)
+        if pronoun.gender is None:
+            return Referent(why=f"{words} names nobody")
+        return self._nearest(start, "person", pronoun.gender, words)
+
+    def left_out(self, start: int) -> Referent:
+        """Who speaks where the subject is left out: whoever spoke last, if that is not long ago, else the one
+        in question."""
+        told = self._salience.told_of(start)
+        if told is not None:
+            return Referent.to(told, "context", f"no subject: {told.display} was told of")
+        salience = self._salience
+        if salience.last is not None and salience.sentence_at(start) - salience.last[0] <= LAST:
+            entity = salience.last[1]
+            return Referent.to(entity, "context", f"no subject: {entity.display} spoke last")
+        nearest = self._nearest(start, "person", None, "a subject left out")
+        return nearest if nearest.entity is None else replace(nearest, resolution="context")
+
+    def _antecedent(self, start: int, pronoun: Pronoun) -> Referent:
+        """The name that a relative pronoun follows: *Torres, who said*; *Luis Torres, the governor, who
+        said*."""
+        nobody = Referent(why="nobody is named before the relative pronoun")
+        number = self._bearers.last_before(start)
+        if number < 0:
+            return nobody
+        name = self._cast.names[number]
+        if self._salience.sentence_at(name.start) != self._salience.sentence_at(start):
+            return nobody
+        entity = self._cast.of_name[number]
+        tokens = self._frames[name.frame].tokens
+        gap = sum(name.end <= s < start for s in tokens.starts[name.last + 1 : name.last + 14])
+        near = gap <= 1 or (
+            gap <= 8 and name.last + 1 < len(tokens) and tokens.words[name.last + 1] in (",", "(")
+        )
+        if not near or entity is None or (entity.kind == "organisation" and pronoun.gender != "thing"):
+            return nobody
+        return Referent.to(entity, "pronoun", f"the relative pronoun follows {entity.display}")
+
+    def _nearest(self, start: int, kind: SpeakerKind, gender: Gender | None, words: str) -> Referent:
+        """Whoever is nearest to the mind of a reader at `start`; nobody where two are about as near."""
+        weights = self._salience.weights(start, kind, gender)
+        if not weights:
+            return Referent(why=f"nobody before whom {words} can stand for")
+        ranked = sorted(weights.items(), key=lambda item: -item[1])
+        best = self._people[ranked[0][0]]
+        if len(ranked) > 1 and ranked[0][1] < MARGIN * ranked[1][1]:
+            other = self._people[ranked[1][0]]
+            return Referent(why=f"{words} could be {best.display} or {other.display}")
+        return Referent.to(best, "pronoun", f"{words}: {best.display} is nearest")
