@@ -37,6 +37,8 @@ COUPLES = [
         "Nadia Petrov and her husband, Ivan, own the mill. “{We are not selling,}” [Ivan Petrov] said.",
         "Ivan Petrov (name)",
     ),
+    ("“{1:We are,}” said [1:Mr. Petrov]. “{2:We are not,}” said [2:Ms. Petrov].", "nobody; nobody"),
+    ("“{1:We are,}” said [1:Mr. Petrov]. “{2:We do,}” said [2:Mr. Petrov].", "Petrov (name); Petrov (name)"),
     (
         "“{1:It was hers,}” said [1:Ivan Petrov]. “{2:It was his,}” said [2:Nadia Petrov].",
         "Ivan Petrov (name); Nadia Petrov (name)",

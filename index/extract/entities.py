@@ -27,7 +27,7 @@ class Entity:
 
     `roles` counts the words that describe it; `titled` and `apposed` are where they stand before and after
     the name. `offices` are the titles before the name but for honorifics; `suffix` tells a son from his
-    father.
+    father. A name that is `shared` with somebody else in the article would make the two one speaker.
     """
 
     order: int
@@ -38,6 +38,7 @@ class Entity:
     gender: Gender | None = None
     suffix: str | None = None
     speaks: bool = False
+    shared: bool = False
     offices: set[str] = field(default_factory=set)
     roles: Counter[str] = field(default_factory=Counter)
     titled: list[Span] = field(default_factory=list)
@@ -85,8 +86,19 @@ def gather(text: str, names: list[Name], language: Language) -> Cast:
         entity.display = _display(text, entity, pairs, language)
         if entity.kind != "organisation" and entity.gender is not None and any(n.given for n in entity.names):
             entity.kind = "person"
+    _tell_couples(register.entities)
     register.entities.sort(key=lambda entity: entity.order)
     return Cast(register.entities, names, of_name)
+
+
+def _tell_couples(entities: list[Entity]) -> None:
+    """Mark those whose whole name is that of somebody of another gender: *Mr Brown* and *Ms Brown*."""
+    genders: dict[str, set[Gender]] = defaultdict(set)
+    for entity in entities:
+        if entity.gender is not None and len(entity.key) == 1:
+            genders[entity.display].add(entity.gender)
+    for entity in entities:
+        entity.shared = len(entity.key) == 1 and len(genders[entity.display]) > 1
 
 
 class _Register:

@@ -21,5 +21,7 @@ class Referent:
 
     @classmethod
     def to(cls, entity: Entity, resolution: Resolution, why: str) -> Self:
-        """The referent that is an entity of the article."""
+        """The referent that is an entity of the article; nobody where its name is shared."""
+        if entity.shared:
+            return cls(why=f"{why}, and more than one person is called {entity.display}")
         return cls(entity.display, entity.kind, resolution, why, entity)
