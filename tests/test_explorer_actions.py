@@ -30,7 +30,7 @@ OWNERS = {
     "speaker": (SpeakerPage,),
     "compare": (Compare,),
     "concordance": (Context,),
-    "quotes": (SpeakerPage, Compare, Context, Collection),
+    "quotes": (SpeakerPage, Compare, Context, Collection, Check),
     "check": (Check,),
     "reviews": (Reviews,),
     "suggestions": (Suggestions,),

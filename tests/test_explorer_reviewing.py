@@ -189,6 +189,7 @@ async def test_from_a_review_to_its_place_and_what_no_longer_fits_is_shown(libra
         assert "1 no longer fits" in session.shown()
         await session.press("enter")
         assert "Its words no longer stand" in session.shown()
+        assert "`onrecord reviews LIBRARY --refit` follows a renamed article" in session.shown()
         await session.press("delete")
         assert [entry[3] for entry in said(library)] == ["that the old pillars had to be replaced twice"]
         assert "no longer" not in session.shown()
@@ -333,7 +334,29 @@ async def test_a_line_of_no_quote_has_nothing_to_review(library: Path) -> None:
         assert said(library) == []
 
 
-@pytest.mark.parametrize(("key", "words"), [("p", ""), ("v", ""), ("w", "river"), ("c", "baker")])
+async def test_of_checked_words_the_quote_is_reviewed(library: Path) -> None:
+    async with reading(write_library(library)) as session:
+        await session.press("x")
+        await session.write("the river feeds us all")
+        await session.press("enter", "r")
+        assert "“The river feeds us all,”" in session.text_of("#dialog")
+        await session.press("s")
+        await session.write("baker")
+        await session.press("enter")
+        assert said(library) == [("corrected", "Tom Baker", "direct", "The river feeds us all,")]
+        assert "✎ Tom Baker" in session.text_of("#checked")
+        await session.press("r", "r")
+        assert "in no quote found here" in session.text_of("#checked")
+        await session.press("r")
+        assert "Put the cursor on a quote first." in session.shown()
+        await session.press("u", "u")
+        assert "Ana Oliveira" in session.text_of("#checked")
+        assert "✎" not in session.text_of("#checked")
+
+
+@pytest.mark.parametrize(
+    ("key", "words"), [("p", ""), ("v", ""), ("w", "river"), ("c", "baker"), ("x", "the river feeds us all")]
+)
 async def test_on_no_screen_is_anything_written_by_an_explorer_that_only_reads(
     library: Path, key: str, words: str
 ) -> None:

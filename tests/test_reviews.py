@@ -176,6 +176,7 @@ def test_reviews_survive_edits_around_them_and_a_renamed_article_is_told(tmp_pat
         (tmp_path / "2024-05-02-vote.txt").rename(tmp_path / "vote.txt")
         [told] = library.update().notes
         assert told.startswith("reviews.yaml: 2 reviews no longer fit; ")
+        assert "`onrecord reviews LIBRARY --refit` follows renamed articles" in told
         assert [quote_id for _, quote_id in library.reviews()] == [None, None]
 
 

@@ -52,5 +52,6 @@ def say_unfit(db: Connection) -> list[str]:
     if not count:
         return []
     them, verb = ("1 review", "fits") if count == 1 else (f"{count:,} reviews", "fit")
-    where = "`onrecord reviews LIBRARY --unfit`, or R in the explorer,"
-    return [f"{NAME}: {them} no longer {verb}; {where} shows which"]
+    which = "R in the explorer, or `onrecord reviews LIBRARY --unfit`, shows which"
+    moved = "`onrecord reviews LIBRARY --refit` follows renamed articles"
+    return [f"{NAME}: {them} no longer {verb}; {which}; {moved}"]

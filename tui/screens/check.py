@@ -15,13 +15,17 @@ from textual.widgets import Input
 
 from index.check import Checked, Place
 from index.library import Library
+from index.quote import Quote
 from tui.actions import bind, may_open_input
 from tui.background import Failed, run_in_background
 from tui.checked import LABELS, Answer, answer, rows_of, signed
 from tui.choice import UNNAMED_LABEL
 from tui.colours import ink_of
+from tui.desk import Desk
 from tui.measure import ELLIPSIS, Row, fit, flatten, fold_into, wrap
-from tui.screens.sheet import Sheet, Target
+from tui.reviews import SIGNS, Edits
+from tui.screens.quote_sheet import QuoteSheet
+from tui.screens.sheet import Target
 from tui.widgets.inked import Line, Run
 from tui.widgets.pane import ListPane
 from tui.widgets.virtual_list import VirtualList
@@ -36,11 +40,12 @@ _INKS = {"same": "", "gone": "dim", "new": "accent", "written": "accent"}
 
 
 class Checking(Message):
-    """The words have been looked up in a thread."""
+    """The words have been looked up in a thread; `again` where it is what is shown, looked up anew."""
 
-    def __init__(self, checked: Checked) -> None:
+    def __init__(self, checked: Checked, *, again: bool) -> None:
         super().__init__()
         self.checked = checked
+        self.again = again
 
 
 class PassageInput(Input):
@@ -94,15 +99,16 @@ class CheckedList(VirtualList["Answer | Place"]):
         return row.passage if isinstance(row, Answer) else f"{row.path}:{row.spans[0][0]}"
 
 
-class Check(Sheet):
+class Check(QuoteSheet):
     """Type or paste words; enter on a place goes there."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bind("check")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bind("check", "quotes")]
 
-    def __init__(self, library: Library) -> None:
-        super().__init__()
-        self.library = library
+    def __init__(self, library: Library, desk: Desk, edits: Edits) -> None:
+        super().__init__(library, desk, edits)
         self.pane = CheckedPane()
+        self._passage = ""
+        self._answer = CheckedPane.TITLE
 
     def compose(self) -> ComposeResult:
         """The words over where they stand."""
@@ -118,20 +124,38 @@ class Check(Sheet):
     def _entered(self, event: Input.Submitted) -> None:
         passage = event.value.strip()
         if passage:
+            self._passage = passage
             self.pane.entitle("Looking …", "")
-            run_in_background(self, "check", lambda: Checking(self.library.check(passage, limit=20)))
+            self._check(again=False)
+
+    def _check(self, *, again: bool) -> None:
+        library, passage = self.library, self._passage
+        run_in_background(self, "check", lambda: Checking(library.check(passage, limit=20), again=again))
+
+    def revised(self) -> None:
+        """Look anew whose words they are."""
+        if self._passage:
+            self._check(again=True)
+
+    def quote_here(self) -> Quote | None:
+        """The quote that the place under the cursor is of: one that has all the words, else the first."""
+        row = self.pane.rows.row
+        said = () if row is None or isinstance(row, Answer) else row.said
+        return next((each.quote for each in sorted(said, key=lambda each: not each.whole)), None)
 
     @on(Failed)
     def _not_checked(self) -> None:
-        self.pane.entitle(CheckedPane.TITLE, "")
+        self.pane.entitle(self._answer, "")
 
     @on(Checking)
     def _checked(self, event: Checking) -> None:
         checked = event.checked
         self.pane.rows.empty = ("" if checked.places else "Are there other words to look for?",)
-        self.pane.rows.show(CheckedRows(rows_of(checked)))
-        self.pane.entitle(answer(checked))
-        self.pane.rows.focus()
+        self.pane.rows.show(CheckedRows(rows_of(checked)), keep=event.again)
+        self._answer = answer(checked)
+        self.pane.entitle(self._answer)
+        if not event.again:
+            self.pane.rows.focus()
 
     @on(VirtualList.Chosen)
     def _chosen(self, event: VirtualList.Chosen) -> None:
@@ -181,6 +205,7 @@ def _whose(place: Place, width: int) -> Line:
         about = f"{KINDS[quote.kind]}{role}{part}"
         for text, inks in (
             ("; " if line else "", ""),
+            (f"{SIGNS[quote.review]} " if quote.review else "", "marked"),
             (quote.speaker or UNNAMED_LABEL, f"strong {ink_of(quote.speaker_id)}"),
             (about, ""),
         ):

@@ -212,7 +212,10 @@ class Reviews(Sheet, Revising):
     def _found(self, row: Reviewed, *, leave: bool) -> Message:
         quote = find_quote(self.library, row.quote_id) if row.quote_id else None
         if quote is None:
-            return Failed("Its words no longer stand in the article; delete takes the review out.")
+            return Failed(
+                "Its words no longer stand there; delete takes it out, "
+                "`onrecord reviews LIBRARY --refit` follows a renamed article."
+            )
         return Located(quote) if leave else QuoteRead(quote, self.library.article(quote.path))
 
     def on_located(self, event: Located) -> None:

@@ -137,7 +137,7 @@ class Visiting(Searching, Keeping, Identifying):
         """Words from elsewhere."""
         from tui.screens.check import Check
 
-        self.app.push_screen(Check(self.library), self.arrive_from)
+        self.app.push_screen(Check(self.library, self.desk, self.edits), self.arrive_from)
 
     def action_collection(self) -> None:
         """The collection."""
