@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from index.errors import LibraryError
+from index.filters import Filters
 from index.identity import merging
 from index.library import Library
 from index.own_file import Edit
@@ -36,9 +37,14 @@ def split(library: Library, speaker: Speaker, names: Sequence[str]) -> Edit:
 
 def tell_apart(library: Library, speaker: Speaker, name: str, paths: Sequence[str]) -> Edit:
     """Say that in the articles at `paths`, and in folders, which end in ``/``, who is called by the
-    speaker's names is somebody else, to be called `name`."""
+    speaker's names is somebody else, to be called `name`. Raises LibraryError where the speaker is not quoted
+    at one of them."""
     if name_key(name).whole == name_key(speaker.speaker).whole:
         raise LibraryError(f"{name!r} is what {speaker.speaker} is called: give another name")
+    quoted = {quote.path for quote in library.quotes(Filters(speaker_ids=(speaker.id,)))}
+    for path in paths:
+        if not any(each == path or (path.endswith("/") and each.startswith(path)) for each in quoted):
+            raise LibraryError(f"{path}: {speaker.speaker} is quoted in no such article or folder")
     edit = merging.tell_apart(
         library.root, name, (speaker.speaker, *speaker.aliases), paths, cache=library.cache
     )

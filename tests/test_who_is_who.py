@@ -349,6 +349,7 @@ def test_the_commands_do_what_the_explorer_does(library: Path) -> None:
     assert run("merge", library, "Kast", "José Antonio Kast").status == 0
     assert run("split", library, "José Antonio Kast", "Kast").err.startswith("José Antonio Kast and Kast are")
     assert run("merge", library, "José Antonio Kast", "Kast").status == 0
+    assert "no such article" in run("split", library, "José Antonio Kast", "Rita", "--in", "4.md").err
     assert run("split", library, "José Antonio Kast", "Rita Kast", "--in", "3.md").status == 0
     assert [row["speaker"] for row in run("speakers", library, "--json").rows] == [
         "José Antonio Kast", "Rita Kast",
