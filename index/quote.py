@@ -70,3 +70,12 @@ class Quote:
     cue_span: Span | None
     resolution: Resolution | None
     review: Review | None
+
+    @property
+    def pieces(self) -> list[str]:
+        """The words of each span: several where the article interrupts the quote."""
+        pieces, at = [], 0
+        for start, end in self.spans:
+            pieces.append(self.text[at : at + end - start])
+            at += end - start + 1
+        return pieces

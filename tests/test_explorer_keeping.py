@@ -61,6 +61,20 @@ async def test_a_quote_is_copied_with_its_source_or_alone(library: Path) -> None
         assert copy.read_text(encoding="utf-8") == "The bridge will open before winter,\n"
 
 
+async def test_an_interrupted_quote_never_looks_as_if_it_were_said_in_one(library: Path) -> None:
+    (library / "pier.txt").write_text(
+        "The pier\n\n“The pier is old,” said Ana Oliveira, “but it will stand.”\n", encoding="utf-8"
+    )
+    async with reading(library) as session:
+        await session.press("3", "n", "Y")
+        assert session.app.clipboard == "The pier is old, […] but it will stand."
+        await session.press("y")
+        assert session.app.clipboard.startswith("“The pier is old, […] but it will stand.”\n— Ana Oliveira")
+        assert "old, […]" in session.text_of("#quotes")
+        await session.press("m", "v")
+        assert "“The pier is old, […] but it will stand.”" in session.shown()
+
+
 async def test_what_is_shown_is_exported_and_nothing_is_written_over_unasked(
     library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

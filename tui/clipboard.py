@@ -6,6 +6,7 @@ from pathlib import Path
 
 from index.quote import Quote
 from index.safe import INVISIBLE, make_safe
+from tui.wording import in_marks, words_of
 
 
 def clean_copy(text: str) -> str:
@@ -16,15 +17,13 @@ def clean_copy(text: str) -> str:
 
 
 def quote_words(quote: Quote) -> str:
-    """The quote's words alone."""
-    return clean_copy(quote.text)
+    """The quote's words alone, […] where the article interrupts them."""
+    return clean_copy(words_of(quote))
 
 
 def quote_with_source(quote: Quote) -> str:
     """The quote with who said it and where it stands: two lines that can go into any document."""
-    words = clean_copy(quote.text)
-    if quote.kind == "direct":
-        words = f"“{words}”"
+    words = in_marks(quote)
     who = quote.speaker or "nobody named"
     if quote.role:
         who = f"{who}, {quote.role}"

@@ -20,7 +20,7 @@ from index.safe import make_safe_line
 from tui.clipboard import quote_with_source
 from tui.desk import Desk, open_desk
 from tui.exporting import export_clippings, export_quotes, file_name
-from tui.wording import count_of, how_found
+from tui.wording import count_of, how_found, in_marks, words_of
 
 PAGE = 20
 
@@ -223,7 +223,7 @@ class PlainReader:
         who = quote.speaker or "Nobody is named"
         said = f", {quote.review} by a reader" if quote.review else ""
         self.say(f"{who}{f', {quote.role}' if quote.role else ''}. {quote.kind.capitalize()} quote{said}.")
-        self.say(quote.text)
+        self.say(words_of(quote))
         self.say(f"{quote.title}, {quote.published or 'no date'}. {quote.path}, line {quote.line}.")
         self.say(f"How it is known: {how_found(quote)}.")
         self.say("t: the text around it.  m: mark it.  b: back to the list.")
@@ -263,7 +263,7 @@ class PlainReader:
 
 
 def _in_words(quote: Quote) -> str:
-    words = f"“{quote.text}”" if quote.kind == "direct" else f"{quote.text} ({quote.kind})"
+    words = in_marks(quote) if quote.kind == "direct" else f"{words_of(quote)} ({quote.kind})"
     return f"{quote.speaker or 'Nobody named'}: {words}"
 
 

@@ -19,6 +19,16 @@ _FOUND: dict[Resolution | None, str] = {
 }
 
 
+def words_of(quote: Quote) -> str:
+    """The quote's words, […] where the article interrupts them."""
+    return " […] ".join(quote.pieces)
+
+
+def in_marks(quote: Quote) -> str:
+    """The same, between quotation marks where they are the speaker's own."""
+    return f"“{words_of(quote)}”" if quote.kind == "direct" else words_of(quote)
+
+
 def how_found(quote: Quote) -> str:
     """One phrase on how the mention led to the speaker, with the mention's own words."""
     how = _FOUND[quote.resolution] if quote.speaker else _FOUND[None]

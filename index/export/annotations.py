@@ -17,7 +17,6 @@ from uuid import NAMESPACE_URL, uuid5
 
 from index.article import Article
 from index.export.jsonl import dump_json
-from index.export.record import pieces_of
 from index.export.selection import Selection
 from index.quote import Quote, Span
 
@@ -69,7 +68,7 @@ def annotation_lines(
 
 def _annotation(quote: Quote, text: str) -> dict[str, Any]:
     targets = [
-        _target(quote, text, span, piece) for span, piece in zip(quote.spans, pieces_of(quote), strict=True)
+        _target(quote, text, span, piece) for span, piece in zip(quote.spans, quote.pieces, strict=True)
     ]
     return {
         "id": _urn(f"quote {quote.path} {quote.id}"),

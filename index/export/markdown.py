@@ -6,7 +6,7 @@ from itertools import chain
 
 from index.article import Article
 from index.export.escape import escape, escape_line
-from index.export.record import Record, pieces_of, record_of, write_end, write_record
+from index.export.record import Record, record_of, write_end, write_record
 from index.export.selection import Grouping, Selection
 from index.export.surroundings import IN_CONTEXT, PARAGRAPH, digest_context, write_context
 from index.mark import comment_mark
@@ -110,14 +110,14 @@ def _entry(quote: Quote, article: Callable[[str], Article], sentences: int | Non
     block = "\n".join(f"> {line}" if line else ">" for line in lines)
     context = None
     if sentences is not None:
-        context = write_context(pieces_of(quote), quote.spans, article(quote.path), sentences)
+        context = write_context(quote.pieces, quote.spans, article(quote.path), sentences)
     record = record_of(quote, None if context is None else digest_context(context))
     parts = (write_record(record), block, attribution_line(record), context)
     return "".join(f"{part}\n\n" for part in parts if part is not None)
 
 
 def _words(quote: Quote, article: Callable[[str], Article]) -> str:
-    pieces = [escape(piece) for piece in pieces_of(quote)]
+    pieces = [escape(piece) for piece in quote.pieces]
     if len(pieces) == 1:
         return pieces[0]
     text = article(quote.path).text

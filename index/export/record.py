@@ -48,7 +48,7 @@ def record_of(quote: Quote, context: str | None = None) -> Record:
         quote.spans,
         quote.kind,
         quote.speaker,
-        digest(pieces_of(quote)),
+        digest(quote.pieces),
         description_of(quote),
         quote.title,
         quote.published,
@@ -62,15 +62,6 @@ def record_of(quote: Quote, context: str | None = None) -> Record:
 def description_of(quote: Quote) -> str | None:
     """The speaker's role; of one without a name, what the article calls them."""
     return quote.role if quote.speaker is not None else quote.mention
-
-
-def pieces_of(quote: Quote) -> list[str]:
-    """The words of each span."""
-    pieces, at = [], 0
-    for start, end in quote.spans:
-        pieces.append(quote.text[at : at + end - start])
-        at += end - start + 1
-    return pieces
 
 
 def digest(pieces: Iterable[str]) -> str:

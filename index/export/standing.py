@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from index.errors import OnrecordError
-from index.export.record import Record, description_of, digest, pieces_of
+from index.export.record import Record, description_of, digest
 from index.filters import Filters
 from index.library import Library
 from index.quote import Kind, Quote, Span
@@ -58,7 +58,7 @@ def said_otherwise(library: Library) -> Callable[[Record, Sequence[Span]], str]:
 def _same(record: Record, now: Sequence[Span], quotes: Sequence[Quote]) -> Quote | None:
     """The quote that the record is of: at its place, else of the same words, and of several by its id."""
     likely = [quote for quote in quotes if quote.spans == tuple(now)]
-    likely = likely or [quote for quote in quotes if digest(pieces_of(quote)) == record.digest]
+    likely = likely or [quote for quote in quotes if digest(quote.pieces) == record.digest]
     return next((quote for quote in likely if quote.id == record.id), next(iter(likely), None))
 
 

@@ -11,7 +11,7 @@ from tui.commands import layout
 from tui.commands.opening import bring_up_to_date, confirm_size, opened, tell_unread
 from tui.commands.options import Access, LibraryPath, NoUpdate, Strict, Verbose, Yes
 from tui.commands.streams import can_draw, emit_line
-from tui.wording import LABELS
+from tui.wording import LABELS, in_marks
 
 if TYPE_CHECKING:
     from index.library import Library, Update
@@ -101,7 +101,7 @@ def _print_group(library: "Library", name: str, filters: Filters) -> None:
     emit_line("")
     emit_line(f"{name}: {_counted(library.quote_count(filters), 'quote')}")
     for quote in library.quotes(filters):
-        emit_line(f"  {layout.place(quote)}{LABELS[quote.kind]}: {layout.in_marks(quote)}")
+        emit_line(f"  {layout.place(quote)}{LABELS[quote.kind]}: {in_marks(quote)}")
 
 
 def _name(library: "Library") -> str:

@@ -4,13 +4,12 @@ from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from index.export.record import pieces_of
 from index.quote import Quote, Span
 from index.safe import make_safe_line
 from index.speaker import Speaker
 from tui.checked import signed
 from tui.commands.streams import console, emit_line, is_terminal
-from tui.wording import LABELS
+from tui.wording import LABELS, in_marks
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -107,12 +106,6 @@ def who(quote: Quote) -> str:
 def reviewed(quote: Quote) -> str:
     """What a reader says of it, where one has said anything."""
     return f" [{quote.review}]" if quote.review else ""
-
-
-def in_marks(quote: Quote) -> str:
-    """The words, those that were said between quotation marks; […] between pieces."""
-    words = " […] ".join(pieces_of(quote))
-    return f"“{words}”" if quote.kind == "direct" else words
 
 
 def _unnamed(quote: Quote) -> str:

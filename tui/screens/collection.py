@@ -29,6 +29,7 @@ from tui.widgets.inked import Line
 from tui.widgets.marking import BARS
 from tui.widgets.pane import ListPane
 from tui.widgets.virtual_list import VirtualList
+from tui.wording import in_marks, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +60,7 @@ class ClippingList(VirtualList[Clipping]):
         sign = (f" {BARS[quote.kind]} ", ink)
         where = " · ".join(part for part in (quote.published, quote.title or quote.path) if part)
         who = fit(quote.speaker or UNNAMED_LABEL, max(12, width // 3))
-        text = f"“{quote.text}”" if quote.kind == "direct" else quote.text
-        body = fold_into(text, min(width - 4, 100), 2)
+        body = fold_into(in_marks(quote), min(width - 4, 100), 2)
         body += [""] * (2 - len(body))
         note = (f"✎ {fit(row.note, width - 6)}", "accent") if row.note else ("", "")
         review = f"  {SIGNS[quote.review]} {quote.review}" if quote.review else ""
@@ -165,7 +165,7 @@ class Collection(QuoteSheet, Delivering):
         if number is not None:
             clipping = self.desk.clippings[number]
             self.app.push_screen(
-                Ask("A line on this quote", value=clipping.note, hint=fit(clipping.quote.text, 60)),
+                Ask("A line on this quote", value=clipping.note, hint=fit(words_of(clipping.quote), 60)),
                 lambda answer: self._noted(number, answer),
             )
 

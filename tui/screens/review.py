@@ -20,6 +20,7 @@ from tui.measure import ELLIPSIS, fit
 from tui.screens.prompt import Lines
 from tui.widgets.inked import Line
 from tui.widgets.virtual_list import VirtualList
+from tui.wording import in_marks
 
 _MARKS = "\"'“”„‟‘’‚«»‹› "
 _BESIDE = 130
@@ -131,7 +132,7 @@ def judge_quote(quote: Quote, article: Article) -> Judge:
     ]
     if quote.review:
         options.append(Option("w", "withdraw", "take back what was said of it"))
-    words = f"“{quote.text}”" if quote.kind == "direct" else quote.text
+    words = in_marks(quote)
     from index.context import find_around
 
     around = find_around(article, quote.spans, 1)

@@ -17,6 +17,7 @@ from tui.widgets.inked import Line
 from tui.widgets.marking import BARS
 from tui.widgets.pane import ListPane
 from tui.widgets.virtual_list import VirtualList
+from tui.wording import in_marks
 
 
 class QuoteList(VirtualList[Quote]):
@@ -42,8 +43,7 @@ class QuoteList(VirtualList[Quote]):
         else:
             where = f"{row.published} · {row.title}" if row.published else row.title
             who = (pad(where, room), "dim")
-        text = f"“{row.text}”" if row.kind == "direct" else row.text
-        body = fold_into(text, width - 4, 2)
+        body = fold_into(in_marks(row), width - 4, 2)
         inks = "" if row.kind == "direct" else "slanted"
         return [
             [bar, who, (star, "marked"), (kind, "dim")],
@@ -120,4 +120,4 @@ class QuotesPane(ListPane):
 
 def quote_line(quote: Quote, width: int) -> str:
     """A quote on one line."""
-    return fit(f"“{quote.text}”" if quote.kind == "direct" else quote.text, width)
+    return fit(in_marks(quote), width)

@@ -6,7 +6,6 @@ from pathlib import Path
 from urllib.parse import quote as percent_encode
 from urllib.parse import urlsplit
 
-from index.export.record import pieces_of
 from index.quote import Quote
 
 _ROW = re.compile(r"#\d+\Z")
@@ -42,7 +41,7 @@ def source(quote: Quote) -> str | None:
 
 def _fragment(quote: Quote) -> str:
     """The part of a link that names the words to scroll to: the beginning of the quote."""
-    words = pieces_of(quote)[0].strip().split("\n")[0]
+    words = quote.pieces[0].strip().split("\n")[0]
     if len(words) > _LONGEST:
         words = words[:_LONGEST].rpartition(" ")[0] or words[:_LONGEST]
     encoded = percent_encode(words.encode("utf-8", "replace"), safe="").replace("-", "%2D")

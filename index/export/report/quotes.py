@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Iterator
 
 from index.article import Article
 from index.context import find_around
-from index.export.record import pieces_of
 from index.export.report.markup import WITHOUT_NAME, anchor, counted, ink, markup
 from index.export.report.places import Places, source
 from index.quote import Kind, Quote
@@ -38,7 +37,7 @@ def group_lines(
 
 
 def _quote(quote: Quote, article: Article, places: Places, context: int) -> str:
-    words = _GAP.join(f"<span>{markup(piece)}</span>" for piece in pieces_of(quote))
+    words = _GAP.join(f"<span>{markup(piece)}</span>" for piece in quote.pieces)
     return (
         f'<li class="quote {quote.kind}" id="q-{markup(quote.id)}" data-kind="{quote.kind}" '
         f'data-date="{markup(quote.published or "")}">\n'
