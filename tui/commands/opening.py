@@ -81,6 +81,6 @@ def confirm_size(library: "Library", access: Access) -> None:
     found = f"{library.root}: {what}, {size / 1e9:.1f} GB, {verb} new to onrecord"
     if not can_ask():
         raise LibraryError(f"{found}; give --yes to have {them} indexed")
-    say(f"{found}. Indexing takes minutes for each GB, and two to three times as much room in the cache.")
+    say(f"{found}. Indexing takes some twenty minutes a GB, and three times as much room in the cache.")
     if not typer.confirm(f"Index {them} all?", default=False, err=True):
         raise typer.Exit(1)
