@@ -30,9 +30,10 @@ _AT_ONCE = 40_000_000
 """Characters of articles that all processes gather in memory together, in some 300 MB."""
 _FEW = 600
 """Articles that are indexed in this process: starting others would take longer."""
-_TIERS = (100, 1_000, 5_000)
+_TIERS = (512, 64, 8)
 _MOST_IN_TIER = 8
-"""Segments of about the same size that may stand before they are made one."""
+"""Segments of about the same size that may stand before they are made one: up to a 512th, a 64th, an 8th
+of the largest that is written at once. Larger ones stay as they are."""
 
 Report = Callable[[int, int], None]
 """Is told how many articles are done, of how many."""
@@ -137,8 +138,9 @@ class Feeding:
 
     def _compact(self, stop: Event) -> None:
         """Make one of many small segments, and anew those of which most is deleted."""
-        for leaves in _worth_compacting(open_snapshot(self._folder).leaves):
-            sizes = article_sizes(self._db)
+        sizes = article_sizes(self._db)
+        most = _AT_ONCE // self._workers.count
+        for leaves in _worth_compacting(open_snapshot(self._folder).leaves, sizes, most):
             rows = sorted(row for leaf in leaves for row in leaf.live_articles())
             built = [segment for _, group in self._build(rows, sizes, stop) for segment in group]
             if stop.is_set():
@@ -180,16 +182,18 @@ def _with_quotes(leaf: Leaf, article: int) -> Iterator[int]:
         doc += 1
 
 
-def _worth_compacting(leaves: Sequence[Leaf]) -> Iterator[list[Leaf]]:
+def _worth_compacting(leaves: Sequence[Leaf], sizes: Mapping[int, int], most: int) -> Iterator[list[Leaf]]:
+    """Segments to be made one. `most` is how many characters one holds at most."""
     tiers: dict[int, list[Leaf]] = defaultdict(list)
     for leaf in leaves:
-        live = len(leaf.live_articles())
-        if live * 2 < len(leaf) - int(leaf.is_quote.sum()):
+        live = leaf.live_articles()
+        if len(live) * 2 < len(leaf) - int(leaf.is_quote.sum()):
             yield [leaf]
-        else:
-            tier = next((limit for limit in _TIERS if live < limit), None)
-            if tier is not None:
-                tiers[tier].append(leaf)
+            continue
+        size = sum(sizes.get(row, 0) for row in live)
+        tier = next((part for part in _TIERS if size * part < most), None)
+        if tier is not None:
+            tiers[tier].append(leaf)
     for group in tiers.values():
         if len(group) > _MOST_IN_TIER:
             yield group
