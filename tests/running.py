@@ -133,7 +133,7 @@ def run_on_terminal(
 
 
 def _is_heard(leader: int) -> bool:
-    return bool(select.select([leader], [], [], 0.5)[0])
+    return bool(select.select([leader], [], [], 3)[0])
 
 
 def _read(leader: int) -> bytes:

@@ -335,8 +335,9 @@ def test_an_export_that_is_not_there_is_told(news: Path, tmp_path: Path) -> None
 
 def test_an_export_to_a_terminal_is_safe_in_every_format(library: Path) -> None:
     write_articles(library, {"a.txt": 'Bo Lind said: "No \x1b]0;evil\x07 means\x9b31m \u202eno."\n'})
+    run("index", library)
     for form in ("markdown", "csv", "jsonl"):
-        out = run_on_terminal("export", library, "-f", form).out
+        out = run_on_terminal("export", library, "-f", form, "--no-update").out
         assert not {"\x1b", "\x07", "\x9b", "\u202e"} & set(out)
     [row] = run("export", library, "-f", "jsonl").rows
     assert "\x1b]0;evil\x07" in row["text"]

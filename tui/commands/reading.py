@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
 import typer
 
@@ -40,6 +40,7 @@ _PLACES: dict[str | None, tuple["Where", ...]]
 _PLACES = {None: ("quote", "article"), "quotes": ("quote",), "articles": ("article",)}
 
 Explained = tuple[Quote, tuple[str, ...]]
+T = TypeVar("T")
 
 
 def quotes(
@@ -76,7 +77,7 @@ def quotes(
             for quote, why in found:
                 emit(dump_json(quote_fields(quote) | ({"why": why} if explain else {})) + "\n")
         else:
-            layout.show_quotes(found)
+            layout.show_quotes(_or_nothing(found))
 
 
 def speakers(
@@ -145,7 +146,7 @@ def search(
             for hit in results.hits:
                 emit(dump_json(_hit_fields(hit)) + "\n")
         else:
-            layout.show_hits(results.hits)
+            layout.show_hits(_or_nothing(results.hits))
         _say_rest(results)
 
 
@@ -160,6 +161,16 @@ def text(
     """Print an article's text exactly: what every offset counts in."""
     with opened(library, Access(not no_update, strict, yes, verbose)) as source:
         emit_text(source.article(_article_path(source, path)).text)
+
+
+def _or_nothing(found: Iterable[T]) -> Iterator[T]:
+    """What was found, or a line that nothing was: a person who sees no answer can't tell it from a fault."""
+    empty = True
+    for one in found:
+        empty = False
+        yield one
+    if empty:
+        say("Nothing found.")
 
 
 def _say_rest(results: "Results") -> None:
