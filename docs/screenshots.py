@@ -54,8 +54,8 @@ def main() -> None:
     os.environ |= {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
     for scene, keys in SCENES.items():
         for size in SIZES:
-            with tempfile.TemporaryDirectory() as data:
-                os.environ["ONRECORD_DATA"] = data
+            with tempfile.TemporaryDirectory() as own:
+                os.environ |= {"ONRECORD_DATA": f"{own}/data", "ONRECORD_CONFIG": f"{own}/config"}
                 svg = asyncio.run(picture(library, keys, size))
             path = folder / f"{scene}-{size[0]}x{size[1]}.svg"
             path.write_text(svg, encoding="utf-8")

@@ -294,7 +294,7 @@ async def test_a_rejected_quote_is_not_exported_with_the_collection(
     monkeypatch.chdir(tmp_path)
     async with reading(write_library(library)) as session:
         await session.press("3", "n", "m", "n", "n", "m", "r", "r", "v", "e")
-        assert "1 quotes, without 1 rejected" in session.shown()
+        assert "1 quote, without 1 rejected" in session.shown()
         await session.press("enter")
     export = (tmp_path / "collection.md").read_text(encoding="utf-8")
     assert "The bridge will open" in export

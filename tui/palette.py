@@ -16,6 +16,7 @@ from index.speaker import Speaker
 from tui.actions import ACTIONS, PLACES, Action, binding_id, show_keys
 from tui.choice import choose_speaker
 from tui.screens.reader import Reader
+from tui.wording import count_of
 
 _SPEAKERS = 20
 
@@ -78,7 +79,7 @@ class Speakers(Provider):
                 Content(make_safe_line(speaker.speaker)),
                 partial(self._visit, speaker),
                 text=make_safe_line(speaker.speaker),
-                help=f"{speaker.quotes:,} quotes",
+                help=count_of(speaker.quotes, "quote"),
             )
 
     def _visit(self, speaker: Speaker) -> None:

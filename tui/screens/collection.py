@@ -29,7 +29,7 @@ from tui.widgets.inked import Line
 from tui.widgets.marking import BARS
 from tui.widgets.pane import ListPane
 from tui.widgets.virtual_list import VirtualList
-from tui.wording import in_marks, words_of
+from tui.wording import count_of, in_marks, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +198,7 @@ class Collection(QuoteSheet, Delivering):
         rejected = len(self.desk.clippings) - len(clippings)
         without = f", without {rejected:,} rejected" if rejected else ""
         self.ask_to_export(
-            f"the collection: {len(clippings):,} quotes{without}",
+            f"the collection: {count_of(len(clippings), 'quote')}{without}",
             "collection.md",
             lambda path, force: export_clippings(self.library, clippings, path, force=force),
         )

@@ -14,6 +14,7 @@ from textual.screen import Screen
 from tui.background import run_in_background
 from tui.screens.prompt import Ask
 from tui.widgets.key_line import KeyLine
+from tui.wording import count_of
 
 Write = Callable[[Path, bool], int]
 """Writes an export to a path, over what is there if told so; how many quotes it holds."""
@@ -67,10 +68,10 @@ class Delivering(Screen[Any]):
     @on(Exported)
     def _exported(self, event: Exported) -> None:
         if event.download is None:
-            self.key_line.say(f"{event.count:,} quotes are in {event.path}")
+            self.key_line.say(f"{count_of(event.count, 'quote')}: in {event.path}")
         else:
             self.app.deliver_binary(event.download, save_filename=event.path.name)
-            self.key_line.say(f"{event.count:,} quotes go to your downloads as {event.path.name}")
+            self.key_line.say(f"{count_of(event.count, 'quote')}: in your downloads, as {event.path.name}")
 
     @on(WouldOverwrite)
     def _would_overwrite(self, event: WouldOverwrite) -> None:

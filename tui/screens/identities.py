@@ -30,6 +30,7 @@ from tui.screens.speaker_page import SpeakerPage
 from tui.widgets.inked import Line
 from tui.widgets.pane import ListPane
 from tui.widgets.virtual_list import VirtualList
+from tui.wording import count_of
 
 if TYPE_CHECKING:
     from index.identity.suggesting import Bearer, Suggestion
@@ -233,7 +234,7 @@ class SuggestionList(VirtualList["Suggestion"]):
     def draw(self, row: Suggestion, width: int, here: bool) -> Sequence[Line]:
         """The suggestion's lines."""
         short, full = row.short, row.full
-        articles = "1 article" if short.articles == 1 else f"{short.articles:,} articles"
+        articles = count_of(short.articles, "article")
         head = fit(f"{short.name}, in {articles}, may be ", width - 4)
         name = fit(f"{full.name}", max(4, width - 4 - len(head)))
         return [

@@ -16,6 +16,7 @@ from tui.screens.prompt import Ask
 from tui.widgets.article_pane import ArticlePane
 from tui.widgets.key_line import KeyLine
 from tui.widgets.quotes_pane import QuotesPane
+from tui.wording import count_of
 
 
 class Keeping(Delivering):
@@ -89,7 +90,7 @@ class Keeping(Delivering):
         filters = self.quotes.shown_filters()
         label = self.quotes.label
         self.ask_to_export(
-            f"{self.quotes.rows.total:,} quotes: {label}",
+            f"{count_of(self.quotes.rows.total, 'quote')}: {label}",
             file_name(label),
             lambda path, force: export_quotes(library, filters, path, force=force),
         )

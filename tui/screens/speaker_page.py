@@ -33,6 +33,7 @@ from tui.widgets.month_chart import MonthChart
 from tui.widgets.pane import ListPane
 from tui.widgets.quotes_pane import QuotesPane
 from tui.widgets.virtual_list import VirtualList
+from tui.wording import count_of
 
 
 class SpeakerRead(Message):
@@ -73,7 +74,7 @@ class Facts(Painted):
             return [name]
         kinds = [(speaker.direct, "direct"), (speaker.indirect, "indirect"), (speaker.mixed, "mixed")]
         sums = [
-            f"{speaker.quotes:,} quotes in {speaker.articles:,} articles",
+            f"{count_of(speaker.quotes, 'quote')} in {count_of(speaker.articles, 'article')}",
             ", ".join(f"{count:,} {kind}" for count, kind in kinds if count),
         ]
         if speaker.first and speaker.last:
