@@ -112,3 +112,11 @@ def test_a_quotation_over_paragraphs_is_one_speaker_s(article: str, who: str) ->
 def test_attributes_of_markup_open_nothing() -> None:
     link = 'See <a href="https://example.org/tides">the tables</a>. "They are wrong," Ines Halvorsen said.'
     assert said(link) == [("Ines Halvorsen", "Ines Halvorsen", "direct", "They are wrong,")]
+
+
+def test_what_a_colon_leads_to_ends_with_its_marks() -> None:
+    text = "Ana Delgado tweeted: “Open at last!” She added that taxes would not rise."
+    assert [(kind, words) for _, _, kind, words in said(text)] == [
+        ("direct", "Open at last!"),
+        ("indirect", "that taxes would not rise"),
+    ]

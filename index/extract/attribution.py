@@ -11,7 +11,7 @@ from index.extract.scoring import bucket, score
 from index.language import Language
 from index.quote import Kind, Span
 
-_CONTINUING = frozenset(("same", "before", "nearby", "introduced"))
+_CONTINUING = frozenset(("same", "before", "nearby", "introduced", "signature"))
 
 
 @dataclass(slots=True)
@@ -217,6 +217,8 @@ def _choose(
     frame = frames[at]
     if frame.tokens.tags[frame.places[number].token] == "NNP":
         return None  # a nickname
+    if frame.given is not None:
+        return Option(frame.given.way, frame.given.mention, frame.given.candidate, "name", score=1.0)
     if said and _reopens(frames, at, number, said[-1]):
         source = said[-1].option
         assert source is not None

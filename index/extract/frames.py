@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+from index.extract.blocks import Block, block_stretch, find_blocks, find_signatures
 from index.extract.candidate import Candidate
 from index.extract.candidates import find_candidates
 from index.extract.dashes import dash_stretches, speaks_by_dash, without_teller
 from index.extract.marks import Stretch, find_resumed, find_stretches
 from index.extract.mending import mend_names
+from index.extract.phrases import FINITE
 from index.extract.scoring import score
 from index.extract.sentences import Range, find_sentences
 from index.extract.tagger import tag
@@ -30,11 +32,22 @@ class Place:
     alone: str
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Who said all that a paragraph quotes, given outside of it: the name that signs it (`way`
+    ``signature``), or the `candidate` that leads over to it with a colon (``introduced``)."""
+
+    way: str
+    mention: Span
+    candidate: Candidate | None = None
+
+
 @dataclass(slots=True)
 class Frame:
     """One paragraph: `candidates` has a list for each of `sentences`, `places` one for each of `stretches`.
     `introduced` is the cue at its end that a colon leads from into the next paragraph; `turn` says whose
-    turn it is, `resumed` that it begins with the rest of a quotation that the paragraph before left open."""
+    turn it is, `resumed` that it begins with the rest of a quotation that the paragraph before left open,
+    `given` who said what it quotes where that stands outside of it."""
 
     span: Span
     stretches: list[Stretch]
@@ -45,28 +58,60 @@ class Frame:
     introduced: Candidate | None = None
     turn: Turn | None = None
     resumed: bool = False
+    given: Given | None = None
 
 
 def frame_article(text: str, paragraphs: list[Span], language: Language) -> list[Frame]:
     """The frames of an article's paragraphs, with the turns of an interview told."""
     turns = find_turns(text, paragraphs, language)
+    blocks = find_blocks(text, paragraphs)
+    signatures = find_signatures(text, paragraphs, blocks)
+    signed = {
+        blocks[n - 1].run: Given("signature", name) for n, name in signatures.items() if n - 1 in blocks
+    }
     frames: list[Frame] = []
     for number, span in enumerate(paragraphs):
+        block = None if number in signatures else blocks.get(number)
+        given = None if block is None else signed.get(block.run) or _introduced(frames, block)
+        if block is not None and given is not None:
+            marked = find_stretches(text, (block.start, span[1]), language.marks, language.lexicon.elisions)
+            quoted = block_stretch(text, span, block, marked)
+            frames.append(frame_paragraph(text, span, language, quoted=quoted))
+            frames[-1].given = given
+            continue
+        if number in signatures and number - 1 in blocks:
+            frames.append(frame_paragraph(text, span, language, quoted=[]))
+            continue
         turn = turns.get(number)
         last = frames[-1].stretches[-1] if frames and frames[-1].stretches else None
         resumed = None
         if last is not None and not last.closed and turn is None and frames[-1].turn is None:
             resumed = find_resumed(text, last, paragraphs[number : number + _FARTHEST], language.marks)
         frames.append(frame_paragraph(text, span, language, turn, resumed))
+        if number in signatures:
+            _sign(frames[-2], frames[-1], signatures[number])
     return frames
 
 
+def _sign(quoted: Frame, signing: Frame, name: Span) -> None:
+    """Give a paragraph that is nothing but a quotation to the name that stands in the line below it."""
+    whole = quoted.turn is None and bool(quoted.places) and quoted.places[0].alone == "all"
+    tags = [tag for tag, end in zip(signing.tokens.tags, signing.tokens.ends, strict=True) if end == name[1]]
+    if whole and not signing.stretches and tags == ["NNP"] and FINITE.isdisjoint(signing.tokens.tags):
+        quoted.given = Given("signature", name)
+
+
 def frame_paragraph(
-    text: str, span: Span, language: Language, turn: Turn | None = None, resumed: Stretch | None = None
+    text: str,
+    span: Span,
+    language: Language,
+    turn: Turn | None = None,
+    resumed: Stretch | None = None,
+    quoted: list[Stretch] | None = None,
 ) -> Frame:
     """A paragraph's quotations, tokens, sentences and scored candidates; `resumed` is what it begins with of
-    a quotation that was opened before."""
-    stretches = _stretches(text, span, language, resumed)
+    a quotation that was opened before, `quoted` all that it quotes where that is known already."""
+    stretches = _stretches(text, span, language, resumed) if quoted is None else quoted
     tokens = tokenize(text, _pieces(span, stretches), language.token_pattern)
     tokens.tags = tag(tokens, language.tags)
     mend_names(text, tokens, stretches, language)
@@ -90,6 +135,14 @@ def frame_paragraph(
         found.append(candidates)
     places = _places(tokens, sentences)
     return Frame(span, stretches, tokens, sentences, found, places, introduced, turn, resumed is not None)
+
+
+def _introduced(frames: list[Frame], block: Block) -> Given | None:
+    """The source of a block quotation that the paragraph above it names, before a colon."""
+    candidate = frames[block.run - 1].introduced if block.run else None
+    if candidate is None or candidate.mention is None:
+        return None
+    return Given("introduced", frames[block.run - 1].tokens.span(*candidate.mention), candidate)
 
 
 def _stretches(text: str, span: Span, language: Language, resumed: Stretch | None) -> list[Stretch]:

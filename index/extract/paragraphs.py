@@ -61,10 +61,11 @@ def _first_word(text: str, line: Span) -> int:
 
 
 def _blocks(text: str, lines: list[Span]) -> list[Span]:
-    """Lines that adjoin, as one paragraph each."""
+    """Lines that adjoin, as one paragraph each; those of a block quotation stay apart, as each begins with
+    its mark."""
     found: list[Span] = []
     for line in lines:
-        if found and _adjoins(text, found[-1], line):
+        if found and _adjoins(text, found[-1], line) and text[line[0]] != ">":
             found[-1] = (found[-1][0], line[1])
         else:
             found.append(line)

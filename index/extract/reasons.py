@@ -19,6 +19,7 @@ _WAYS = {
     "subject": "the subject of the sentence",
     "possessor": "whose words they are",
     "introduced": "who the paragraph before leads over from",
+    "signature": "the name that signs it",
     "nearby": "of a cue in the next sentence",
     "mood": "whose words go on in the subjunctive",
     "dropped": "the verb has no subject",

@@ -51,7 +51,10 @@ def _ends_after(text: str, tokens: Tokens, i: int, stretches: list[Stretch], lan
             return _begins(
                 tokens, i + 1
             )  # it goes on with the quotation before; what follows is the teller's
-        return last in _TERMINAL and _begins(tokens, i + 1) and not _is_cued(tokens, i + 1, last, language)
+        if last not in _TERMINAL or not _begins(tokens, i + 1):
+            return False
+        introduced = i > 0 and tokens.words[i - 1] == ":"
+        return introduced or not _is_cued(tokens, i + 1, last, language)
     if following in _CLOSING:
         return False
     if word in _CLOSING and i > 4 and tokens.words[i - 1] in _TERMINAL:
@@ -83,8 +86,9 @@ def _begins(tokens: Tokens, i: int) -> bool:
 
 
 def _is_cued(tokens: Tokens, i: int, mark: str, language: Language) -> bool:
-    """Whether a short subject and a verb of saying follow: the quotation before belongs to them. After a full
-    stop only where nothing else does; a comma would stand there otherwise."""
+    """Whether a short subject and a verb of saying follow: the quotation before belongs to them, unless they
+    have words of their own, *she added that …*. After a full stop only where nothing else does; a comma would
+    stand there otherwise."""
     if tokens.stretches[i] >= 0:
         return False
     last = min(i + _LONGEST_SUBJECT, len(tokens))
@@ -92,6 +96,8 @@ def _is_cued(tokens: Tokens, i: int, mark: str, language: Language) -> bool:
         lemma = language.verbs.get(tokens.lowers[j])
         if lemma is not None and j > i and tokens.tags[j] in ("VBD", "VBZ", "VBP"):
             k = j + 2 if j + 1 < len(tokens) and tokens.tags[j + 1] in ("RP", "IN", "RB") else j + 1
+            if k < len(tokens) and tokens.lowers[k] in language.lexicon.complementizers:
+                return False
             ends = mark != "." or k >= len(tokens) or tokens.words[k] == "."
             return ends and not SAYING.isdisjoint(language.verb_classes[lemma])
         if not (tokens.words[j][0].isupper() or tokens.tags[j] in ("NN", "JJ", "DT", "PRP", "RB", "NNP")):
