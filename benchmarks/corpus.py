@@ -25,7 +25,7 @@ SPEAKERS = 5_000
 _FOLDER = 500
 """Articles in a folder."""
 _DAYS = 3_650
-_FIRST_DAY = date(2015, 1, 1)
+FIRST_DAY = date(2015, 1, 1)
 
 
 def _words(text: str) -> list[str]:
@@ -97,7 +97,7 @@ def articles(paragraphs: Paragraphs, count: int) -> Iterator[tuple[str, str]]:
     names = speakers(chance)
     weights = list(accumulate(1 / (rank + 10) for rank in range(SPEAKERS)))
     for number in range(count):
-        day = _FIRST_DAY + timedelta(days=chance.randrange(_DAYS))
+        day = FIRST_DAY + timedelta(days=chance.randrange(_DAYS))
         title = " ".join(chance.choice(paragraphs.plain).split()[:8])
         parts, size = [title], 0
         while size < CHARACTERS:
@@ -116,15 +116,16 @@ def speakers(chance: random.Random) -> list[str]:
 def _speech(chance: random.Random, name: str, paragraphs: Paragraphs) -> str:
     """A paragraph in which `name` says some words, one of them in a town that is named nowhere else."""
     words = " ".join(chance.choice(paragraphs.plain).strip('"“”.').split()[:18]).strip(',;:"“”')
-    town = _word(chance) + chance.choice(_ENDS)
+    town = word(chance) + chance.choice(_ENDS)
     return chance.choice(_SAID).format(words=words, name=name, role=chance.choice(_ROLES), town=town)
 
 
 def _name(chance: random.Random) -> str:
-    return f"{chance.choice(_FIRST_NAMES)} {_word(chance)}{chance.choice(_ENDS)}"
+    return f"{chance.choice(_FIRST_NAMES)} {word(chance)}{chance.choice(_ENDS)}"
 
 
-def _word(chance: random.Random) -> str:
+def word(chance: random.Random) -> str:
+    """A word of no language."""
     return chance.choice(_BEGINNINGS) + "".join(chance.choices(_MIDDLES, k=chance.randrange(3)))
 
 

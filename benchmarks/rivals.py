@@ -11,7 +11,6 @@ import shutil
 import sqlite3
 import subprocess
 from collections.abc import Callable, Iterator
-from itertools import islice
 from os import cpu_count
 from pathlib import Path
 from time import perf_counter
@@ -20,7 +19,7 @@ from typing import NamedTuple
 from benchmarks.memory import processor_seconds
 from benchmarks.queries import Asked
 from index.search.building import day_number
-from index.search.documents import ArticleWords, article_sizes, documents
+from index.search.documents import ArticleWords, article_rows, documents
 from index.store.schema import connect
 
 PAGE = 100
@@ -48,7 +47,7 @@ def read_documents(store: Path, most: int | None = None) -> Iterator[ArticleWord
     """The articles of a store in order, at most so many."""
     db = connect(store)
     try:
-        yield from documents(db, list(islice(sorted(article_sizes(db)), most)))
+        yield from documents(db, article_rows(db)["row"][:most].tolist())
     finally:
         db.close()
 

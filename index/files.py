@@ -97,39 +97,38 @@ class _Walk:
 
     def files(self) -> Iterator[FoundFile]:
         """The articles' files in order of their paths, with only the open folders in memory."""
-        waiting: list[tuple[_Folder, os.DirEntry[str]]] = []
-        waiting += self._entries(_Folder(os.fspath(self._root), "", Ignored()))
-        while waiting:
-            folder, entry = waiting.pop()
+        open_folders = [self._entries(_Folder(os.fspath(self._root), "", Ignored()))]
+        while open_folders:
+            folder, entries = open_folders[-1]
+            if not entries:
+                open_folders.pop()
+                continue
+            entry = entries.pop()
             path = folder.path + entry.name
             if _is_folder(entry):
-                waiting += self._entries(_Folder(entry.path, f"{path}/", folder.ignored))
+                open_folders.append(self._entries(_Folder(entry.path, f"{path}/", folder.ignored)))
             elif found := self._file(entry, path):
                 yield found
 
-    def _entries(self, folder: _Folder) -> list[tuple[_Folder, os.DirEntry[str]]]:
-        """What there is to look at in `folder`, last first."""
+    def _entries(self, folder: _Folder) -> tuple[_Folder, list[os.DirEntry[str]]]:
+        """What there is to look at in `folder`, last first, and the folder with its ignore file."""
         try:
             if not self._enter(folder):
-                return []
+                return folder, []
             with os.scandir(folder.place) as scan:
                 entries = list(scan)
         except OSError as error:
             self._tell(folder.path, f"the folder can't be opened ({_reason(error)}); the rest is read")
-            return []
+            return folder, []
         if folder.path and any(entry.name == CACHE_TAG for entry in entries):
-            return []
+            return folder, []
         ignored = folder.ignored
         if any(entry.name == IGNORE_FILE for entry in entries):
             ignored = ignored.within(Path(folder.place), folder.path, self._survey.problems)
             folder = _Folder(folder.place, folder.path, ignored)
-        wanted = [
-            (_sort_key(entry), entry)
-            for entry in entries
-            if not entry.name.startswith(".") and not self._is_unwanted_link(entry)
-        ]
-        wanted.sort(key=lambda pair: pair[0], reverse=True)
-        return [(folder, entry) for key, entry in wanted if not ignored.takes(folder.path + key)]
+        entries = [e for e in entries if not e.name.startswith(".") and not self._is_unwanted_link(e)]
+        entries.sort(key=_sort_key, reverse=True)
+        return folder, [entry for entry in entries if not ignored.takes(folder.path + _sort_key(entry))]
 
     def _enter(self, folder: _Folder) -> bool:
         found = Path(folder.place).stat()

@@ -59,12 +59,14 @@ Report = Callable[[Progress], None]
 
 @dataclass(slots=True)
 class Plan:
-    """What is to be done: files to read, and files that are gone; `unchanged` ones are as they were."""
+    """What is to be done: files to read, and files that are gone; `unchanged` ones are as they were.
+
+    Of a million files only what is to be done with them is held, not what is known of them.
+    """
 
     jobs: list[Job] = field(default_factory=list)
     gone: dict[str, KnownFile] = field(default_factory=dict)
     unchanged: int = 0
-    known: dict[str, KnownFile] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -183,12 +185,13 @@ class Updating:
     def _plan(self, writer: StoreWriter, rebuild: bool) -> Plan:
         """Compare the library's files with those that the store knows, by size and time."""
         survey = Survey()
-        plan = Plan(known={file.path: file for file in writer.known_files()})
-        plan.gone = dict(plan.known)
-        for count, found in enumerate(find_files(self._root, survey), start=1):
-            plan.gone.pop(found.path, None)
-            before = plan.known.get(found.path)
-            if before is None or rebuild:
+        plan = Plan()
+        found_files = find_files(self._root, survey)
+        for count, (found, before) in enumerate(_side_by_side(found_files, writer.known_files()), start=1):
+            if found is None:
+                assert before is not None
+                plan.gone[before.path] = before
+            elif before is None or rebuild:
                 plan.jobs.append(Job(found))
             elif _is_as_before(found, before):
                 plan.unchanged += 1
@@ -196,6 +199,8 @@ class Updating:
                 plan.jobs.append(Job(found, before.digest))
             if count % 1000 == 0:
                 self._report(Progress("looking", count, count, 0, None))
+        for job in plan.jobs:  # one that became a folder meanwhile, or was one, may come out of its order
+            plan.gone.pop(job.file.path, None)
         self._changes.unchanged = plan.unchanged
         self._changes.problems += [str(problem) for problem in survey.problems]
         self._changes.details += survey.notes()
@@ -204,14 +209,16 @@ class Updating:
     def _move(self, db: StoreConnection, writer: StoreWriter, plan: Plan) -> None:
         """Take up files that only have another name now with the quotes that are known of them."""
         left: list[Job] = []
-        moved = self._moved(db, plan, left)
+        moved = self._moved(db, writer, plan, left)
         while run := list(islice(moved, _BATCH_FILES)):
             with writer.batch():
                 for outcome in run:
-                    self._take(writer, outcome, None)
+                    self._take(writer, outcome)
         plan.jobs = left
 
-    def _moved(self, db: StoreConnection, plan: Plan, left: list[Job]) -> Iterator[Outcome]:
+    def _moved(
+        self, db: StoreConnection, writer: StoreWriter, plan: Plan, left: list[Job]
+    ) -> Iterator[Outcome]:
         """What is in the files that are known under another name; the other jobs are put into `left`."""
         known: dict[tuple[int, bytes | None], KnownFile] = {
             (file.size, file.digest): file for file in plan.gone.values() if file.digest is not None
@@ -219,12 +226,13 @@ class Updating:
         sizes = {size for size, _ in known}
         for job in plan.jobs:
             before = None
-            if job.file.size in sizes and job.file.path not in plan.known and not self._stop.is_set():
-                before = known.get((job.file.size, digest_of(self._root, job.file.path)))
+            path = job.file.path
+            if job.file.size in sizes and not self._stop.is_set() and writer.known_file(path) is None:
+                before = known.get((job.file.size, digest_of(self._root, path)))
             if before is None:
                 left.append(job)
             else:
-                yield read_file(self._root, job, _KnownQuotes(db, before.path, job.file.path))
+                yield read_file(self._root, job, _KnownQuotes(db, before.path, path))
 
     def _remove(self, writer: StoreWriter, paths: list[str]) -> None:
         left = iter(paths)
@@ -239,7 +247,7 @@ class Updating:
         for batch in self._batches(plan.jobs):
             with writer.batch():
                 for outcome in batch:
-                    self._take(writer, outcome, plan.known.get(outcome.file.path))
+                    self._take(writer, outcome)
             done += len(batch)
             self._unfed += len(batch)
             if self._unfed >= self._feed_at and done < len(plan.jobs):
@@ -299,8 +307,9 @@ class Updating:
         else:
             yield from outcomes
 
-    def _take(self, writer: StoreWriter, outcome: Outcome, before: KnownFile | None) -> None:
+    def _take(self, writer: StoreWriter, outcome: Outcome) -> None:
         changes = self._changes
+        before = writer.known_file(outcome.file.path)
         changes.details += outcome.notes
         content = outcome.content
         if content is None:
@@ -343,6 +352,23 @@ class _KnownQuotes:
         if known is None or (known.text, known.lang) != (article.text, article.lang):
             return find_quotes(article)
         return reading.attributions(self._db, path)
+
+
+def _side_by_side(
+    found: Iterator[FoundFile], known: Iterator[KnownFile]
+) -> Iterator[tuple[FoundFile | None, KnownFile | None]]:
+    """Files that were found, each beside what is known of it. Both come in order of their paths."""
+    one, other = next(found, None), next(known, None)
+    while one is not None or other is not None:
+        if other is None or (one is not None and one.path < other.path):
+            yield one, None
+            one = next(found, None)
+        elif one is None or other.path < one.path:
+            yield None, other
+            other = next(known, None)
+        else:
+            yield one, other
+            one, other = next(found, None), next(known, None)
 
 
 def _is_as_before(found: FoundFile, before: KnownFile) -> bool:

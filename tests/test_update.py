@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import tracemalloc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,10 +16,12 @@ from hypothesis import strategies as st
 
 from index.cache import cache_folder, writer_lock
 from index.errors import IndexUnavailable, LibraryError
+from index.files import FoundFile
 from index.filters import Filters
 from index.library import Library, Progress
 from index.search import feeding
 from index.store.opening import Store
+from index.store.writing import FileContent, StoreWriter
 from tests.conftest import NOBODY, PROJECT, AsNobody
 from tests.indexing import ARTICLES, FIRE, LETTER, VOTE, contents, found, indexed, spoken, write
 
@@ -695,3 +698,66 @@ def test_what_was_left_out_or_guessed_is_a_detail_and_no_note(library: Path) -> 
     assert done.notes == ()
     assert any("1 other file left out (.jpg)" in line for line in done.details)
     assert any(line.startswith("old.txt: ") for line in done.details)
+
+
+# -- very many files
+
+ANY_NAME = st.text(
+    st.sampled_from("a.-é\uffff\U0001f600") | st.characters(min_codepoint=0xDC80, max_codepoint=0xDCFF),
+    min_size=1,
+    max_size=4,
+)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.sets(st.lists(ANY_NAME, min_size=1, max_size=2).map("/x".join), max_size=8))
+def test_files_of_any_name_are_known_again(tmp_path_factory: pytest.TempPathFactory, names: set[str]) -> None:
+    tmp = tmp_path_factory.mktemp("known")
+    for name in names:
+        file = tmp / "library" / f"x{name}.txt"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(LETTER)
+    (tmp / "library").mkdir(exist_ok=True)
+    with Library(tmp / "library", cache=tmp / "cache") as opened:
+        assert opened.update().added == len(names)
+        done = opened.update()
+        assert (done.unchanged, done.added, done.changed, done.removed) == (len(names), 0, 0, 0)
+
+
+def test_what_is_known_of_files_that_did_not_change_is_not_held_in_memory(
+    library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = 40_000
+    with Library(library, cache=tmp_path / "cache") as opened:
+        opened.update()
+    store = Store(cache_folder(library, tmp_path / "cache"))
+    found_files = [FoundFile(f"a long name of a folder/{n:06}.txt", n, n) for n in range(files)]
+    with store.borrow() as db:
+        writer = StoreWriter(db)
+        with writer.batch():
+            for file in found_files:
+                writer.put(FileContent(file, b"digest"))
+    store.seal()
+    store.close()
+    monkeypatch.setattr("index.update.find_files", lambda root, survey: iter(found_files))
+    with Library(library, cache=tmp_path / "cache") as opened:
+        tracemalloc.start()
+        assert opened.update().unchanged == files
+        most = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+    assert most < files * 100
+
+
+def test_a_change_among_many_short_articles_leaves_the_segments_of_the_others(
+    library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(feeding, "_FEW", 10)
+    monkeypatch.setattr(feeding, "_AT_ONCE", 20_000)
+    short = {f"{n}.txt": f'"Number {n}," said Bo.' for n in range(700)}
+    opened = indexed(library, short, cache=tmp_path / "cache")
+    segments = {file.name for file in (tmp_path / "cache").glob("*/search-*/*.pst")}
+    assert len(segments) > 9
+    write(library, {"0.txt": LETTER})
+    opened.update()
+    kept = {file.name for file in (tmp_path / "cache").glob("*/search-*/*.pst")}
+    assert segments <= kept

@@ -4,6 +4,9 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from index.store.columns import from_column, unpack_text
 
 
@@ -31,9 +34,10 @@ class ArticleWords:
     quotes: tuple[QuoteWords, ...]
 
 
-def article_sizes(db: sqlite3.Connection) -> dict[int, int]:
-    """The row of every article in the store, with the characters of its text."""
-    return dict(db.execute("SELECT id, characters FROM articles"))
+def article_rows(db: sqlite3.Connection) -> NDArray[np.void]:
+    """The rows of all articles in the store (`row`), in order, with the length of their texts (`size`)."""
+    rows = db.execute("SELECT id, characters FROM articles ORDER BY id")
+    return np.fromiter(rows, [("row", np.int64), ("size", np.int64)])
 
 
 def documents(db: sqlite3.Connection, rows: Sequence[int]) -> Iterator[ArticleWords]:

@@ -12,28 +12,36 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from threading import Event
 
+import numpy as np
+from numpy.typing import NDArray
 from whoosh.codec.whoosh3 import W3Segment
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
 from whoosh.writing import IndexWriter
 
-from index.search.documents import article_sizes, documents
+from index.search.documents import article_rows, documents
 from index.search.segments import INDEX_NAME, Built, build_segment, room_to_write, take_in
 from index.search.snapshot import Leaf, open_snapshot
 from index.search.vocabulary import add_words
 from index.store import schema as store_schema
 from index.workers import Workers
 
-_LARGEST = 10_000
-"""Articles in a segment that is written at once."""
 _AT_ONCE = 40_000_000
 """Characters of articles that all processes gather in memory together, in some 300 MB."""
+_EACH = 200
+"""What an article takes besides its text, in characters: its name, what is noted of it and of its quotes."""
 _FEW = 600
 """Articles that are indexed in this process: starting others would take longer."""
 _TIERS = (512, 64, 8)
 _MOST_IN_TIER = 8
 """Segments of about the same size that may stand before they are made one: up to a 512th, a 64th, an 8th
 of the largest that is written at once. Larger ones stay as they are."""
+
+_NONE = np.empty(0, np.int64)
+
+Numbers = NDArray[np.int64]
+Rows = NDArray[np.void]
+"""Articles of the store, in the order of their rows, with their sizes (`documents.article_rows`)."""
 
 Report = Callable[[int, int], None]
 """Is told how many articles are done, of how many."""
@@ -55,49 +63,47 @@ class Feeding:
         """Add and delete what it takes; whether anything changed. What is committed when `stop` is set
         stays. Raises FullTextDamaged."""
         leaves = open_snapshot(self._folder).leaves
-        held = {leaf: leaf.live_articles() for leaf in leaves}
-        wanted = article_sizes(self._db)
-        gone = {leaf: [doc for row, doc in rows.items() if row not in wanted] for leaf, rows in held.items()}
-        missing = sorted(wanted.keys() - set().union(*held.values()))
-        if not missing and not any(gone.values()):
+        wanted = article_rows(self._db)
+        held = {leaf: leaf.documents.article[leaf.live_articles()] for leaf in leaves}
+        gone = {leaf: leaf.live_articles()[~np.isin(rows, wanted["row"])] for leaf, rows in held.items()}
+        missing = wanted[~np.isin(wanted["row"], np.concatenate([_NONE, *held.values()]))]
+        if not len(missing) and not any(map(len, gone.values())):
             return False
         with room_to_write(self._folder):
-            self._bring_in(missing, wanted, gone, report, stop)
+            self._bring_in(missing, gone, report, stop)
             if not stop.is_set():
-                self._compact(stop)
+                self._compact(wanted, stop)
         return True
 
     def _bring_in(
         self,
-        missing: Sequence[int],
-        sizes: Mapping[int, int],
-        gone: dict[Leaf, list[int]],
+        missing: Rows,
+        gone: Mapping[Leaf, Numbers],
         report: Report,
         stop: Event,
     ) -> None:
         """Add what is missing and delete what is gone; where something is, all at once, so that nobody
         misses both what an article was and what it is."""
         waiting: list[Built] = []
-        for done, built in self._build(missing, sizes, stop):
+        something_gone = any(map(len, gone.values()))
+        for done, built in self._build(missing, stop):
             add_words(self._db, *(segment.vocabulary for segment in built))
-            if any(gone.values()):
+            if something_gone:
                 waiting += built
             else:
                 self._commit(built)
             report(done, len(missing))
-        if any(gone.values()):
+        if something_gone:
             self._commit(waiting, deleted=gone)
 
-    def _build(
-        self, rows: Sequence[int], sizes: Mapping[int, int], stop: Event
-    ) -> Iterator[tuple[int, list[Built]]]:
+    def _build(self, rows: Rows, stop: Event) -> Iterator[tuple[int, list[Built]]]:
         """Segments of the articles in `rows`, in groups to be committed, with how many are done."""
-        if not rows or stop.is_set():
+        if not len(rows) or stop.is_set():
             return
         if len(rows) <= _FEW:
-            yield len(rows), [build_segment(self._folder, documents(self._db, rows))]
+            yield len(rows), [build_segment(self._folder, documents(self._db, rows["row"].tolist()))]
             return
-        chunks = list(_chunks(rows, sizes, self._workers.count))
+        chunks = list(_chunks(rows, self._workers.count))
         tasks = [(self._folder, self._store, chunk) for chunk in chunks]
         done = 0
         group: list[Built] = []
@@ -114,7 +120,7 @@ class Feeding:
         self,
         built: Sequence[Built],
         *,
-        deleted: dict[Leaf, list[int]] | None = None,
+        deleted: Mapping[Leaf, Numbers] | None = None,
         dropped: Collection[Leaf] = (),
     ) -> None:
         """Make new segments part of the index, and articles or whole segments no part of it, at once."""
@@ -128,7 +134,7 @@ class Feeding:
             for segment in kept:
                 if segment.segment_id() in articles:
                     leaf, docs = articles[segment.segment_id()]
-                    for doc in docs:
+                    for doc in docs.tolist():
                         for each in _with_quotes(leaf, doc):
                             segment.delete_document(each)
             return [s for s in kept if s.deleted_count() < s.doc_count_all()] + [b.segment for b in built]
@@ -136,41 +142,36 @@ class Feeding:
         index = FileIndex(FileStorage(str(self._folder)), indexname=INDEX_NAME)
         index.writer(timeout=10).commit(mergetype=change)
 
-    def _compact(self, stop: Event) -> None:
+    def _compact(self, wanted: Rows, stop: Event) -> None:
         """Make one of many small segments, and anew those of which most is deleted."""
-        sizes = article_sizes(self._db)
         most = _AT_ONCE // self._workers.count
-        for leaves in _worth_compacting(open_snapshot(self._folder).leaves, sizes, most):
-            rows = sorted(row for leaf in leaves for row in leaf.live_articles())
-            built = [segment for _, group in self._build(rows, sizes, stop) for segment in group]
+        for leaves in _worth_compacting(open_snapshot(self._folder).leaves, wanted, most):
+            rows = np.sort(np.concatenate([_rows(leaf, wanted) for leaf in leaves]))
+            built = [segment for _, group in self._build(rows, stop) for segment in group]
             if stop.is_set():
                 return
             self._commit(built, dropped=leaves)
 
 
-def _build_chunk(folder: Path, store: Path, rows: Sequence[int]) -> Built:
+def _build_chunk(folder: Path, store: Path, rows: Numbers) -> Built:
     """Runs in a process of its own."""
     db = store_schema.connect(store)
     try:
-        return build_segment(folder, documents(db, rows))
+        return build_segment(folder, documents(db, rows.tolist()))
     finally:
         db.close()
 
 
-def _chunks(rows: Sequence[int], sizes: Mapping[int, int], count: int) -> Iterator[list[int]]:
+def _chunks(rows: Rows, count: int) -> Iterator[Numbers]:
     """`rows` in runs of about the same size, no fewer than `count` where there are enough."""
-    total = sum(sizes.get(row, 0) for row in rows)
-    most = min(_AT_ONCE // count, total // count + 1)
-    chunk: list[int] = []
-    size = 0
-    for row in rows:
-        chunk.append(row)
-        size += sizes.get(row, 0)
-        if size >= most or len(chunk) == _LARGEST:
-            yield chunk
-            chunk, size = [], 0
-    if chunk:
-        yield chunk
+    ends = np.cumsum(rows["size"] + _EACH)
+    most = min(_AT_ONCE // count, int(ends[-1]) // count + 1)
+    start = 0
+    while start < len(rows):
+        before = int(ends[start - 1]) if start else 0
+        end = int(np.searchsorted(ends, before + most)) + 1
+        yield rows["row"][start:end]
+        start = end
 
 
 def _with_quotes(leaf: Leaf, article: int) -> Iterator[int]:
@@ -182,15 +183,20 @@ def _with_quotes(leaf: Leaf, article: int) -> Iterator[int]:
         doc += 1
 
 
-def _worth_compacting(leaves: Sequence[Leaf], sizes: Mapping[int, int], most: int) -> Iterator[list[Leaf]]:
+def _rows(leaf: Leaf, wanted: Rows) -> Rows:
+    """The articles of a segment that are not deleted, those of `wanted`."""
+    return wanted[np.isin(wanted["row"], leaf.documents.article[leaf.live_articles()])]
+
+
+def _worth_compacting(leaves: Sequence[Leaf], wanted: Rows, most: int) -> Iterator[list[Leaf]]:
     """Segments to be made one. `most` is how many characters one holds at most."""
     tiers: dict[int, list[Leaf]] = defaultdict(list)
     for leaf in leaves:
-        live = leaf.live_articles()
+        live = _rows(leaf, wanted)
         if len(live) * 2 < len(leaf) - int(leaf.is_quote.sum()):
             yield [leaf]
             continue
-        size = sum(sizes.get(row, 0) for row in live)
+        size = int((live["size"] + _EACH).sum())
         tier = next((part for part in _TIERS if size * part < most), None)
         if tier is not None:
             tiers[tier].append(leaf)

@@ -118,11 +118,9 @@ class Leaf:
             return run.document_end - run.document
         return int(self.live[self.postings.documents(run)].sum())
 
-    def live_articles(self) -> dict[int, int]:
-        """The rows of the articles that are not deleted, and the documents they are."""
-        wanted = ~self.is_quote if self.live is None else ~self.is_quote & self.live
-        numbers = np.flatnonzero(wanted)
-        return dict(zip(self.documents.article[numbers].tolist(), numbers.tolist(), strict=True))
+    def live_articles(self) -> NDArray[np.intp]:
+        """The documents that are articles and not deleted."""
+        return np.flatnonzero(~self.is_quote if self.live is None else ~self.is_quote & self.live)
 
     def _next_word(self, field: str, word: bytes) -> Run | None:
         """Where the postings are of the first word, in this field or one behind it, not before `word`."""

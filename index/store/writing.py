@@ -6,6 +6,8 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from heapq import merge
+from typing import Any
 
 from index.article import Article
 from index.files import FoundFile
@@ -16,6 +18,7 @@ from index.speakers import name_key, spelled_out
 from index.store import reading, reviews
 from index.store.columns import (
     from_column,
+    from_optional,
     pack_spans,
     pack_text,
     place_of,
@@ -37,6 +40,10 @@ _QUOTE = """
         mention_start, role, cue, cue_start, resolution, review)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
+
+_KNOWN = "SELECT path, size, mtime_ns, digest, problem FROM files"
+_TYPES = "text", "blob"
+"""What a path may be kept as (`columns.to_column`): SQLite sorts all of the one before all of the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +115,15 @@ class StoreWriter:
         return [path for row in rows if local.holds_in(path := from_column(row[0]))]
 
     def known_files(self) -> Iterator[KnownFile]:
-        """Every file that the store knows."""
-        rows = self._db.execute("SELECT path, size, mtime_ns, digest, problem FROM files")
-        for path, size, mtime_ns, digest, problem in rows:
-            yield KnownFile(from_column(path), size, mtime_ns, digest, problem)
+        """Every file that the store knows, in order of their paths, as `index.files` gives them."""
+        sql = f"{_KNOWN} WHERE typeof(path) = ? ORDER BY path"
+        runs = (map(_known, self._db.execute(sql, (kind,))) for kind in _TYPES)
+        return merge(*runs, key=lambda file: file.path)
+
+    def known_file(self, path: str) -> KnownFile | None:
+        """What the store knows of the file at `path`."""
+        row = self._db.execute(f"{_KNOWN} WHERE path = ?", (to_column(path),)).fetchone()
+        return None if row is None else _known(row)
 
     def put(self, content: FileContent) -> None:
         """Take up a file, in place of what it held before."""
@@ -245,3 +257,8 @@ class StoreWriter:
         reviews.forget_fitted(self._db, article_id)
         self._db.execute("DELETE FROM texts WHERE article = ?", (article_id,))
         self._db.execute("DELETE FROM articles WHERE id = ?", (article_id,))
+
+
+def _known(row: tuple[Any, ...]) -> KnownFile:
+    path, size, mtime_ns, digest, problem = row
+    return KnownFile(from_column(path), size, mtime_ns, digest, from_optional(problem))
