@@ -8,6 +8,7 @@ as NOTHING and is left out of the word around it.
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 LONGEST = 64
@@ -24,18 +25,34 @@ _PLAIN = {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ŧ": "t", "ı"
 _SPELT = {"ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"}
 _SPELLING = str.maketrans({_NOTHING: "", **_SPELT})
 
-# Vowel signs and the like, which Python does not count as parts of a word.
-_SIGNS = "".join(
-    re.escape(chr(point)) for point in range(0x300, 0x3100) if unicodedata.category(chr(point))[0] == "M"
-)
 # Scripts without spaces, where each character is taken for a word.
 _SINGLE = "\u3041-\u3096\u30a1-\u30fa\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 
 _WORD = re.compile(r"\w+")
-_ANY_WORD = re.compile(f"[{_SINGLE}]|(?:(?![{_SINGLE}])\\w|[{_SIGNS}{_NOTHING}])+")
-_UNUSUAL = re.compile(f"[{_SINGLE}{_SIGNS}{_NOTHING}]")
 _IS_SPELT = re.compile(f"[{_NOTHING}{''.join(_SPELT)}]")
-_IRREGULAR = re.compile(f"[{_SINGLE}{_SIGNS}{_NOTHING}{''.join(_SPELT)}]")
+
+
+@cache
+def _signs() -> str:
+    """Vowel signs and the like, which Python does not count as parts of a word."""
+    points = range(0x300, 0x3100)
+    return "".join(re.escape(chr(point)) for point in points if unicodedata.category(chr(point))[0] == "M")
+
+
+# So many signs take a while to compile, and the explorer opens without them.
+@cache
+def _any_word() -> re.Pattern[str]:
+    return re.compile(f"[{_SINGLE}]|(?:(?![{_SINGLE}])\\w|[{_signs()}{_NOTHING}])+")
+
+
+@cache
+def _unusual() -> re.Pattern[str]:
+    return re.compile(f"[{_SINGLE}{_signs()}{_NOTHING}]")
+
+
+@cache
+def _irregular() -> re.Pattern[str]:
+    return re.compile(f"[{_SINGLE}{_signs()}{_NOTHING}{''.join(_SPELT)}]")
 
 
 class PlacedWord(NamedTuple):
@@ -63,7 +80,7 @@ def fold(text: str) -> str:
 
 def is_plain(folded: str) -> bool:
     """Whether the words of a folded text are simply its runs of letters and digits, long ones cut."""
-    return folded.isascii() or not _IRREGULAR.search(folded)
+    return folded.isascii() or not _irregular().search(folded)
 
 
 def words_of(text: str) -> list[str]:
@@ -87,7 +104,7 @@ def placed_words(text: str, start: int = 0, end: int | None = None) -> Iterator[
 
 
 def _pattern(folded: str) -> re.Pattern[str]:
-    return _ANY_WORD if _UNUSUAL.search(folded) else _WORD
+    return _WORD if folded.isascii() or not _unusual().search(folded) else _any_word()
 
 
 def _fold_character(character: str) -> str:

@@ -23,7 +23,6 @@ from tui.bars import bar
 from tui.colours import ONRECORD_DARK, ONRECORD_LIGHT, explorer_variables
 from tui.desk import Desk, open_desk
 from tui.palette import Actions, Speakers, back_to_reading
-from tui.screens.help import Help
 from tui.screens.opening import Opening
 from tui.screens.reader import Reader
 from tui.screens.sheet import AskAbout
@@ -190,6 +189,8 @@ class Explorer(TypeAhead):
     # -- actions
     def action_help(self) -> None:
         """The keys."""
+        from tui.screens.help import Help
+
         self.push_screen(Help())
 
     def action_palette(self) -> None:

@@ -43,8 +43,6 @@ def read_document(library: Library, path: str, *, first: str | None = None, quer
 
     Raises LibraryError where the article is gone.
     """
-    from index.language import language_name
-
     article = library.article(path)
     quotes = tuple(sorted(library.quotes(Filters(path=path)), key=lambda quote: quote.spans[0]))
     return Document(
@@ -53,8 +51,14 @@ def read_document(library: Library, path: str, *, first: str | None = None, quer
         quotes=quotes,
         inks=assign_inks(_by_weight(quotes, first)),
         hits=_hits(library, path, query) if query.strip() else (),
-        language=language_name(article.lang) if len(library.languages()) > 1 else None,
+        language=_language(article) if len(library.languages()) > 1 else None,
     )
+
+
+def _language(article: Article) -> str | None:
+    from index.language import language_name
+
+    return language_name(article.lang)
 
 
 def _by_weight(quotes: Iterable[Quote], first: str | None) -> list[str]:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from index.own_file import Edit
 from index.quote import Review
+
+if TYPE_CHECKING:
+    from index.own_file import Edit
 
 SIGNS: dict[Review | None, str] = {
     "confirmed": "✓", "corrected": "✎", "added": "+", "rejected": "✗", None: "",

@@ -7,13 +7,15 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from index.anchor import Anchor
 from index.quote import Attribution, Quote
 from index.review.entry import Claim, Entry
-from index.review.fitting import Fitted
 from index.store.columns import from_column, pack_attributions, to_column
+
+if TYPE_CHECKING:
+    from index.review.fitting import Fitted
 
 
 def entries_of(db: sqlite3.Connection, path: str) -> list[Entry]:

@@ -1,17 +1,13 @@
 """The commands that open a library, bring its index up to date, or print its digest."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from index.filters import Filters
-from tui.commands import layout
 from tui.commands.opening import bring_up_to_date, confirm_size, opened, tell_unread
 from tui.commands.options import Access, LibraryPath, NoUpdate, Strict, Verbose, Yes
 from tui.commands.streams import can_draw, emit_line
-from tui.wording import LABELS, in_marks
 
 if TYPE_CHECKING:
     from index.library import Library, Update
@@ -34,8 +30,10 @@ def open_(
     if plain or can_draw():
         _explore(library, access, plain)
         return
+    from tui.commands.digest import print_digest
+
     with opened(library, access) as source:
-        _print_digest(source)
+        print_digest(source)
 
 
 def index(
@@ -72,41 +70,15 @@ def _explore(path: Path, access: Access, plain: bool) -> None:
 
 
 def _summary(library: "Library", update: "Update") -> str:
+    from tui.commands.digest import name_of
+    from tui.wording import count_of
+
     changes = [
         f"{count:,} {what}"
         for count, what in ((update.added, "added"), (update.changed, "changed"), (update.removed, "removed"))
         if count
     ]
     return (
-        f"{_name(library)}: {_counted(update.articles, 'article')}, {_counted(update.quotes, 'quote')}; "
+        f"{name_of(library)}: {count_of(update.articles, 'article')}, {count_of(update.quotes, 'quote')}; "
         f"{', '.join(changes) or 'nothing changed'} ({update.seconds:.1f} s)"
     )
-
-
-def _print_digest(library: "Library") -> None:
-    everything = Filters()
-    emit_line(
-        f"{_name(library)}: {_counted(library.article_count(), 'article')}, "
-        f"{_counted(library.quote_count(), 'quote')}, {_counted(library.speaker_count(), 'speaker')}"
-    )
-    for speaker in library.speakers():
-        role = f", {speaker.roles[0]}" if speaker.roles else ""
-        _print_group(library, f"{speaker.speaker}{role}", replace(everything, speaker_ids=(speaker.id,)))
-    unnamed = replace(everything, unnamed=True)
-    if library.quote_count(unnamed):
-        _print_group(library, "Without a name", unnamed)
-
-
-def _print_group(library: "Library", name: str, filters: Filters) -> None:
-    emit_line("")
-    emit_line(f"{name}: {_counted(library.quote_count(filters), 'quote')}")
-    for quote in library.quotes(filters):
-        emit_line(f"  {layout.place(quote)}{LABELS[quote.kind]}: {in_marks(quote)}")
-
-
-def _name(library: "Library") -> str:
-    return library.root.resolve().name or str(library.root)
-
-
-def _counted(count: int, what: str) -> str:
-    return f"{count:,} {what}{'' if count == 1 else 's'}"

@@ -1,25 +1,14 @@
 """The command line: which commands there are, and the one place where errors become a line."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 from typer.main import get_command
 
 from index.errors import AmbiguousSpeaker, OnrecordError
-from tui.commands import (
-    browsing,
-    checking,
-    exporting,
-    measuring,
-    merging,
-    reading,
-    reporting,
-    reviewing,
-    serving,
-)
-from tui.commands.group import OPEN, LibraryGroup, PlainCommand
+from tui.commands.group import LibraryGroup
 from tui.commands.streams import emit_line, finish, prepare, say
 
 DEBUG = "ONRECORD_DEBUG"
@@ -35,40 +24,6 @@ app = typer.Typer(
     epilog="\b\nExamples:\n  onrecord news\n  onrecord quotes news --speaker kast --about immigrants\n"
     "  onrecord COMMAND --help",
 )
-
-
-def _add(command: Callable[..., None], *examples: str, name: str | None = None) -> None:
-    head = "Example:" if len(examples) == 1 else "Examples:"
-    lines = "\n".join([head, *(f"  onrecord {example}" for example in examples)])
-    app.command(name, cls=PlainCommand, epilog=f"\b\n{lines}")(command)
-
-
-_add(browsing.open_, "news", "open ./search", name=OPEN)
-_add(browsing.index, "index news", "index news --rebuild")
-_add(reading.search, "search news 'migra* border'", "search news --in quotes 'speaker:kast homeland'")
-_add(reading.quotes, "quotes news --speaker kast --kind direct", "quotes news --since 2025-11 --json")
-_add(reading.speakers, "speakers news --until 2024", "speakers news --about border --json")
-_add(merging.merge, "merge news 'José Antonio Kast' Kast")
-_add(merging.split, "split news Kast 'Rita Kast'", "split news 'Ana Ruiz' 'Ana Ruiz (judge)' --in 2025/")
-_add(merging.rename, "rename news Kast 'José Antonio Kast'", "rename news kast --wikidata Q5950474")
-_add(merging.suggestions, "suggestions news", "suggestions news --json")
-_add(
-    reviewing.review,
-    "review news 5c7d3f093fcc448e --confirm",
-    "review news 5c7d3f093fcc448e --speaker 'Luis Torres' --kind direct",
-    "review news 2025/border.txt:1462-1545 --speaker torres",
-)
-_add(reviewing.reviews, "reviews news", "reviews news --unfit --json")
-_add(measuring.sample, "sample news -n 50 --seed 1")
-_add(measuring.accuracy, "accuracy news", "accuracy news --json")
-_add(reading.text, "text news 2025/border.txt")
-_add(checking.check, "check news 'we will not give up'", "check news --json < words.txt")
-_add(
-    exporting.export, "export news --speaker kast -o kast.md", "export news -f csv --since 2025 > quotes.csv"
-)
-_add(exporting.verify, "verify news kast.md", "verify news kast.md --json")
-_add(reporting.report, "report news -o report.html", "report news --speaker kast --since 2025 -o kast.html")
-_add(serving.serve, "serve news", "serve news --write --port 8000")
 
 
 def _print_version(asked: bool) -> None:

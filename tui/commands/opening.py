@@ -67,10 +67,10 @@ def tell_unread(update: "Update", access: Access) -> None:
 
 def confirm_size(library: "Library", access: Access) -> None:
     """Ask before the first run on a large library. Raises LibraryError where there is nobody to ask."""
-    from index.files import find_files
-
     if access.yes or library.article_count():
         return
+    from index.files import find_files
+
     files = size = 0
     for file in find_files(library.root):
         files += 1

@@ -13,7 +13,6 @@ from textual.message import Message
 
 from index.errors import LibraryError
 from index.library import Library
-from index.own_file import Edit
 from index.speaker import Speaker
 from tui.actions import bind
 from tui.background import run_in_background
@@ -23,10 +22,8 @@ from tui.desk import Desk
 from tui.measure import fit
 from tui.reviews import Edits
 from tui.screens.prompt import Ask, PickSpeaker
-from tui.screens.review import Judge, Option
 from tui.screens.revising import Revising
 from tui.screens.sheet import Sheet, Target
-from tui.screens.speaker_page import SpeakerPage
 from tui.widgets.inked import Line
 from tui.widgets.pane import ListPane
 from tui.widgets.virtual_list import VirtualList
@@ -34,6 +31,7 @@ from tui.wording import count_of
 
 if TYPE_CHECKING:
     from index.identity.suggesting import Bearer, Suggestion
+    from index.own_file import Edit
 
 _NAMES = 8
 """Names that the dialog offers to split off."""
@@ -64,6 +62,8 @@ class Identifying(Revising):
 
     def on_speaker_known(self, event: SpeakerKnown) -> None:
         """Ask what is to be said of the speaker."""
+        from tui.screens.review import Judge, Option
+
         speaker = event.speaker
         told = [(speaker.speaker, "strong"), *([(", ".join(speaker.roles[:2]), "")] if speaker.roles else [])]
         if speaker.aliases:
@@ -86,6 +86,8 @@ class Identifying(Revising):
         )
 
     def _identified(self, answer: str | None, event: SpeakerKnown) -> None:
+        from tui.screens.review import Judge, Option
+
         library, speaker = self.library, event.speaker
         if answer == "merge":
             picking = PickSpeaker(library, f"{speaker.speaker} is the same as…")
@@ -290,6 +292,8 @@ class Suggestions(Sheet, Identifying):
     @on(VirtualList.Chosen)
     def _chosen(self) -> None:
         """Look at what is said under the short name."""
+        from tui.screens.speaker_page import SpeakerPage
+
         row = self.pane.rows.row
         if row is not None:
             choice = Choice(row.short.name, row.short.id)

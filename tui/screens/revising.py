@@ -4,25 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import count
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 from textual import on
 from textual.message import Message
 from textual.screen import Screen
 
-from index import reviewing
 from index.article import Article
 from index.library import Library
-from index.own_file import Edit
 from index.quote import Kind, Quote, Span
 from tui.background import Failed, run_in_background
 from tui.choice import Choice
 from tui.desk import Desk
 from tui.reviews import READ_ONLY, Edits
-from tui.screens.naming import PickName
-from tui.screens.review import judge_quote
-from tui.screens.words import SelectWords
 from tui.widgets.key_line import KeyLine
+
+if TYPE_CHECKING:
+    from index.own_file import Edit
 
 _KINDS: tuple[Kind, ...] = get_args(Kind)
 _NUMBERS = count()
@@ -87,6 +85,8 @@ class Revising(Screen[Any]):
 
     def action_undo(self) -> None:
         """Take back what was last written into the library."""
+        from index import reviewing
+
         if not self.may_write():
             return
         last = self.edits.last()
@@ -120,10 +120,14 @@ class Revising(Screen[Any]):
 
     def judge(self, quote: Quote, article: Article) -> None:
         """Ask what is right of a quote."""
+        from tui.screens.review import judge_quote
+
         self.app.push_screen(judge_quote(quote, article), lambda answer: self.answer(answer, quote, article))
 
     def answer(self, answer: str | None, quote: Quote, article: Article) -> None:
         """Do what was answered, after asking what else it takes."""
+        from index import reviewing
+
         library = self.library
         if answer == "confirm":
             self.revise("Confirmed.", lambda: reviewing.confirm(library, quote))
@@ -132,19 +136,36 @@ class Revising(Screen[Any]):
         elif answer == "withdraw":
             self.revise("As it was found.", lambda: reviewing.withdraw(library, quote))
         elif answer == "speaker":
-            question = PickName(library, "Who says it?", quote.path)
-            self.app.push_screen(question, lambda choice: self._say_speaker(quote, choice))
+            self._ask_for_name("Who says it?", quote.path, lambda choice: self._say_speaker(quote, choice))
         elif answer == "extent":
             whole = (quote.spans[0][0], quote.spans[-1][1])
-            dialog = SelectWords(article.text, whole, "Which words belong to it?")
-            self.app.push_screen(dialog, lambda span: self.say_extent(quote, article, span))
+            self._ask_for_words(
+                article,
+                whole,
+                "Which words belong to it?",
+                lambda span: self.say_extent(quote, article, span),
+            )
         elif answer == "add":
             self.ask_for_missed(article, (quote.spans[-1][1], quote.spans[-1][1] + 1))
         elif answer is not None:
             kind = next(each for each in _KINDS if each == answer)
             self.revise(f"It is {kind}.", lambda: reviewing.correct_kind(library, quote, kind))
 
+    def _ask_for_name(self, question: str, path: str, then: Callable[[Choice | None], None]) -> None:
+        from tui.screens.naming import PickName
+
+        self.app.push_screen(PickName(self.library, question, path), then)
+
+    def _ask_for_words(
+        self, article: Article, near: Span, question: str, then: Callable[[Span | None], None]
+    ) -> None:
+        from tui.screens.words import SelectWords
+
+        self.app.push_screen(SelectWords(article.text, near, question), then)
+
     def _say_speaker(self, quote: Quote, choice: Choice | None) -> None:
+        from index import reviewing
+
         if choice is None:
             return
         name = None if choice.unnamed else choice.label
@@ -156,6 +177,7 @@ class Revising(Screen[Any]):
 
     def say_extent(self, quote: Quote, article: Article, span: Span | None) -> None:
         """These words and no others belong to the quote."""
+        from index import reviewing
         from index.review.extent import spans_within
 
         spans = spans_within(article, *span, quote.kind) if span else ()
@@ -165,8 +187,9 @@ class Revising(Screen[Any]):
     # -- a quote that was missed
     def ask_for_missed(self, article: Article, near: Span) -> None:
         """Choose the words of a quote that was missed, beginning near a place."""
-        dialog = SelectWords(article.text, near, "Which words are a quote?")
-        self.app.push_screen(dialog, lambda span: self.say_missed(article, span))
+        self._ask_for_words(
+            article, near, "Which words are a quote?", lambda span: self.say_missed(article, span)
+        )
 
     def say_missed(self, article: Article, span: Span | None) -> None:
         """These words are a quote; ask whose."""
@@ -177,10 +200,13 @@ class Revising(Screen[Any]):
         kind = kind_of(article, *span)
         spans = spans_within(article, *span, kind)
         if spans:
-            question = PickName(self.library, "Whose words are they?", article.path)
-            self.app.push_screen(question, lambda choice: self._add(article, spans, kind, choice))
+            self._ask_for_name(
+                "Whose words are they?", article.path, lambda choice: self._add(article, spans, kind, choice)
+            )
 
     def _add(self, article: Article, spans: Sequence[Span], kind: Kind, choice: Choice | None) -> None:
+        from index import reviewing
+
         if choice is not None:
             name = None if choice.unnamed else choice.label
             self.revise(

@@ -9,16 +9,11 @@ from tui.choice import Choice
 from tui.desk import Desk
 from tui.history import History, Place
 from tui.reviews import Edits
-from tui.screens.collection import Collection
-from tui.screens.compare import Compare
-from tui.screens.context import Context
 from tui.screens.identities import Identifying
 from tui.screens.keeping import Keeping
 from tui.screens.prompt import PickSpeaker
-from tui.screens.review import judge_words
 from tui.screens.searching import Searching
 from tui.screens.sheet import Target
-from tui.screens.speaker_page import SpeakerPage
 from tui.sources import SpeakerRow
 
 
@@ -57,6 +52,8 @@ class Visiting(Searching, Keeping, Identifying):
 
     def action_speaker_page(self) -> None:
         """This speaker's page."""
+        from tui.screens.speaker_page import SpeakerPage
+
         choice = self._choice_here()
         if choice is not None:
             page = SpeakerPage(self.library, self.desk, self.edits, choice)
@@ -64,6 +61,8 @@ class Visiting(Searching, Keeping, Identifying):
 
     def action_compare(self) -> None:
         """This speaker beside another."""
+        from tui.screens.compare import Compare
+
         choice = self._choice_here()
         if choice is None:
             return
@@ -117,6 +116,8 @@ class Visiting(Searching, Keeping, Identifying):
         return document.article.path if document else None
 
     def _judge_selected(self, article: Article, span: Span, quote: Quote | None) -> None:
+        from tui.screens.review import judge_words
+
         within = quote if quote and any(s < span[1] and span[0] < e for s, e in quote.spans) else None
 
         def answer(given: str | None) -> None:
@@ -130,6 +131,8 @@ class Visiting(Searching, Keeping, Identifying):
 
     def action_concordance(self) -> None:
         """Words in context."""
+        from tui.screens.context import Context
+
         word = self.asked or self.article.finding
         self.app.push_screen(Context(self.library, self.desk, self.edits, word), self.arrive_from)
 
@@ -141,6 +144,8 @@ class Visiting(Searching, Keeping, Identifying):
 
     def action_collection(self) -> None:
         """The collection."""
+        from tui.screens.collection import Collection
+
         self.app.push_screen(Collection(self.library, self.desk, self.edits), self._back_from_collection)
 
     def _back_from_collection(self, target: Target | None) -> None:
