@@ -1,13 +1,16 @@
 """`.onrecordignore`: which files the user keeps out of the library, in the language of `.gitignore`."""
 
+from __future__ import annotations
+
 import re
 from dataclasses import dataclass
 from pathlib import Path
-
-from pathspec import GitIgnoreSpec
-from pathspec.patterns.gitignore import GitIgnorePatternError
+from typing import TYPE_CHECKING
 
 from index.errors import ReadError
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
 
 IGNORE_FILE = ".onrecordignore"
 SIZE_LIMIT = 1_000_000
@@ -27,7 +30,7 @@ class Ignored:
 
     _specs: tuple[tuple[str, GitIgnoreSpec], ...] = ()
 
-    def within(self, place: Path, folder: str, problems: list[ReadError]) -> "Ignored":
+    def within(self, place: Path, folder: str, problems: list[ReadError]) -> Ignored:
         """These and the ignore file in the folder at `place`, which is called `folder` in the library.
 
         What is wrong with the file is added to `problems`, and what is right in it holds.
@@ -38,6 +41,8 @@ class Ignored:
         except (OSError, ValueError) as error:
             problems.append(ReadError(name, f"is not used: {_reason(error)}"))
             return self
+        from pathspec import GitIgnoreSpec  # late: few libraries have such a file
+
         lines = []
         for number, line in enumerate(map(_plain_stars, text.splitlines()), 1):
             if reason := _what_is_wrong(line):
@@ -77,6 +82,9 @@ def _what_is_wrong(line: str) -> str | None:
         return None
     if len(_STARS.findall(line)) > STAR_LIMIT or line.split("/").count("**") > STEP_LIMIT:
         return f"more than {STAR_LIMIT} stars, or {STEP_LIMIT} double ones; write it as several patterns"
+    from pathspec import GitIgnoreSpec
+    from pathspec.patterns.gitignore import GitIgnorePatternError
+
     try:
         GitIgnoreSpec.from_lines([line])
     except GitIgnorePatternError:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from index.article import Article
 from index.errors import ReadError
-from index.extract import extract
 from index.files import FoundFile
 from index.quote import Attribution
 from index.readers import locate, read_source
@@ -93,6 +92,8 @@ def chunks(jobs: Sequence[Job]) -> Iterator[list[Job]]:
 
 def find_quotes(article: Article) -> list[Attribution]:
     """The quotes of an article, by reading it."""
+    from index.extract import extract  # late: mostly nothing has changed
+
     return extract(article.text, article.lang)
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from itertools import islice
@@ -32,7 +31,7 @@ from index.store.narrowing import Condition
 from index.store.opening import Store, StoreUnreadable
 from index.store.seal import is_whole
 from index.store.writing import KnownFile, StoreWriter
-from index.workers import Workers
+from index.workers import WorkerDied, Workers
 
 _FIRST_BATCH = 50
 _BATCH_GROWTH = 2
@@ -288,7 +287,7 @@ class Updating:
     def _together(self, left: deque[list[Job]]) -> Iterator[Outcome]:
         """Outcomes of the chunks in `left`, each taken off when it is done, until a process dies."""
         tasks = [(self._root, chunk) for chunk in left]
-        with closing(self._workers.run(read_files, tasks)) as results, suppress(BrokenProcessPool):
+        with closing(self._workers.run(read_files, tasks)) as results, suppress(WorkerDied):
             for outcomes in results:
                 left.popleft()
                 yield from outcomes
@@ -298,7 +297,7 @@ class Updating:
         try:
             with closing(self._workers.run(read_files, [(self._root, chunk)])) as results:
                 outcomes = next(results)
-        except BrokenProcessPool:
+        except WorkerDied:
             if len(chunk) == 1:
                 yield unreadable(chunk[0], "reading it ended the process: too large, or a fault in a reader")
                 return

@@ -8,14 +8,18 @@ import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from multiprocessing import get_context, parent_process, resource_tracker
 from types import ModuleType, TracebackType
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 T = TypeVar("T")
+
+
+class WorkerDied(Exception):
+    """A process ended before it had done its task."""
 
 
 class Workers:
@@ -43,8 +47,10 @@ class Workers:
     def run(self, function: Callable[..., T], tasks: Iterable[tuple[Any, ...]]) -> Generator[T]:
         """`function` of each task's arguments, in the order of the tasks, of which few wait at a time.
 
-        Raises BrokenProcessPool where a process died; afterwards new ones are started.
+        Raises WorkerDied where a process did; afterwards new ones are started.
         """
+        from concurrent.futures.process import BrokenProcessPool
+
         waiting: deque[Future[T]] = deque()
         try:
             for task in tasks:
@@ -53,9 +59,9 @@ class Workers:
                     yield waiting.popleft().result()
             while waiting:
                 yield waiting.popleft().result()
-        except BrokenProcessPool:
+        except BrokenProcessPool as error:
             self.end()
-            raise
+            raise WorkerDied from error
         finally:
             for future in waiting:
                 future.cancel()
@@ -63,6 +69,9 @@ class Workers:
     def _submit(self, function: Callable[..., T], task: tuple[Any, ...]) -> Future[T]:
         """Hand out a task. Processes are started afresh: a fork of a program with threads may hang."""
         if self._pool is None:
+            from concurrent.futures import ProcessPoolExecutor
+            from multiprocessing import get_context
+
             context = get_context("spawn")
             self._pool = ProcessPoolExecutor(self.count, mp_context=context, initializer=_begin)
         with _unnamed_program(), _interrupts_held():
@@ -88,6 +97,8 @@ def _interrupts_held() -> Iterator[None]:
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
+    from multiprocessing import resource_tracker
+
     resource_tracker.ensure_running()  # it would let interrupts through when started under way
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
@@ -103,6 +114,8 @@ def _begin() -> None:
 
 
 def _end_with_parent() -> None:
+    from multiprocessing import parent_process
+
     parent = parent_process()
     if parent is not None:
         parent.join()

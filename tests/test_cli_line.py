@@ -191,6 +191,20 @@ def test_what_draws_nothing_does_not_load_textual(words: list[str], news: Path) 
 
 
 @pytest.mark.parametrize(
+    "words", [["quotes", "NEWS", "--speaker", "lind"], ["speakers", "NEWS"], ["text", "NEWS", "plain.txt"]]
+)
+def test_where_nothing_has_changed_only_what_answers_is_loaded(words: list[str], news: Path) -> None:
+    words = [str(news) if word == "NEWS" else word for word in words]
+    code = f"import sys; from tui.cli import main; main({words!r}); print(*sys.modules, file=sys.stderr)"
+    command = [*program()[:1], "-c", code]
+    for _ in range(2):
+        ran = subprocess.run(command, env=environment(), capture_output=True, text=True)
+    later = "numpy whoosh.index whoosh.reading index.extract index.search.fulltext index.export.markdown"
+    later += " pathspec multiprocessing trafilatura lxml"
+    assert not [name for name in ran.stderr.split() if name.startswith(tuple(later.split()))]
+
+
+@pytest.mark.parametrize(
     "words", [["quotes", "NEWS"], ["quotes", "NEWS", "--json"], ["text", "NEWS", "plain.txt"]]
 )
 def test_a_full_disk_is_told_in_one_line(words: list[str], news: Path) -> None:

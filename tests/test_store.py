@@ -18,7 +18,7 @@ from index.store import counting, narrowing, reading
 from index.store.columns import from_column, pack_spans, pack_text, to_column, unpack_spans, unpack_text
 from index.store.opening import Store
 from index.store.writing import FileContent, StoreWriter
-from index.workers import Workers
+from index.workers import WorkerDied, Workers
 from tests.indexing import LETTER, indexed, write
 
 
@@ -182,7 +182,7 @@ def test_a_file_that_ends_the_process_that_reads_it_costs_no_other() -> None:
     with Workers() as workers:
         results = workers.run(end_or_echo, [(n,) for n in range(3)])
         assert [next(results), next(results)] == [0, 1]
-        with pytest.raises(Exception, match="terminated abruptly"):
+        with pytest.raises(WorkerDied):
             list(workers.run(end_or_echo, [(-1,)]))
         assert list(workers.run(end_or_echo, [(n,) for n in range(30)])) == list(range(30))
 

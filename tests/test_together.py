@@ -4,8 +4,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from index.filters import Filters
 from index.library import Library
+from index.search import feeding
 from tests.conftest import PROJECT
 from tests.indexing import FIRE, LETTER, VOTE, indexed, write
 from tests.test_update import assert_same, many
@@ -40,6 +43,24 @@ print(library.quote_count())
 """
 
 
+SEARCHER = """
+import sys
+from pathlib import Path
+from index.library import Library
+library = Library(Path(sys.argv[1]), cache=Path(sys.argv[2]))
+library.search("river")
+print("open", flush=True)
+done = False
+while not done:
+    done = Path(sys.argv[3]).exists()
+    library.refresh()
+    seen = [library.search(f"round{n}", where=("article",)).total for n in range(6)]
+    assert set(seen) <= {0, 40}, seen
+    assert sum(seen) <= 40 * 2, seen
+print(*seen)
+"""
+
+
 def start(code: str, *words: Path) -> subprocess.Popen[str]:
     """A program that has opened the library."""
     command = [sys.executable, "-c", code, *map(str, words)]
@@ -71,6 +92,22 @@ def test_four_read_while_one_writes_and_the_library_changes(library: Path, tmp_p
         assert rounds >= 5
         assert seen == writer.quote_count()
     assert_same(writer, indexed(library, {}, cache=tmp_path / "anew"))
+
+
+def test_a_search_sees_an_update_whole_or_not_at_all(
+    library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(feeding, "_FEW", 10)
+    monkeypatch.setattr(feeding, "_AT_ONCE", 2_000)
+    cache, done = tmp_path / "cache", tmp_path / "done"
+    writer = indexed(library, {path: f"{text}\nround0\n" for path, text in many(40).items()}, cache=cache)
+    searchers = [start(SEARCHER, library, cache, done) for _ in range(2)]
+    for number in range(1, 6):
+        write(library, {path: f"{text}\nround{number}\n" for path, text in many(40).items()})
+        writer.update()
+    done.touch()
+    for searcher in searchers:
+        assert finish(searcher) == [0, 0, 0, 0, 0, 40]
 
 
 def test_two_that_write_at_once_end_with_what_the_library_holds(library: Path, tmp_path: Path) -> None:

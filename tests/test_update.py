@@ -1,11 +1,12 @@
 """An index follows its library: what an update does when files come, change, move and go."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import tracemalloc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Event
@@ -20,8 +21,11 @@ from index.files import FoundFile
 from index.filters import Filters
 from index.library import Library, Progress
 from index.search import feeding
+from index.search.documents import ArticleWords
+from index.search.segments import Built, build_segment
 from index.store.opening import Store
 from index.store.writing import FileContent, StoreWriter
+from index.workers import Workers
 from tests.conftest import NOBODY, PROJECT, AsNobody
 from tests.indexing import ARTICLES, FIRE, LETTER, VOTE, contents, found, indexed, spoken, write
 
@@ -158,7 +162,7 @@ def test_a_file_without_permission_is_read_when_it_may_be(open_folder: Path, as_
         """
         from pathlib import Path
         from index.library import Library
-        import index.update, index.search.answering
+        import fcntl, index.extract, index.search.answering, index.search.feeding, index.update
         """,
         """
         library = Library(Path(), cache=Path(".cache"))
@@ -187,7 +191,7 @@ def test_a_library_that_may_not_be_written_to_is_read_and_left_as_it_is(
         """
         from pathlib import Path
         from index.library import Library
-        import index.update, index.search.answering
+        import fcntl, index.extract, index.search.answering, index.search.feeding, index.update
         """,
         """
         library = Library(Path("library"), cache=Path("cache/of-nobody"))
@@ -307,6 +311,47 @@ def test_many_small_updates_do_not_pile_up_segments(library: Path, tmp_path: Pat
     segments = list((tmp_path / "cache").glob("*/search-*/*.docs"))
     assert len(segments) <= 9
     assert opened.search("mill", where=("article",)).total == 20
+
+
+@pytest.fixture
+def written(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How many articles each segment had that was written, for indexes and updates of this process."""
+    counts: list[int] = []
+
+    def build(folder: Path, articles: Iterable[ArticleWords]) -> Built:
+        known = list(articles)
+        counts.append(len(known))
+        return build_segment(folder, known)
+
+    monkeypatch.setattr(feeding, "build_segment", build)
+    return counts
+
+
+def test_an_article_is_written_a_few_times_however_many_updates_follow(
+    library: Path, monkeypatch: pytest.MonkeyPatch, written: list[int]
+) -> None:
+    eight = 8 * (len(VOTE) + feeding._EACH)
+    monkeypatch.setattr(feeding, "_AT_ONCE", 512 * eight * Workers().count)
+    opened = Library(library)
+    for n in range(60):
+        write(library, {f"{n}.txt": VOTE})
+        opened.update()
+    assert sum(written) <= 3 * 60
+    assert opened.search("mill", where=("article",)).total == 60
+
+
+def test_a_change_does_not_write_a_large_index_anew(
+    library: Path, monkeypatch: pytest.MonkeyPatch, written: list[int]
+) -> None:
+    monkeypatch.setattr(feeding, "_FEW", 10)
+    monkeypatch.setattr(feeding, "_AT_ONCE", 2_000)
+    opened = indexed(library, many(150))
+    monkeypatch.setattr(feeding, "_FEW", 1_000)
+    for n in range(5):
+        write(library, {f"new{n}.txt": VOTE})
+        opened.update()
+    assert sum(written) == 5
+    assert opened.search("river", where=("article",)).total == 155
 
 
 def test_a_stopped_update_keeps_what_it_has_and_goes_on_later(library: Path) -> None:
@@ -477,6 +522,26 @@ def test_a_flipped_bit_anywhere_in_the_store_is_noticed(library: Path, tmp_path:
             assert "damaged: it is built anew from the articles" in note
             assert_same(opened, expected)
             assert opened.update().notes == ()
+
+
+def test_an_index_or_a_store_that_is_put_back_from_before_is_brought_up_to_date(
+    library: Path, tmp_path: Path
+) -> None:
+    cache, kept = tmp_path / "cache", tmp_path / "kept"
+    folder = cache_folder(library, cache)
+    indexed(library, cache=cache).close()
+    shutil.copytree(folder, kept)
+    write(library, {"letter.txt": LETTER.replace("migrant", "ship"), "new.txt": VOTE})
+    (library / "2024-05-02-vote.txt").unlink()
+    indexed(library, {}, cache=cache).close()
+    for back in ("search-*", "store.*"):
+        for there in folder.glob(back):
+            shutil.rmtree(there) if there.is_dir() else there.unlink()
+        for before in kept.glob(back):
+            shutil.copytree(before, folder / before.name) if before.is_dir() else shutil.copy2(before, folder)
+        opened = indexed(library, {}, cache=cache)
+        assert_same(opened, indexed(library, {}, cache=tmp_path / "anew"))
+        opened.close()
 
 
 def test_damage_that_only_a_search_meets_is_mended_by_it(library: Path, tmp_path: Path) -> None:

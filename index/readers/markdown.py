@@ -1,12 +1,17 @@
 """Markdown: the article is the body as written; the YAML front matter above it says what it is."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from index.article import Article
-from index.readers.front_matter import FrontMatter, split_front_matter
 from index.readers.metadata import date_in_name, first_line, iso_date, language, name_of, web_address
 from index.readers.source import Source
+
+if TYPE_CHECKING:
+    from index.readers.front_matter import FrontMatter
 
 SUFFIXES = (".md", ".markdown")
 
@@ -15,6 +20,8 @@ _HEADING_MARKS = re.compile(r"^#{1,6}[ \t]+|[ \t]+#+$")
 
 def read(source: Source) -> Iterator[Article]:
     """The one article of a Markdown file. Raises ReadError."""
+    from index.readers.front_matter import split_front_matter  # late: it needs the YAML parser
+
     whole = source.text()
     front, body = split_front_matter(whole, source.tell)
     found_at = front.first("source", "via")

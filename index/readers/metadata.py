@@ -4,8 +4,6 @@ import re
 from datetime import date
 from pathlib import PurePosixPath
 
-from index.language import detect_language
-
 TITLE_LIMIT = 200
 """Characters of a title that is taken from the text; a longer line is cut at a word's end."""
 VALUE_LIMIT = 1000
@@ -94,4 +92,8 @@ def _cut(line: str, limit: int) -> str:
 def language(declared: str | None, text: str) -> str:
     """The language that the article declares (``es`` of ``es-CL``), else the one it seems to be in."""
     match = _LANGUAGE.match(declared.strip()) if declared else None
-    return match[1].lower() if match else detect_language(text)
+    if match:
+        return match[1].lower()
+    from index.language import detect_language  # late: commands look for changed files and read none
+
+    return detect_language(text)

@@ -30,9 +30,6 @@ if TYPE_CHECKING:
     from index.search.feeding import Report
     from index.workers import Workers
 
-VERSION = 3
-"""Of the files on disk: those of another version are not opened, but made anew."""
-
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -55,9 +52,8 @@ class Page:
 class FullText:
     """The index in a folder of its own, under the library's folder in the cache."""
 
-    def __init__(self, folder: Path, identity: str) -> None:
-        """`identity` is that of the store that the index is fed from."""
-        self.folder = folder / f"search-{VERSION}-{identity[:16]}"
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
         self._lock = threading.Lock()
         self._snapshot: Snapshot | None = None
 

@@ -11,6 +11,7 @@ from index.cache import writer_lock
 from index.errors import IndexUnavailable
 from index.filters import Filters
 from index.results import Facets, Results
+from index.search.fed import folder_of, is_fed, note_fed, state_of
 from index.search.parts import Asked
 from index.store.finding import StoreConnection
 from index.store.opening import Store
@@ -41,7 +42,7 @@ class Search:
         identity = self._store.identity
         with self._lock:
             if self._known is None or self._known[0] != identity:
-                self._known = identity, FullText(self._store.path.parent, identity)
+                self._known = identity, FullText(folder_of(self._store.path.parent, identity))
             return self._known[1]
 
     def refresh(self) -> bool:
@@ -94,7 +95,25 @@ class Search:
     def feed(self, db: StoreConnection, workers: Workers, report: Report, stop: Event) -> str | None:
         """Bring the index up to the store; what had to be mended, in one line. The caller holds the
         writer's lock."""
-        return self.fulltext().feed(self._store.path, db, workers, report, stop)
+        folder, state = folder_of(self._store.path.parent, self._store.identity), state_of(db)
+        if is_fed(folder, state) and self._takes_up():
+            return None
+        note = self.fulltext().feed(self._store.path, db, workers, report, stop)
+        if not stop.is_set():
+            note_fed(folder, state)
+        return note
+
+    def _takes_up(self) -> bool:
+        """Whether the last commit can be searched; where nothing was searched yet, whoever does sees."""
+        if self._known is None:
+            return True
+        from index.search.snapshot import FullTextDamaged
+
+        try:
+            self.fulltext().refresh()
+        except FullTextDamaged:
+            return False
+        return True
 
     def clear(self) -> None:
         """Forget the index; the next feeding makes it anew. The caller holds the writer's lock."""

@@ -3,6 +3,7 @@
 import json
 import re
 import sqlite3
+import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -79,12 +80,13 @@ class StoreWriter:
 
     @contextmanager
     def batch(self) -> Iterator[None]:
-        """One transaction, the counts kept with it."""
+        """One transaction, the counts kept with it; afterwards the store is in another state than ever."""
         break_seal(self._db)
         self._db.execute("BEGIN IMMEDIATE")
         try:
             yield
             self._tally.settle()
+            self._db.execute("INSERT OR REPLACE INTO meta VALUES ('state', ?)", (uuid.uuid4().hex,))
         except BaseException:
             self._tally.forget()
             self._db.execute("ROLLBACK")
