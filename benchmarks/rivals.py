@@ -23,11 +23,6 @@ from index.search.documents import ArticleWords, article_rows, documents
 from index.store.schema import connect
 
 PAGE = 100
-CANNOT = {
-    "FTS5": "fuzzy words; forms of a word by its article's language; whom a name means",
-    "tantivy": "forms of a word by its article's language in one field; whom a name means",
-    "ripgrep": "ranking, all words of an article, forms, fuzzy words, accents, speakers, dates",
-}
 
 Answer = Callable[[Asked], int | None]
 """Asks a query; how many hits, or None for what can't be asked."""
@@ -43,11 +38,11 @@ class Document(NamedTuple):
     day: int
 
 
-def read_documents(store: Path, most: int | None = None) -> Iterator[ArticleWords]:
-    """The articles of a store in order, at most so many."""
+def read_documents(store: Path) -> Iterator[ArticleWords]:
+    """The articles of a store in order."""
     db = connect(store)
     try:
-        yield from documents(db, article_rows(db)["row"][:most].tolist())
+        yield from documents(db, article_rows(db)["row"].tolist())
     finally:
         db.close()
 
@@ -60,7 +55,7 @@ def flat_documents(store: Path) -> Iterator[Document]:
             yield Document("", quote.text, quote.speaker, quote.kind, day)
 
 
-def index_with_whoosh(store: Path, folder: Path, most: int) -> dict[str, float]:
+def index_with_whoosh(store: Path, folder: Path) -> dict[str, float]:
     """Whoosh alone at its best: all cores, segments that stay apart, no stop words."""
     from whoosh import fields
     from whoosh.analysis.analyzers import StandardAnalyzer
@@ -73,7 +68,7 @@ def index_with_whoosh(store: Path, folder: Path, most: int) -> dict[str, float]:
     schema = fields.Schema(
         kind=fields.ID(stored=True), day=fields.NUMERIC(stored=True), **dict.fromkeys(names, text)
     )
-    articles = list(read_documents(store, most))
+    articles = list(read_documents(store))
     characters = sum(len(article.text) for article in articles)
     began, worked = perf_counter(), processor_seconds()
     writer = create_in(folder, schema).writer(procs=cpu_count(), multisegment=True)

@@ -5,11 +5,13 @@ from __future__ import annotations
 
 import asyncio
 import random
+import re
 import shutil
 import statistics
 import sys
 from collections import defaultdict
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from time import perf_counter
 
@@ -18,12 +20,14 @@ from benchmarks.corpus import make_corpus, speakers
 from benchmarks.memory import own_memory, run
 from benchmarks.queries import Asked, choose_queries
 from index.library import Library
+from index.search.fed import folder_of
+from index.store import schema
 
 PROGRAM = Path(sys.executable).with_name("onrecord")
-_WHOOSH_ARTICLES = 10_000
-"""What Whoosh alone indexes at most: on longer runs it is slower."""
 _RIPGREP_EACH = 3
 """Queries of a kind that ripgrep is asked."""
+_EXTRA = "quixotropolis"
+"""What the file is called that comes, changes and goes."""
 _SAMPLE = 500
 """Articles that queries are chosen from."""
 
@@ -31,8 +35,28 @@ Figures = dict[str, object]
 
 
 def environment(folder: Path) -> dict[str, str]:
-    """Where onrecord keeps the index and what the reader makes, for this size."""
-    return {"ONRECORD_CACHE": str(folder / "cache"), "ONRECORD_DATA": str(folder / "data")}
+    """Where onrecord keeps the index and what the reader makes, for this size; and its modules compiled, as
+    they are once installed."""
+    return {
+        "ONRECORD_CACHE": str(folder / "cache"),
+        "ONRECORD_DATA": str(folder / "data"),
+        "PYTHONDONTWRITEBYTECODE": "",
+        "PYTHONPYCACHEPREFIX": str(folder / "compiled"),
+    }
+
+
+def is_current(folder: Path) -> bool:
+    """Whether an index stands there that this version of onrecord reads as it is."""
+    store = next((folder / "cache").glob("*/store.sqlite"), None)
+    if store is None:
+        return False
+    try:
+        with closing(schema.connect(store)) as db:
+            schema.check(db)
+            identity = db.execute("SELECT value FROM meta WHERE key = 'identity'").fetchone()[0]
+    except schema.StoreDamaged:
+        return False
+    return folder_of(store.parent, identity).exists()
 
 
 def corpus(folder: Path, source: Path, count: int) -> Figures:
@@ -55,7 +79,10 @@ def index(folder: Path, source: Path, count: int) -> Figures:
     store = _store(folder)
     kept = sum(file.stat().st_size for file in store.parent.iterdir() if file.is_file()) / 1e6
     searched = sum(file.stat().st_size for file in store.parent.glob("search-*/*")) / 1e6
+    said = (taken.output + taken.errors).strip().splitlines()[-1]
+    quotes = re.search(r"([\d,]+) quotes", said)
     return {
+        "quotes": int(quotes[1].replace(",", "")) if quotes else 0,
         "seconds": taken.seconds,
         "processor seconds": taken.processor,
         "rate": text / taken.seconds,
@@ -64,38 +91,43 @@ def index(folder: Path, source: Path, count: int) -> Figures:
         "store": kept,
         "full text": searched,
         "disk by text": (kept + searched) / text,
-        "said": (taken.output + taken.errors).strip().splitlines()[-1],
+        "said": said,
     }
 
 
 def whoosh(folder: Path, source: Path, count: int) -> Figures:
     """Whoosh alone on the same text and quotes, its best settings, all cores."""
-    return {**rivals.index_with_whoosh(_store(folder), folder / "whoosh", _WHOOSH_ARTICLES)}
+    return {**rivals.index_with_whoosh(_store(folder), folder / "whoosh")}
 
 
 def changes(folder: Path, source: Path, count: int) -> Figures:
     """How long until nothing, and a file changed, deleted, renamed, a folder moved, is known and found."""
-    root = folder / "library"
-    nothing = run([PROGRAM, "index", root, "--yes"], environment(folder))
-    figures: Figures = {"nothing, as a command": nothing.seconds}
-    with Library(root) as library:
+    place, moved = folder / "library" / "0001", folder / "library" / "moved"
+    _put_back(place, moved)
+    text = next(iter(sorted(place.glob("*.txt")))).read_text()
+    file, renamed = place / f"{_EXTRA}.txt", place / f"{_EXTRA}-renamed.txt"
+    with Library(folder / "library") as library:
+        library.update()
+        nothing = run([PROGRAM, "index", library.root, "--yes"], environment(folder))
+        figures: Figures = {"nothing, as a command": nothing.seconds}
         figures["nothing"] = _until(library, lambda: None, None)
-        file = next(iter(sorted((root / "0001").glob("*.txt"))))
-        text = file.read_text()
-        word = "Quixotropolis"
-        figures["one changed"] = _until(library, lambda: file.write_text(f"{text}\n{word}\n"), (word, 1))
-        renamed = file.with_name(f"renamed-{file.name}")
-        figures["one renamed"] = _until(library, lambda: file.rename(renamed), (f"{word} path:renamed", 1))
-        figures["one deleted"] = _until(library, renamed.unlink, (word, 0))
-        figures["one added"] = _until(library, lambda: file.write_text(f"{text}\n{word}\n"), (word, 1))
-        moved = root / "moved"
-        figures["a folder of 500 moved"] = _until(
-            library, lambda: (root / "0001").rename(moved), (f"{word} path:moved", 1)
-        )
-        moved.rename(root / "0001")
-        file.write_text(text)
+        figures["one added"] = _until(library, lambda: file.write_text(text), (f"path:{_EXTRA}", 1))
+        figures["one changed"] = _until(library, lambda: file.write_text(f"{text}\n{_EXTRA}\n"), (_EXTRA, 1))
+        figures["one renamed"] = _until(library, lambda: file.rename(renamed), (f"{_EXTRA} path:renamed", 1))
+        figures["one deleted"] = _until(library, renamed.unlink, (_EXTRA, 0))
+        held = len([*place.rglob("*.txt")])
+        figures["a folder of 500 moved"] = _until(library, lambda: place.rename(moved), ("path:moved", held))
+        _put_back(place, moved)
         library.update()
     return figures
+
+
+def _put_back(place: Path, moved: Path) -> None:
+    """The library as it was made, whatever an earlier run was broken off in."""
+    if moved.exists():
+        moved.rename(place)
+    for extra in place.glob(f"{_EXTRA}*"):
+        extra.unlink()
 
 
 def _until(library: Library, change: Callable[[], object], sought: tuple[str, int] | None) -> float:
@@ -112,12 +144,13 @@ def _until(library: Library, change: Callable[[], object], sought: tuple[str, in
 
 
 def commands(folder: Path, source: Path, count: int) -> Figures:
-    """Commands that draw nothing: the best time of three, and memory of their own."""
+    """Commands that draw nothing: the best times of three, and memory of their own."""
     root = folder / "library"
     article = next(iter(sorted(root.rglob("*.txt")))).relative_to(root)
     asked = {
         "--version": ["--version"],
         "text of an article": ["text", root, article, "--no-update"],
+        "text, looking for changes": ["text", root, article],
         "speakers, all of them": ["speakers", root, "--no-update", "--json"],
         "search of a common word": ["search", root, "said", "--no-update"],
         "quotes about a common word": ["quotes", root, "--no-update", "--about", "said", "--json"],
@@ -126,6 +159,7 @@ def commands(folder: Path, source: Path, count: int) -> Figures:
     for name, arguments in asked.items():
         taken = [run([PROGRAM, *arguments], environment(folder)) for _ in range(3)]
         figures[name] = min(each.seconds for each in taken)
+        figures[f"{name}, of processor"] = min(each.processor for each in taken)
         figures[f"{name}, own memory"] = max(each.own for each in taken)
     return figures
 
@@ -249,3 +283,5 @@ STEPS = {
     for step in (corpus, index, whoosh, changes, commands, explorer, queries, fts5, tantivy, ripgrep)
 }
 """In their order: later ones need what earlier ones made."""
+OF_THE_INDEX = ("index", "changes", "commands", "explorer", "queries")
+"""What has to be measured again where the index is made anew."""
