@@ -767,11 +767,7 @@ def test_what_was_left_out_or_guessed_is_a_detail_and_no_note(library: Path) -> 
 
 # -- very many files
 
-ANY_NAME = st.text(
-    st.sampled_from("a.-é\uffff\U0001f600") | st.characters(min_codepoint=0xDC80, max_codepoint=0xDCFF),
-    min_size=1,
-    max_size=4,
-)
+ANY_NAME = st.text(st.sampled_from("a.-é\uffff\U0001f600\udc80\udcff"), min_size=1, max_size=4)
 
 
 @settings(max_examples=25, deadline=None)

@@ -25,9 +25,9 @@ def prepare_processes() -> None:
     first need fails on that: so it is started before. Where there is none, nothing is needed.
     """
     if sys.platform != "win32":
-        from multiprocessing import resource_tracker
+        from index.workers import start_tracker
 
-        resource_tracker.ensure_running()
+        start_tracker()
 
 
 class Progressed(Message):

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tui.commands.drive import watched_drive
 from tui.commands.opening import bring_up_to_date, confirm_size, opened, tell_unread
 from tui.commands.options import Access, LibraryPath, NoUpdate, Strict, Verbose, Yes
 from tui.commands.streams import can_draw, emit_line
@@ -55,11 +56,8 @@ def _explore(path: Path, access: Access, plain: bool) -> None:
     """Ask about a large library before anything is drawn, then draw, or talk in plain lines."""
     from index.library import Library
 
-    library = Library(path)
-    try:
+    with watched_drive(path), Library(path) as library:
         confirm_size(library, access)
-    finally:
-        library.close()
     if plain:
         from tui.plain import run_plain
 

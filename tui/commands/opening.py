@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from index.errors import LibraryError
+from tui.commands.drive import watched_drive
 from tui.commands.options import Access
 from tui.commands.stopping import stopped_by_interrupt
 from tui.commands.streams import can_ask, say
@@ -29,14 +30,11 @@ def opened(path: Path, access: Access) -> "Iterator[Library]":
     """
     from index.library import Library
 
-    library = Library(path)
-    try:
+    with watched_drive(path), Library(path) as library:
         update = bring_up_to_date(library, access) if access.update else None
         yield library
         if update:
             tell_unread(update, access)
-    finally:
-        library.close()
 
 
 def bring_up_to_date(library: "Library", access: Access, *, rebuild: bool = False) -> "Update":
