@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from index.export.read import exported_count, read_export
     from index.export.selection import Grouping, Selection, describe, select
     from index.export.standing import said_otherwise
-    from index.export.verify import Verdict, verify
+    from index.export.verifying import Verdict, verify
     from index.export.write import check_target, write_export, write_file
 
 __all__ = [
@@ -53,7 +53,7 @@ _HOMES = {
     "read": ("exported_count", "read_export"),
     "selection": ("Grouping", "Selection", "describe", "select"),
     "standing": ("said_otherwise",),
-    "verify": ("Verdict", "verify"),
+    "verifying": ("Verdict", "verify"),
     "write": ("check_target", "write_export", "write_file"),
 }
 
