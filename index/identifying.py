@@ -25,6 +25,12 @@ def merge(library: Library, kept: Speaker, joined: Speaker) -> Edit:
     return _taken_up(library, edit)
 
 
+def vouch(library: Library, speaker: Speaker) -> Edit:
+    """Say that a speaker is one person, though articles have no more than one name."""
+    edit = merging.merge(library.root, speaker.speaker, speaker.aliases, cache=library.cache)
+    return _taken_up(library, edit)
+
+
 def split(library: Library, speaker: Speaker, names: Sequence[str]) -> Edit:
     """Say that who is called by `names`, some of a speaker's names, is somebody else."""
     leaving = {name_key(name).whole for name in names}

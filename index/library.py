@@ -225,10 +225,14 @@ class Library:
 
     def notes_on(self, speaker: Speaker) -> tuple[str, str]:
         """The Wikidata id and the note that the reader wrote on a speaker, empty where there is none."""
+        return self.notes().get(speaker.speaker, ("", ""))
+
+    def notes(self) -> dict[str, tuple[str, str]]:
+        """The Wikidata id and the note of each speaker on whom the reader wrote some, by name."""
         from index.identity.applying import current_rulings
 
         with self._store.borrow() as db:
-            return current_rulings(db).notes.get(speaker.speaker, ("", ""))
+            return current_rulings(db).notes
 
     def suggestions(self) -> list[Suggestion]:
         """Who may be whom, unless the reader has refused it; nobody is joined by it."""
@@ -253,7 +257,7 @@ class Library:
             return reading.period(db)
 
     def find_speakers(self, name: str) -> list[Speaker]:
-        """The speakers that `name` can mean: the whole name, or a surname that only one bears.
+        """The speakers that `name` can mean: an id, the whole name, or a surname that only one bears.
 
         Raises AmbiguousSpeaker where several bear it, QueryError where nobody does.
         """
@@ -262,7 +266,7 @@ class Library:
         if not found:
             raise QueryError(f"{name!r}: nobody of that name is quoted in this library")
         if len(found) > 1:
-            raise AmbiguousSpeaker(name, tuple(speaker.speaker for speaker in found))
+            raise AmbiguousSpeaker(name, tuple(speaker.label for speaker in found))
         return found
 
     # -- search

@@ -13,6 +13,7 @@ Span = tuple[int, int]
 Kind = Literal["direct", "indirect", "mixed"]
 Resolution = Literal["name", "surname", "title", "description", "pronoun", "turn", "context"]
 SpeakerKind = Literal["person", "organisation"]
+PersonGender = Literal["male", "female"]
 Review = Literal["confirmed", "corrected", "added", "rejected"]
 
 
@@ -23,7 +24,8 @@ class Attribution:
     `spans` are in order, do not overlap and never run over a paragraph's end. For `direct` they are
     what stands between the marks; for `mixed` the whole attributed content, its marks included.
     `name` is the fullest name that the article gives the speaker, or None when nobody can be named;
-    joint speakers are ``A and B``. `resolution` says how the mention led to the name.
+    joint speakers are ``A and B``. `resolution` says how the mention led to the name. `gender` is what the
+    article's titles and descriptions tell of the speaker.
     `why` tells a reader how it was decided, one reason a line (`onrecord quotes --explain`).
     """
 
@@ -35,6 +37,7 @@ class Attribution:
     speaker_kind: SpeakerKind | None = None
     role: str | None = None
     resolution: Resolution | None = None
+    gender: PersonGender | None = None
     why: tuple[str, ...] = ()
 
 
@@ -45,7 +48,8 @@ class Quote:
     `id` is made of the article's path, the quoted words and their order among equal ones. `line` is that of
     the file, from 1, its front matter counted. `text` is the spans' text joined by one space. `speaker` is
     the library's name for the person and `speaker_id` tells namesakes apart; both are None when nobody can be
-    named. `name_in_article` is the fullest name that this article gives.
+    named. `name_in_article` is the fullest name that this article gives. `one_name`: the library has no more
+    of the speaker than one name, a surname mostly, which several people may bear.
     """
 
     id: str
@@ -70,6 +74,7 @@ class Quote:
     cue_span: Span | None
     resolution: Resolution | None
     review: Review | None
+    one_name: bool = False
 
     @property
     def pieces(self) -> list[str]:

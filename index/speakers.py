@@ -2,7 +2,9 @@
 
 Two names are one speaker when they are equal but for case, accents, titles and initials, and nothing
 else in the library speaks against it: *John Kennedy* and *John F. Kennedy* are one until a *John G.
-Kennedy* turns up; then all three stand alone. A bare surname joins no full name.
+Kennedy* turns up; then all three stand alone. A bare surname joins no full name. *Brown* of one article
+and *Brown* of another are one row of the list, marked as one name that several may bear, until one of them
+is a man and the other a woman: then each has a row, and so has the *Brown* of whom nothing is told.
 """
 
 import re
@@ -12,6 +14,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
 
+from index.language.load import particles
+from index.quote import PersonGender
 from index.words import words_of
 
 _NEUTRAL_TITLES = frozenset({"dr", "prof", "professor"})
@@ -32,6 +36,12 @@ _SPELLED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "�
 # The Arabic article, as it is spoken before some letters, and by Egyptians.
 _ARTICLE = re.compile(r"\b(?:el|[ae](sh|th|dh|[snrtzdl]))-(?=(?(1)\1|\w))", re.IGNORECASE)
 
+_MARK_OF: dict[PersonGender, str] = {"male": "(he)", "female": "(she)"}
+MARKS = tuple(_MARK_OF.values())
+"""What tells two apart of whom an article has one name alone, but a man's and a woman's."""
+
+_MARKED = re.compile(rf" ({'|'.join(map(re.escape, MARKS))})$")
+
 _APOSTROPHES = re.compile("['’ʼ`´]")
 _POSSESSIVE = re.compile(r"['’ʼ`´]s\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
@@ -39,7 +49,8 @@ _WORD = re.compile(r"[^\W_]+")
 
 @dataclass(frozen=True, slots=True)
 class NameKey:
-    """What is left of a name: its words folded, less titles and initials; and the initials."""
+    """What is left of a name: its words folded, less titles and initials; and the initials, or for one name
+    alone the mark of who is told apart by it."""
 
     base: str
     initials: str
@@ -66,9 +77,14 @@ def searched_name(name: str) -> str:
 def name_key(name: str) -> NameKey:
     """The key under which equal names meet, across name order, titles and initials.
 
+    *Brown (she)* is the Brown of whom an article tells that she is a woman.
     Only initials after the first name are set aside, for the first ones may be a country's (*U.S.
     Supreme Court*); and what belongs to somebody keeps its title (*Mrs. Clinton's campaign*).
     """
+    if marked := _MARKED.search(name):
+        plain = name[: marked.start()]
+        key = name_key(plain)
+        return NameKey(key.base, marked.group(1)) if is_one_name(plain) else key
     words = fold_name(_ARTICLE.sub("al-", _in_order(name))).split()
     if not _POSSESSIVE.search(name):
         words = _without_titles(words)
@@ -85,6 +101,29 @@ def spelled_out(name: str) -> str | None:
     spelled = composed.translate(_SPELLED_OUT)
     base = name_key(spelled).base
     return base if spelled != composed and " " in base else None
+
+
+def is_one_name(name: str) -> bool:
+    """Whether a person is called by one name alone, titles and particles aside: *Brown*, *Mrs. de Blasio*,
+    *Ocasio-Cortez*, *Lula*."""
+    words = [fold_name(word) for word in _MARKED.sub("", name).split()]
+    names = [word for word in words if word not in particles() | _NEUTRAL_TITLES | _GENDERED_TITLES]
+    return len(names) <= 1
+
+
+def tell_apart(name: str, gender: PersonGender | None) -> str:
+    """*Brown (she)*, where an article has one name and tells a gender; else `name` is all there is."""
+    return f"{name} {_MARK_OF[gender]}" if gender is not None and is_one_name(name) else name
+
+
+def gender_told(name: str) -> PersonGender | None:
+    """The gender that `tell_apart` was given."""
+    return next((gender for gender, mark in _MARK_OF.items() if name.endswith(f" {mark}")), None)
+
+
+def without_mark(name: str) -> str:
+    """The name as articles have it."""
+    return _MARKED.sub("", name)
 
 
 def is_joint(name: str) -> bool:

@@ -27,7 +27,7 @@ from tui.commands.watching import tell
 QUOTE_FIELDS = [
     *("id", "path", "line", "title", "published", "lang", "author", "publisher", "url"),
     *("kind", "text", "spans", "speaker", "speaker_id", "name_in_article", "mention", "mention_span"),
-    *("role", "cue", "cue_span", "resolution", "review"),
+    *("role", "cue", "cue_span", "resolution", "review", "one_name"),
 ]
 HEAD = ["quotes", "direct", "indirect", "mixed", "articles", "first", "last", "speaker"]
 COLOUR = re.compile(r"\x1b\[[0-9;]*3[0-79]")
@@ -129,10 +129,14 @@ def test_speakers_as_json_are_most_quoted_first(news: Path) -> None:
         "articles": 2,
         "first": "2024-05-02",
         "last": "2025-11-29",
+        "one_name": False,
+        "speaker_id": rows[0]["speaker_id"],
+        "wikidata": None,
+        "note": None,
     }
     assert list(rows[0]) == [
         *("speaker", "kind", "aliases", "roles", "quotes", "direct", "indirect", "mixed"),
-        *("articles", "first", "last"),
+        *("articles", "first", "last", "one_name", "speaker_id", "wikidata", "note"),
     ]
     assert [row["quotes"] for row in rows] == sorted((row["quotes"] for row in rows), reverse=True)
     assert {row["speaker"] for row in rows} == {"Bo Lind", "Ana Ruiz", "Carla Silva", "Pedro Silva"}

@@ -18,7 +18,7 @@ from tests.hostile import HOSTILE
 FIELDS = [
     *("id", "path", "line", "title", "published", "lang", "author", "publisher", "url"),
     *("kind", "text", "spans", "speaker", "speaker_id", "name_in_article", "mention", "mention_span"),
-    *("role", "cue", "cue_span", "resolution", "review"),
+    *("role", "cue", "cue_span", "resolution", "review", "one_name"),
 ]
 
 words = st.text(st.characters(exclude_categories=()), min_size=1)

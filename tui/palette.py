@@ -76,9 +76,9 @@ class Speakers(Provider):
         for number, speaker in enumerate(found):
             yield Hit(
                 1 - number / 1000,
-                Content(make_safe_line(speaker.speaker)),
+                Content(make_safe_line(speaker.label)),
                 partial(self._visit, speaker),
-                text=make_safe_line(speaker.speaker),
+                text=make_safe_line(speaker.label),
                 help=count_of(speaker.quotes, "quote"),
             )
 

@@ -157,7 +157,7 @@ class PlainReader:
             while found := self.library.speakers(name=name, offset=offset, limit=PAGE):
                 offset += len(found)
                 for speaker in found:
-                    filters, label = Filters(speaker_ids=(speaker.id,)), speaker.speaker
+                    filters, label = Filters(speaker_ids=(speaker.id,)), speaker.label
                     role = f", {speaker.roles[0]}" if speaker.roles else ""
                     yield f"{label}{role}: {count_of(speaker.quotes, 'quote')}", self._opener(filters, label)
 

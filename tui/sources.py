@@ -30,12 +30,14 @@ SPARK = 8
 
 @dataclass(frozen=True, slots=True)
 class SpeakerRow:
-    """A row of the speakers' list: a choice and its count; `spark` is empty where nothing has a date."""
+    """A row of the speakers' list: a choice and its count; `spark` is empty where nothing has a date. `label`
+    is the name, with a word to it where it need not be one person's."""
 
     choice: Choice
     quotes: int
     spark: tuple[int, ...] = ()
     last: str | None = None
+    label: str = ""
 
 
 @dataclass(slots=True)
@@ -66,7 +68,8 @@ class SpeakerRows:
         return rows + [self._row(speaker) for speaker in found]
 
     def _row(self, speaker: Speaker) -> SpeakerRow:
-        return SpeakerRow(choose_speaker(speaker), speaker.quotes, self._spark(speaker), speaker.last)
+        spark = self._spark(speaker)
+        return SpeakerRow(choose_speaker(speaker), speaker.quotes, spark, speaker.last, speaker.label)
 
     def _spark(self, speaker: Speaker) -> tuple[int, ...]:
         if not self.sparks:

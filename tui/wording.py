@@ -7,6 +7,9 @@ from index.quote import Kind, Quote, Resolution
 LABELS: dict[Kind, str] = {"direct": "", "indirect": " (paraphrased)", "mixed": " (partly paraphrased)"}
 """Whether the words are the speaker's own, behind the speaker's name."""
 
+ONE_NAME_TOLD = "one name alone: perhaps not always the same person"
+"""What is said of a speaker of whom articles have no more than a surname."""
+
 _FOUND: dict[Resolution | None, str] = {
     "name": "named in full",
     "surname": "named by surname",

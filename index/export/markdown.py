@@ -11,6 +11,7 @@ from index.export.selection import Grouping, Selection
 from index.export.surroundings import IN_CONTEXT, PARAGRAPH, digest_context, write_context
 from index.mark import comment_mark
 from index.quote import Kind, Quote
+from index.speaker import ONE_NAME
 
 INTERRUPTED = "*[…]*"
 """Stands where the article interrupts a quote. Unlike an article's own […], it is not escaped."""
@@ -56,6 +57,7 @@ def attribution_line(record: Record) -> str:
     """The line under a quote: whose words they are, and whether they are the speaker's own; how the article
     describes them; its title, date and place; whether a reader has reviewed it."""
     name = "*No name given*" if record.speaker is None else f"**{escape_line(record.speaker)}**"
+    name += f" {ONE_NAME}" if record.one_name else ""
     described = escape_line(record.described or "")
     if described and record.speaker is None:
         described = f"“{described}”"
@@ -94,7 +96,8 @@ def _group(quote: Quote, by: Grouping) -> tuple[str | None, ...]:
 
 def _heading(quote: Quote, by: Grouping) -> str:
     if by == "speaker":
-        return "Without a name" if quote.speaker is None else escape_line(quote.speaker)
+        name = "Without a name" if quote.speaker is None else escape_line(quote.speaker)
+        return f"{name} {ONE_NAME}" if quote.one_name else name
     if by == "article":
         return escape_line(quote.title) or escape_line(quote.path)
     return quote.published or "Without a date"

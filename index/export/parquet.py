@@ -52,7 +52,13 @@ def _schema() -> "pyarrow.Schema":
     import pyarrow
 
     span = pyarrow.list_(pyarrow.int64())
-    types = {"line": pyarrow.int64(), "spans": pyarrow.list_(span), "mention_span": span, "cue_span": span}
+    types = {
+        "line": pyarrow.int64(),
+        "one_name": pyarrow.bool_(),
+        "spans": pyarrow.list_(span),
+        "mention_span": span,
+        "cue_span": span,
+    }
     return pyarrow.schema([(name, types.get(name, pyarrow.string())) for name in QUOTE_FIELDS])
 
 

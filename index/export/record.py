@@ -38,6 +38,7 @@ class Record:
     url: str | None
     context: str | None = None
     review: str | None = None
+    one_name: bool = False
 
 
 def record_of(quote: Quote, context: str | None = None) -> Record:
@@ -56,6 +57,7 @@ def record_of(quote: Quote, context: str | None = None) -> Record:
         quote.url,
         context,
         quote.review,
+        quote.one_name,
     )
 
 
@@ -72,7 +74,7 @@ def digest(pieces: Iterable[str]) -> str:
 
 def write_record(record: Record) -> str:
     """The comment of one line that holds `record`, whatever characters its path and names hold."""
-    fields = {name: value for name, value in asdict(record).items() if value is not None}
+    fields = {name: value for name, value in asdict(record).items() if value not in (None, False)}
     # A comment may not hold `--` or `>`; `%%` would start a comment of Obsidian's. Only strings hold them.
     inert = re.sub(r"[<>&%]|-(?=-)", lambda m: f"\\u{ord(m[0]):04x}", json.dumps(fields))
     return f"{RECORD}{inert} -->"
@@ -115,7 +117,9 @@ def read_record(line: str) -> Record | None:
         return None
     if not all(value is None or isinstance(value, str) for value in perhaps.values()):
         return None
-    return Record(**there, **perhaps, spans=spans, kind=kind, line=number)
+    return Record(
+        **there, **perhaps, spans=spans, kind=kind, line=number, one_name=fields.get("one_name") is True
+    )
 
 
 def _spans(value: object) -> tuple[Span, ...]:

@@ -48,7 +48,7 @@ def describe(library: Library, filters: Filters, when: datetime) -> Selection:
         library=library.root.name or str(library.root),
         count=library.quote_count(filters),
         when=when,
-        speakers=tuple(speaker.speaker for speaker in known if speaker),
+        speakers=tuple(speaker.label for speaker in known if speaker),
         conditions=tuple(conditions),
     )
 

@@ -9,9 +9,10 @@ from index.extract.names import find_names
 from index.extract.nested import quoted_within
 from index.extract.paragraphs import find_paragraphs
 from index.extract.reasons import reasons
+from index.extract.referent import Referent
 from index.extract.roles import describe, role_of
 from index.language import Language, languages, load_language
-from index.quote import Attribution
+from index.quote import Attribution, PersonGender
 
 
 def extract(text: str, lang: str) -> list[Attribution]:
@@ -40,5 +41,14 @@ def _resolved(text: str, found: Found, coreference: Coreference, language: Langu
         speaker_kind=referent.kind if referent.name else None,
         role=role_of(text, found, referent, language),
         resolution=referent.resolution,
+        gender=_told(referent),
         why=reasons(text, found, referent),
     )
+
+
+def _told(referent: Referent) -> PersonGender | None:
+    """The gender that titles and descriptions tell."""
+    entity = referent.entity
+    if entity is None or entity.kind == "organisation" or entity.told == "thing":
+        return None
+    return entity.told

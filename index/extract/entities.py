@@ -26,8 +26,9 @@ class Entity:
     """Somebody or some body in one article. `order` is the place of its first name in the article.
 
     `roles` counts the words that describe it; `titled` and `apposed` are where they stand before and after
-    the name. `offices` are the titles before the name but for honorifics; `suffix` tells a son from his
-    father. A name that is `shared` with somebody else in the article would make the two one speaker.
+    the name. `told` is the gender, unless only a given name tells it. `offices` are the titles before the
+    name but for honorifics; `suffix` tells a son from his father. A name that is `shared` with somebody else
+    in the article would make the two one speaker.
     """
 
     order: int
@@ -36,6 +37,7 @@ class Entity:
     display: str = ""
     kind: SpeakerKind | None = None
     gender: Gender | None = None
+    told: Gender | None = None
     suffix: str | None = None
     speaks: bool = False
     shared: bool = False
@@ -56,6 +58,8 @@ class Entity:
             self.kind = name.kind
         if name.gender is not None and (self.gender is None or name.titles):
             self.gender = name.gender
+        if name.titles and not name.given:
+            self.told = self.told or name.gender
 
 
 @dataclass(slots=True)

@@ -201,6 +201,7 @@ def _learn(tokens: Tokens, phrase: tuple[int, int], entity: Entity, language: La
     nouns = language.lexicon.person_nouns
     told = next((nouns[w] for w in tokens.lowers[phrase[0] : phrase[1] + 1] if nouns.get(w)), None)
     entity.gender = entity.gender or told
+    entity.told = entity.told or told
     if entity.kind is None:
         entity.kind = "person"
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from index.speakers import NameKey, name_key
+from index.speakers import NameKey, name_key, without_mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +42,10 @@ class Rulings:
         """Who is called `name` in the article at `path`, where the reader has ruled on it; else empty."""
         if not self.local:
             return ""
-        key = name_key(name).whole
-        return next((each.canonical for each in self.local if key in each.keys and each.holds_in(path)), "")
+        called = {name_key(name).whole, name_key(without_mark(name)).whole}
+        return next(
+            (each.canonical for each in self.local if called & set(each.keys) and each.holds_in(path)), ""
+        )
 
     def canonical(self, name: str) -> str | None:
         """The name to show for whoever is called `name`, where the reader has given one."""

@@ -8,13 +8,16 @@ nobody else in the library bears the name.
 from __future__ import annotations
 
 import sqlite3
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from index.identity.applying import current_rulings
-from index.speakers import fold_name, is_joint, name_key
+from index.language.load import given_names, particles
+from index.quote import PersonGender
+from index.speakers import fold_name, gender_told, is_joint, is_one_name, name_key, without_mark
 from index.store.columns import from_column
+from index.store.schema import CALLED
 
 _MOST = 3
 """Candidates that are named for one short name."""
@@ -65,16 +68,18 @@ def suggestions(db: sqlite3.Connection) -> list[Suggestion]:
         if each.kind != "organisation" and not is_joint(each.bearer.name):
             for word in set(_words(each.bearer)[1:]):
                 by_word[word].append(each)
+    shorts = Counter(words[0] for each in known if len(words := _words(each.bearer)) == 1)
     refused = current_rulings(db).apart
     found = []
     for short in known:
         words = _words(short.bearer)
         if short.kind == "organisation" or not _is_short(words):
             continue
-        bearers = (full for full in by_word.get(words[-1], ()) if _may_be(words, _words(full.bearer)))
+        gender = gender_told(short.bearer.name)
+        bearers = (full for full in by_word.get(words[-1], ()) if _may_be(words, _words(full.bearer), gender))
         candidates = [full for full in bearers if full is not short and not _refused(short, full, refused)]
         others = [other for other in by_word.get(words[-1], ()) if other is not short]
-        found += _reasoned(db, short, candidates, alone=len(others) == 1)
+        found += _reasoned(db, short, candidates, alone=len(others) == 1 and shorts[words[-1]] == 1)
     return found + _spelt_otherwise(db, known, refused)
 
 
@@ -108,7 +113,7 @@ def _sounds(word: str) -> str:
 
 def _known(db: sqlite3.Connection) -> list[_Known]:
     names: dict[int, list[str]] = defaultdict(list)
-    for speaker, name in db.execute("SELECT speaker, name FROM names ORDER BY quotes DESC, name"):
+    for speaker, name in db.execute(f"SELECT speaker, {CALLED} FROM names ORDER BY quotes DESC, name"):
         names[speaker].append(from_column(name))
     rows = db.execute(
         "SELECT id, speaker_id, name, kind, quotes, articles FROM speakers ORDER BY quotes DESC, folded"
@@ -121,8 +126,10 @@ def _known(db: sqlite3.Connection) -> list[_Known]:
 
 def _words(bearer: Bearer) -> list[str]:
     """The words of the name that is shown, folded, without titles, in the usual order."""
-    key = name_key(bearer.name)
-    return key.base.split() if not key.initials else fold_name(bearer.name).split()
+    plain = without_mark(bearer.name)
+    key = name_key(plain)
+    words = key.base.split() if not key.initials else fold_name(plain).split()
+    return words[-1:] if is_one_name(plain) and words[:-1] and particles().issuperset(words[:-1]) else words
 
 
 def _is_short(words: Sequence[str]) -> bool:
@@ -130,12 +137,15 @@ def _is_short(words: Sequence[str]) -> bool:
     return len(words[-1]) > 1 and all(len(word) == 1 for word in words[:-1])
 
 
-def _may_be(short: Sequence[str], full: Sequence[str]) -> bool:
-    """Whether a full name has the surname after a given name that the initials agree with."""
+def _may_be(short: Sequence[str], full: Sequence[str], gender: PersonGender | None) -> bool:
+    """Whether a full name has the surname after a given name that the initials, and the gender that is told,
+    agree with."""
     if len(full) < 2 or _is_short(full):
         return False
     place = len(full) - 1 - list(reversed(full)).index(short[-1])
     given = full[:place]
+    if given and gender is not None and given_names().get(given[0]) not in (None, gender):
+        return False
     return len(short) - 1 <= len(given) != 0 and all(
         word.startswith(letter) for letter, word in zip(short[:-1], given, strict=False)
     )

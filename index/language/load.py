@@ -40,6 +40,12 @@ def language_name(code: str) -> str:
 
 
 @cache
+def particles() -> frozenset[str]:
+    """Words that belong to the surname that follows them, in any language: *de*, *von*, *al*."""
+    return frozenset(map(str, _raw("any.names")["particles"]))
+
+
+@cache
 def load_language(code: str) -> Language:
     """The language `code`. Raises KeyError where we have no file for it."""
     if code not in languages():
@@ -57,7 +63,7 @@ def load_language(code: str) -> Language:
         lexicon=lexicon,
         verbs=verbs,
         verb_classes=classes,
-        given_names=_given_names(),
+        given_names=given_names(),
         surnames=_surnames(),
         token_pattern=token_pattern(_strings(raw, "abbreviations"), _strings(raw, "clitics")),
         tags=_tables(code, raw.get("tags") or {}),
@@ -270,7 +276,7 @@ def _verbs(
 
 
 @cache
-def _given_names() -> Mapping[str, Gender | None]:
+def given_names() -> Mapping[str, Gender | None]:
     """Given names of all languages, in lower case, with the gender of most who bear them."""
     names: dict[str, Gender | None] = {}
     for line in (_FOLDER / "given_names.txt").read_text(encoding="utf-8").splitlines():

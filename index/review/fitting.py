@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index.article import Article
-from index.quote import Attribution, Quote, Review, Span, SpeakerKind
+from index.quote import Attribution, PersonGender, Quote, Review, Span, SpeakerKind
 from index.quoting import quote_id, quotes_of
 from index.review.entry import Claim, Entry, spans_of
 
@@ -17,10 +17,12 @@ _ALIKE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
-    """A quote as it is after reviews, with the kind of its speaker."""
+    """A quote as it is after reviews, with the kind of its speaker, and what the article tells of their
+    gender."""
 
     quote: Quote
-    speaker_kind: SpeakerKind | None
+    speaker_kind: SpeakerKind | None = None
+    gender: PersonGender | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ def fit_reviews(article: Article, attributions: Sequence[Attribution], entries: 
     """
     found = sorted(attributions, key=lambda attribution: attribution.spans)
     quotes = [
-        Reviewed(quote, attribution.speaker_kind)
+        Reviewed(quote, attribution.speaker_kind, attribution.gender)
         for quote, attribution in zip(quotes_of(article, found), found, strict=True)
     ]
     if not entries:
@@ -75,7 +77,7 @@ class _Fitting:
             self._free.pop(own.quote.id)
         if entry.review is None:
             return own.quote.id if own else None
-        base = own or Reviewed(self._bare(spans), None)
+        base = own or Reviewed(self._bare(spans))
         if entry.review == "rejected":
             self.kept.pop(base.quote.id, None)
             self.rejected.append(replace(base.quote, review="rejected"))
@@ -114,7 +116,7 @@ class _Fitting:
             review=review,
         )
         if right.speaker == quote.name_in_article:
-            return Reviewed(quote, base.speaker_kind)
+            return replace(base, quote=quote)
         return self._named(quote, right.speaker)
 
     def _named(self, quote: Quote, name: str | None) -> Reviewed:
@@ -132,7 +134,7 @@ class _Fitting:
             role=same.quote.role if same and name is not None else None,
             resolution=None,
         )
-        return Reviewed(quote, same.speaker_kind if same and name is not None else None)
+        return replace(same, quote=quote) if same and name is not None else Reviewed(quote)
 
 
 def _share(one: tuple[Span, ...], other: tuple[Span, ...]) -> float:

@@ -10,12 +10,12 @@ from typing import Any, NamedTuple, get_args
 from index.filters import Filters
 from index.quote import Kind
 from index.results import Order
-from index.speaker import Speaker
-from index.speakers import name_key, searched_name
+from index.speaker import ONE_NAME, Speaker
+from index.speakers import is_joint, name_key, searched_name, without_mark
 from index.store import narrowing, reading
 from index.store.columns import from_column, to_column
 from index.store.narrowing import Condition
-from index.store.schema import UNNAMED
+from index.store.schema import CALLED, UNNAMED
 
 _ORDERS: dict[Order, str] = {
     "quotes": "quotes DESC, folded, speaker_id",
@@ -26,13 +26,13 @@ _KEPT = "SELECT * FROM speakers"
 _BY_DATE = """
     SELECT id, speaker_id, name, folded, kind, sum(counts.direct + counts.indirect + counts.mixed) AS quotes,
         sum(counts.direct), sum(counts.indirect), sum(counts.mixed), sum(counts.articles),
-        min(published), max(published) AS last
+        min(published), max(published) AS last, one_name
     FROM counts JOIN speakers ON speakers.id = counts.speaker
 """
 _BY_QUOTE = """
     SELECT speakers.id, speakers.speaker_id, speakers.name, folded, speakers.kind, count(*) AS quotes,
         sum(quotes.kind = 'direct'), sum(quotes.kind = 'indirect'), sum(quotes.kind = 'mixed'),
-        count(DISTINCT quotes.article), min(published), max(published) AS last
+        count(DISTINCT quotes.article), min(published), max(published) AS last, one_name
     FROM quotes JOIN articles ON articles.id = quotes.article
     JOIN names ON names.id = quotes.name JOIN speakers ON speakers.id = names.speaker
 """
@@ -86,10 +86,16 @@ def speaker_called(db: sqlite3.Connection, name: str) -> str | None:
 
 
 def find_speakers(db: sqlite3.Connection, name: str) -> list[Speaker]:
-    """Whom `name` can mean, most quoted first: who bears the whole name, else who bears it in part.
+    """Whom `name` can mean, most quoted first: whose id it is, who bears the whole name, else who bears it in
+    part. One name alone, of which nobody has said whose it is, means everybody who bears it, unless
+    ``(one name)`` stands after it.
 
     A part is one or more whole words of the name, as they stand in it.
     """
+    if known := speaker(db, name):
+        return [known]
+    alone = name.endswith(f" {ONE_NAME}")
+    name = name.removesuffix(f" {ONE_NAME}")
     key = name_key(name)
     same = [
         (from_column(other), speaker)
@@ -99,14 +105,28 @@ def find_speakers(db: sqlite3.Connection, name: str) -> list[Speaker]:
         )
     ]
     ids = {speaker for other, speaker in same if name_key(other) == key} or {speaker for _, speaker in same}
-    wanted = searched_name(name)
-    if not ids and wanted:
-        likely = db.execute("SELECT id, folded FROM speakers WHERE instr(folded, ?)", (to_column(wanted),))
-        ids = {
-            speaker
-            for speaker, names in likely
-            if any(f" {wanted} " in f" {line} " for line in from_column(names).split("\n"))
-        }
+    found = _by_rows(db, ids)
+    if ids and (alone or not all(each.one_name and not key.initials for each in found)):
+        return found
+    others = _by_rows(db, _called_in_part(db, searched_name(name)))
+    if ids:
+        others = [each for each in others if each.kind != "organisation" and not is_joint(each.speaker)]
+    return sorted({each.id: each for each in (*found, *others)}.values(), key=lambda each: -each.quotes)
+
+
+def _called_in_part(db: sqlite3.Connection, wanted: str) -> set[int]:
+    """The speakers, as rows, in one of whose names the words stand side by side."""
+    if not wanted:
+        return set()
+    likely = db.execute("SELECT id, folded FROM speakers WHERE instr(folded, ?)", (to_column(wanted),))
+    return {
+        speaker
+        for speaker, names in likely
+        if any(f" {wanted} " in f" {line} " for line in from_column(names).split("\n"))
+    }
+
+
+def _by_rows(db: sqlite3.Connection, ids: set[int]) -> list[Speaker]:
     sql = f"{_KEPT} WHERE id IN (SELECT value FROM json_each(?)) ORDER BY {_ORDERS['quotes']}"
     return _speakers(db, db.execute(sql, (json.dumps(sorted(ids)),)).fetchall())
 
@@ -180,7 +200,7 @@ def _speakers(db: sqlite3.Connection, rows: Sequence[tuple[Any, ...]]) -> list[S
     ids = json.dumps([row[0] for row in rows])
     names = _lists(
         db,
-        "SELECT speaker, name FROM names WHERE speaker IN (SELECT value FROM json_each(?))"
+        f"SELECT speaker, {CALLED} FROM names WHERE speaker IN (SELECT value FROM json_each(?))"
         " ORDER BY quotes DESC, name",
         ids,
     )
@@ -194,13 +214,13 @@ def _speakers(db: sqlite3.Connection, rows: Sequence[tuple[Any, ...]]) -> list[S
 
 
 def _speaker(row: tuple[Any, ...], names: list[str], roles: list[str]) -> Speaker:
-    _, speaker_id, name, _, kind, quotes, direct, indirect, mixed, articles, first, last = row
+    _, speaker_id, name, _, kind, quotes, direct, indirect, mixed, articles, first, last, one_name = row
     shown = from_column(name)
     return Speaker(
         id=speaker_id,
         speaker=shown,
         kind=kind,
-        aliases=tuple(alias for alias in names if alias != shown),
+        aliases=tuple(alias for alias in names if alias != shown and not _is_told(alias, (shown, *names))),
         roles=tuple(roles),
         quotes=quotes,
         direct=direct,
@@ -209,7 +229,14 @@ def _speaker(row: tuple[Any, ...], names: list[str], roles: list[str]) -> Speake
         articles=articles,
         first=first or None,
         last=last or None,
+        one_name=bool(one_name),
     )
+
+
+def _is_told(alias: str, names: Sequence[str]) -> bool:
+    """Whether an alias only says a gender of somebody who is called so anyway."""
+    plain = without_mark(alias)
+    return plain != alias and (plain in names or plain == without_mark(names[0]))
 
 
 def _lists(db: sqlite3.Connection, sql: str, ids: str) -> dict[int, list[str]]:

@@ -33,7 +33,7 @@ _QUOTES = """
     SELECT quotes.quote_id, articles.path, quotes.line, articles.title, articles.published, articles.lang,
         articles.author, articles.publisher, articles.url, quotes.kind, quotes.text, quotes.spans,
         speakers.name, speakers.speaker_id, names.name, quotes.mention, quotes.mention_start, quotes.role,
-        quotes.cue, quotes.cue_start, quotes.resolution, quotes.review
+        quotes.cue, quotes.cue_start, quotes.resolution, quotes.review, ifnull(speakers.one_name, 0)
     FROM json_each(?) AS wanted JOIN quotes ON quotes.id = wanted.value
     JOIN articles ON articles.id = quotes.article
     LEFT JOIN names ON names.id = quotes.name LEFT JOIN speakers ON speakers.id = names.speaker
@@ -151,22 +151,25 @@ def attributions(db: sqlite3.Connection, path: str) -> tuple[Attribution, ...]:
         return unpack_attributions(kept[0])
     rows = db.execute(
         "SELECT quotes.kind, spans, cue, cue_start, mention, mention_start, names.name, speaker_kind, role,"
-        " resolution FROM quotes JOIN articles ON articles.id = quotes.article"
+        " resolution, gender FROM quotes JOIN articles ON articles.id = quotes.article"
         " LEFT JOIN names ON names.id = quotes.name WHERE articles.path = ? ORDER BY number",
         (to_column(path),),
     )
-    return tuple(
-        Attribution(
-            kind=kind,
-            spans=unpack_spans(spans),
-            cue=_span(from_optional(cue), cue_start),
-            mention=_span(from_optional(mention), mention_start),
-            name=from_optional(name),
-            speaker_kind=speaker_kind,
-            role=from_optional(role),
-            resolution=resolution,
-        )
-        for kind, spans, cue, cue_start, mention, mention_start, name, speaker_kind, role, resolution in rows
+    return tuple(_attribution(row) for row in rows)
+
+
+def _attribution(row: tuple[Any, ...]) -> Attribution:
+    kind, spans, cue, cue_start, mention, mention_start, name, speaker_kind, role, resolution, gender = row
+    return Attribution(
+        kind=kind,
+        spans=unpack_spans(spans),
+        cue=_span(from_optional(cue), cue_start),
+        mention=_span(from_optional(mention), mention_start),
+        name=from_optional(name),
+        speaker_kind=speaker_kind,
+        role=from_optional(role),
+        resolution=resolution,
+        gender=gender,
     )
 
 
@@ -194,7 +197,7 @@ def _article(row: tuple[Any, ...]) -> Article:
 
 def _quote(row: tuple[Any, ...]) -> Quote:
     (quote_id, path, line, title, published, lang, author, publisher, url, kind, text, spans) = row[:12]
-    (speaker, speaker_id, name, mention, mention_start, role, cue, cue_start, resolution, review) = row[12:]
+    speaker, speaker_id, name, mention, mention_start, role, cue, cue_start, resolution, review = row[12:22]
     mention, cue = from_optional(mention), from_optional(cue)
     return Quote(
         id=quote_id,
@@ -219,6 +222,7 @@ def _quote(row: tuple[Any, ...]) -> Quote:
         cue_span=_span(cue, cue_start),
         resolution=resolution,
         review=review,
+        one_name=bool(row[22]),
     )
 
 

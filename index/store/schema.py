@@ -3,7 +3,9 @@
 Row ids are never used twice, so the full-text index can be fed by "everything after article 4711".
 An article sorts by `place`, by date by `dated` (its `published`, or ``~``, which comes last).
 A name's `spelled` is its base with umlauts spelled out. Its `own` is who the reader says is called so in
-the articles of its quotes, where that goes for some articles alone; it has a row of its own then.
+the articles of its quotes, where that goes for some articles alone, else the name as it is told apart by
+the gender that its articles tell; it has a row of its own then. A speaker has `one_name` where articles
+have no more, and nobody has said whose it is.
 `reviews` are the entries of `reviews.yaml` with the quote that each is about. `quotes` are as readers say
 they are; of an article that has reviews `originals` keeps what extraction found, and `rejected` what readers
 say is no quote.
@@ -15,14 +17,19 @@ import sqlite3
 import uuid
 from pathlib import Path
 
+from index.speakers import MARKS
 from index.store.columns import from_column
 from index.store.finding import StoreConnection
 from index.words import words_of
 
-VERSION = 11
+VERSION = 12
 
 UNNAMED = 0
 """The speaker under which `counts` keeps the quotes without a name."""
+
+_MARKED = ", ".join(f"name || ' {mark}'" for mark in MARKS)
+CALLED = f"CASE WHEN own IN ({_MARKED}) THEN own ELSE name END"
+"""A name as its article has it, told apart by gender where the article tells one."""
 
 UNDATED = "~"
 """What an article without a date has in `dated`."""
@@ -48,7 +55,7 @@ CREATE TABLE quotes (
     id INTEGER PRIMARY KEY AUTOINCREMENT, article INTEGER NOT NULL, number INTEGER NOT NULL,
     quote_id TEXT NOT NULL, kind TEXT NOT NULL, name INTEGER, speaker_kind TEXT, line INTEGER NOT NULL,
     text TEXT NOT NULL, spans TEXT NOT NULL, mention TEXT, mention_start INTEGER, role TEXT,
-    cue TEXT, cue_start INTEGER, resolution TEXT, review TEXT
+    cue TEXT, cue_start INTEGER, resolution TEXT, review TEXT, gender TEXT
 );
 CREATE UNIQUE INDEX quotes_by_article ON quotes (article, number);
 CREATE INDEX quotes_by_name ON quotes (name, article);
@@ -72,7 +79,8 @@ CREATE TABLE speakers (
     id INTEGER PRIMARY KEY AUTOINCREMENT, speaker_id TEXT NOT NULL UNIQUE, name TEXT NOT NULL DEFAULT '',
     folded TEXT NOT NULL DEFAULT '', kind TEXT, quotes INTEGER NOT NULL DEFAULT 0,
     direct INTEGER NOT NULL DEFAULT 0, indirect INTEGER NOT NULL DEFAULT 0,
-    mixed INTEGER NOT NULL DEFAULT 0, articles INTEGER NOT NULL DEFAULT 0, first TEXT, last TEXT
+    mixed INTEGER NOT NULL DEFAULT 0, articles INTEGER NOT NULL DEFAULT 0, first TEXT, last TEXT,
+    one_name INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX speakers_by_quotes ON speakers (quotes DESC, folded, speaker_id);
 CREATE TABLE counts (

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from index.identity.rulings import Rulings, identities
-from index.speakers import display_name, identity_id, searched_name
+from index.speakers import display_name, identity_id, is_one_name, name_key, searched_name, without_mark
 from index.store.columns import from_column, to_column
 from index.store.schema import UNNAMED
 
@@ -209,15 +209,29 @@ class Tally:
         for called, quotes, *_ in rows:
             counted[from_column(called)] += quotes
         ruled = {canonical for name in counted if (canonical := self.rulings.canonical(name)) is not None}
-        name = min(ruled) if ruled else display_name(counted)
+        name = min(ruled) if ruled else self._display(speaker, counted)
         persons, organisations = (sum(row[column] for row in rows) for column in (2, 3))
         kind = None
         if persons or organisations:
             kind = "person" if persons >= organisations else "organisation"
         others = {searched_name(from_column(row[4])) for row in rows} - {searched_name(name)}
         folded = "\n".join((searched_name(name), *sorted(others)))
+        one_name = not ruled and kind != "organisation" and is_one_name(name)
         self._db.execute(
-            "UPDATE speakers SET name = ?, folded = ?, kind = ? WHERE id = ?",
-            (to_column(name), to_column(folded), kind, speaker),
+            "UPDATE speakers SET name = ?, folded = ?, kind = ?, one_name = ? WHERE id = ?",
+            (to_column(name), to_column(folded), kind, one_name, speaker),
         )
         self._db.execute(_SUM_UP, (speaker,))
+
+    def _display(self, speaker: int, counted: dict[str, int]) -> str:
+        """The name to show; with its mark only where others are called so too."""
+        plain: dict[str, int] = defaultdict(int)
+        for name, quotes in counted.items():
+            plain[without_mark(name)] += quotes
+        shown = display_name(plain)
+        marked = next((name for name in counted if name != without_mark(name)), None)
+        if marked is None:
+            return shown
+        row = self._db.execute("SELECT speaker_id FROM speakers WHERE id = ?", (speaker,)).fetchone()
+        alone = row[0] == identity_id(name_key(marked).whole)
+        return f"{shown}{marked[len(without_mark(marked)) :]}" if alone else shown

@@ -13,9 +13,9 @@ from typing import Any
 from index.article import Article
 from index.files import FoundFile
 from index.identity.rulings import Local, Rulings
-from index.quote import Attribution
+from index.quote import Attribution, PersonGender
 from index.review.fitting import Reviewed, fit_reviews
-from index.speakers import name_key, spelled_out
+from index.speakers import name_key, spelled_out, tell_apart
 from index.store import reading, reviews
 from index.store.columns import (
     from_column,
@@ -38,8 +38,8 @@ _ARTICLE = """
 """
 _QUOTE = """
     INSERT INTO quotes (article, number, quote_id, kind, name, speaker_kind, line, text, spans, mention,
-        mention_start, role, cue, cue_start, resolution, review)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        mention_start, role, cue, cue_start, resolution, review, gender)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 
 _KNOWN = "SELECT path, size, mtime_ns, digest, problem FROM files"
@@ -220,7 +220,7 @@ class StoreWriter:
             number,
             quote.id,
             quote.kind,
-            None if quote.name_in_article is None else self._name_id(quote.path, quote.name_in_article),
+            self._name_id(quote.path, quote.name_in_article, reviewed.gender),
             reviewed.speaker_kind,
             quote.line,
             to_column(quote.text),
@@ -232,10 +232,14 @@ class StoreWriter:
             None if quote.cue_span is None else quote.cue_span[0],
             quote.resolution,
             quote.review,
+            reviewed.gender,
         )
 
-    def _name_id(self, path: str, name: str) -> int:
-        own = self._tally.rulings.own_name(path, name)
+    def _name_id(self, path: str, name: str | None, gender: PersonGender | None) -> int | None:
+        if name is None:
+            return None
+        told = tell_apart(name, gender)
+        own = self._tally.rulings.own_name(path, told) or ("" if told == name else told)
         known = self._names.get((name, own))
         if known is not None:
             return known

@@ -18,7 +18,7 @@ def print_digest(library: Library) -> None:
     )
     for speaker in library.speakers():
         role = f", {speaker.roles[0]}" if speaker.roles else ""
-        _print_group(library, f"{speaker.speaker}{role}", replace(everything, speaker_ids=(speaker.id,)))
+        _print_group(library, f"{speaker.label}{role}", replace(everything, speaker_ids=(speaker.id,)))
     unnamed = replace(everything, unnamed=True)
     if library.quote_count(unnamed):
         _print_group(library, "Without a name", unnamed)

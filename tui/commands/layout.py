@@ -44,7 +44,7 @@ def show_speakers(speakers: Iterable[Speaker]) -> None:
     if not is_terminal():
         emit_line(head)
         for speaker in speakers:
-            emit_line(f"{_counts(speaker)}  {speaker.speaker}")
+            emit_line(f"{_counts(speaker)}  {speaker.label}")
         return
     from rich.text import Text
 
@@ -52,7 +52,7 @@ def show_speakers(speakers: Iterable[Speaker]) -> None:
     screen.print(Text(head, "dim"), no_wrap=True, overflow="ellipsis")
     for speaker in speakers:
         line = Text(f"{_counts(speaker)}  ")
-        line.append(make_safe_line(speaker.speaker), f"bold {_ink(speaker.id)}")
+        line.append(make_safe_line(speaker.label), f"bold {_ink(speaker.id)}")
         if speaker.roles:
             line.append(make_safe_line(f", {speaker.roles[0]}"), "dim")
         screen.print(line, no_wrap=True, overflow="ellipsis")

@@ -1,6 +1,6 @@
 """The commands that say who is who: two names that are one speaker, one name that is two, another name."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -9,6 +9,10 @@ from index.export.jsonl import dump_json
 from tui.commands.opening import opened
 from tui.commands.options import Access, Json, LibraryPath, NoUpdate, Verbose, Yes
 from tui.commands.streams import emit, emit_line, say
+
+if TYPE_CHECKING:
+    from index.library import Library
+    from index.speaker import Speaker
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="The speaker.")]
 
@@ -24,8 +28,7 @@ def merge(
     from index import identifying
 
     with opened(library, _access(no_update, yes)) as source:
-        kept = source.find_speakers(name)[0]
-        joined = source.find_speakers(other)[0]
+        kept, joined = _two(source, name, other)
         if kept.id == joined.id:
             raise QueryError(f"{name!r} and {other!r} are {kept.speaker} already")
         edit = identifying.merge(source, kept, joined)
@@ -70,7 +73,7 @@ def split(
         if own:
             edit = identifying.split(source, speaker, own)
         else:
-            edit = identifying.refuse(source, speaker, source.find_speakers(other)[0])
+            edit = identifying.refuse(source, speaker, _another(source, other, speaker))
         say(f"{rest} and {other} are two: written to {edit.file}")
 
 
@@ -123,6 +126,31 @@ def suggestions(
                 emit(dump_json(fields) + "\n")
             else:
                 emit_line(as_line(each))
+
+
+def _two(library: "Library", name: str, other: str) -> "tuple[Speaker, Speaker]":
+    """Whom two names mean, of which one may tell the other. Raises AmbiguousSpeaker, QueryError."""
+    from index.errors import AmbiguousSpeaker
+
+    try:
+        one = library.find_speakers(name)[0]
+    except AmbiguousSpeaker:
+        two = library.find_speakers(other)[0]
+        return _another(library, name, two), two
+    return one, _another(library, other, one)
+
+
+def _another(library: "Library", name: str, known: "Speaker") -> "Speaker":
+    """Whom `name` means beside a speaker who is `known`. Raises AmbiguousSpeaker, QueryError."""
+    from index.errors import AmbiguousSpeaker
+
+    try:
+        return library.find_speakers(name)[0]
+    except AmbiguousSpeaker as error:
+        others = [each for each in error.candidates if each != known.label]
+        if len(others) != 1:
+            raise
+        return library.find_speakers(others[0])[0]
 
 
 def _access(no_update: bool, yes: bool) -> Access:

@@ -1,6 +1,6 @@
 """The commands that answer from the index: quotes, speakers, search, text."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
@@ -99,8 +99,9 @@ def speakers(
     with opened(library, Access(not no_update, strict, yes, verbose)) as source:
         found = source.speakers(asked.filters(source))
         if as_json:
+            notes = source.notes()
             for each in found:
-                emit(dump_json(_speaker_fields(each)) + "\n")
+                emit(dump_json(_speaker_fields(each, notes)) + "\n")
         else:
             layout.show_speakers(found)
 
@@ -188,8 +189,10 @@ def _explained(library: "Library", filters: "Filters") -> Iterator[Explained]:
         yield quote, reasons.get(quote.id, ())
 
 
-def _speaker_fields(speaker: Speaker) -> dict[str, Any]:
-    return {field.name: getattr(speaker, field.name) for field in fields(Speaker) if field.name != "id"}
+def _speaker_fields(speaker: Speaker, notes: Mapping[str, tuple[str, str]]) -> dict[str, Any]:
+    wikidata, note = notes.get(speaker.speaker, ("", ""))
+    own = {field.name: getattr(speaker, field.name) for field in fields(Speaker) if field.name != "id"}
+    return own | {"speaker_id": speaker.id, "wikidata": wikidata or None, "note": note or None}
 
 
 def _hit_fields(hit: "Hit") -> dict[str, Any]:

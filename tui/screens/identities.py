@@ -27,7 +27,7 @@ from tui.screens.sheet import Sheet, Target
 from tui.widgets.inked import Line
 from tui.widgets.pane import ListPane
 from tui.widgets.virtual_list import VirtualList
-from tui.wording import count_of
+from tui.wording import ONE_NAME_TOLD, count_of
 
 if TYPE_CHECKING:
     from index.identity.suggesting import Bearer, Suggestion
@@ -68,12 +68,16 @@ class Identifying(Revising):
         told = [(speaker.speaker, "strong"), *([(", ".join(speaker.roles[:2]), "")] if speaker.roles else [])]
         if speaker.aliases:
             told.append((f"also {', '.join(speaker.aliases)}", "dim"))
+        if speaker.one_name:
+            told.append((ONE_NAME_TOLD, "dim"))
         options = [
             Option("m", "merge", "the same person as another speaker"),
             Option("r", "rename", "shown under another name"),
         ]
         if speaker.aliases:
             options.append(Option("s", "split", "one of these names is somebody else's"))
+        if speaker.one_name:
+            options.append(Option("o", "one person", "the same person wherever it is the only name"))
         options.append(Option("n", "namesake", "in the article that is open it is somebody else"))
         for number, each in enumerate(event.suggested[:4], start=1):
             other = each.full if each.short.id == speaker.id else each.short
@@ -103,6 +107,8 @@ class Identifying(Revising):
                 Judge("Which of these is somebody else?", [(speaker.speaker, "strong")], options),
                 lambda name: self._split(speaker, name),
             )
+        elif answer == "one person":
+            self.vouch(speaker)
         elif answer == "namesake":
             self._ask_namesake(speaker)
         elif answer == "list":
@@ -170,6 +176,13 @@ class Identifying(Revising):
         if name is not None:
             library, own = self.library, name
             self.revise(f"{name} is somebody else.", lambda: identifying.split(library, speaker, [own]))
+
+    def vouch(self, speaker: Speaker) -> None:
+        """Whoever is called so is one person."""
+        from index import identifying
+
+        library = self.library
+        self.revise(f"{speaker.speaker} is one person.", lambda: identifying.vouch(library, speaker))
 
     def accept(self, suggestion: Suggestion) -> None:
         """They are one."""

@@ -44,7 +44,7 @@ class NameRows:
 
 
 def _row(speaker: Speaker) -> SpeakerRow:
-    return SpeakerRow(choose_speaker(speaker), speaker.quotes)
+    return SpeakerRow(choose_speaker(speaker), speaker.quotes, label=speaker.label)
 
 
 class PickName(PickSpeaker):

@@ -33,7 +33,7 @@ from tui.widgets.month_chart import MonthChart
 from tui.widgets.pane import ListPane
 from tui.widgets.quotes_pane import QuotesPane
 from tui.widgets.virtual_list import VirtualList
-from tui.wording import count_of
+from tui.wording import ONE_NAME_TOLD, count_of
 
 
 class SpeakerRead(Message):
@@ -81,6 +81,7 @@ class Facts(Painted):
             sums.append(f"{speaker.first} to {speaker.last}")
         lines: list[Line] = [name, [("      ", ""), (fit(" · ".join(sums), width - 7), "")]]
         told = [
+            ("", ONE_NAME_TOLD if speaker.one_name else ""),
             ("note", " · ".join(part for part in reversed(self.notes) if part)),
             ("as", " · ".join(speaker.roles)),
             ("also", " · ".join(speaker.aliases)),

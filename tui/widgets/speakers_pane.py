@@ -11,7 +11,7 @@ from textual import on
 from index.library import Library, Order
 from tui.bars import sparkline
 from tui.choice import Choice
-from tui.measure import pad
+from tui.measure import fit, pad
 from tui.sources import SPARK, SpeakerRow, SpeakerRows
 from tui.widgets.inked import Line, Run
 from tui.widgets.pane import ListPane
@@ -38,6 +38,10 @@ class SpeakerList(VirtualList[SpeakerRow]):
             sign = ("▪ ", self.ink_of(choice.speaker_id))
             name = (pad(choice.label, room), "strong" if here else "")
         line: list[Run] = [(" ", ""), sign, name]
+        more = row.label.removeprefix(choice.label)
+        if more and cell_len(choice.label) < room:
+            short = fit(choice.label, room)
+            line[2:] = [(short, name[1]), (pad(more, room - cell_len(short)), "dim")]
         if width >= _WIDE:
             line += [(" " + spark.ljust(SPARK), "dim")]
         line += [(f" {count}", "dim")]

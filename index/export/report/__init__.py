@@ -104,7 +104,7 @@ def _finder(groups: Sequence[Group]) -> Iterator[str]:
     """The search and the filters. They are hidden until the script that they need runs."""
     yield _FINDER_HEAD
     for group in groups:
-        name = group.speaker.speaker if group.speaker else WITHOUT_NAME
+        name = group.speaker.label if group.speaker else WITHOUT_NAME
         yield f'<option value="{markup(anchor(group.speaker))}">{markup(name)}</option>\n'
     yield _FINDER_TAIL
 

@@ -69,7 +69,7 @@ def timeline_section(months: Mapping[str, int], total: int) -> Iterator[str]:
 def _table(speakers: Sequence[Speaker], linked: Collection[str], most: int) -> Iterator[str]:
     yield _TABLE_HEAD
     for speaker in speakers:
-        name = markup(speaker.speaker)
+        name = markup(speaker.label)
         if speaker.id in linked:
             name = f'<a href="#{markup(anchor(speaker))}">{name}</a>'
         role = f' <span class="role">{markup(speaker.roles[0])}</span>' if speaker.roles else ""

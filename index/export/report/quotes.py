@@ -22,7 +22,7 @@ def group_lines(
     context: int,
 ) -> Iterator[str]:
     """The section of one speaker, or of the quotes without a name."""
-    name = markup(speaker.speaker if speaker else WITHOUT_NAME)
+    name = markup(speaker.label if speaker else WITHOUT_NAME)
     role = f' <span class="role">{markup(speaker.roles[0])}</span>' if speaker and speaker.roles else ""
     where = markup(anchor(speaker))
     colour = ink(speaker.id) if speaker else "nobody"
