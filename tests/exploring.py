@@ -9,7 +9,10 @@ from html import unescape
 from pathlib import Path
 
 from rich.cells import cell_len
+from textual.events import Key
+from textual.keys import key_to_character
 from textual.pilot import Pilot
+from textual.widget import Widget
 from textual.widgets import Input
 from textual.worker import WorkerCancelled, WorkerFailed
 
@@ -21,6 +24,12 @@ from tui.screens.reader import Reader
 _TEXT = re.compile(r'<text [^>]*?x="([\d.]+)"[^>]*?-line-(\d+)\)">([^<]*)</text>')
 _CELL = 12.2
 """Width of a cell in an exported picture."""
+
+_QUIET_ROUNDS = 3
+"""So many rounds in which nothing began: a message may lead to a drawing, and that to another message."""
+
+_A_MOMENT = 0.005
+"""Seconds to leave a key that waits for a timer alone."""
 
 BRIDGE = """\
 ---
@@ -87,24 +96,46 @@ class Reading:
         """Whether the main screen is the one that is shown."""
         return self.app.screen is self.app.reader
 
+    def send(self, key: str) -> None:
+        """Press a key and wait for nothing."""
+        self.app.post_message(Key(key, key_to_character(key)))
+
+    async def take(self) -> None:
+        """Wait until the keys that were pressed have done what they do, whatever that has set off."""
+        await self.pilot.pause(0)
+        while self.app.is_behind and self.app.is_running:
+            await self.pilot.pause(_A_MOMENT)
+
     async def settle(self) -> None:
-        """Wait until every key is taken, every message handled and every worker done."""
+        """Wait until every key is taken, every message handled and every worker done.
+
+        Textual's own `Pilot.pause` waits until the process has been idle for 20 ms: too long where there is
+        nothing to wait for, too short on a busy machine. A round handles all messages that were waiting when
+        it began, and draws.
+        """
         self._rows = []
-        while True:
-            await self.pilot.pause()
-            if self.app.is_behind:
-                continue
-            working = [worker for worker in self.app.workers if not worker.is_finished]
-            if not working:
-                return
-            for worker in working:
-                with suppress(WorkerFailed, WorkerCancelled):
-                    await worker.wait()
+        quiet = 0
+        while quiet < _QUIET_ROUNDS:
+            busy = await self._has_more_to_do()
+            await self.take()
+            quiet = 0 if busy else quiet + 1
+
+    async def _has_more_to_do(self) -> bool:
+        """Whether there is a message or a widget still to come, or a worker, which is waited for."""
+        working = [worker for worker in self.app.workers if not worker.is_finished]
+        for worker in working:
+            with suppress(WorkerFailed, WorkerCancelled):
+                await worker.wait()
+        if working or not self.app.is_running:
+            return bool(working)
+        widgets = list(self.app.screen.walk_children(Widget, with_self=True))
+        coming = any(widget.message_queue_size or not widget.is_mounted for widget in widgets)
+        return coming or bool(self.app.message_queue_size) or self.app.is_behind
 
     async def press(self, *keys: str) -> None:
         """Press keys one after the other, waiting after each."""
         for key in keys:
-            await self.pilot.press(key)
+            self.send(key)
             await self.settle()
 
     async def write(self, text: str) -> None:
