@@ -40,6 +40,11 @@ class Edit:
     before: bytes | None
     after: bytes | None
 
+    @property
+    def size(self) -> int:
+        """The bytes that it holds."""
+        return len(self.before or b"") + len(self.after or b"")
+
 
 def own_file(library: Path, written: Written) -> Path:
     """Where such a file is kept: in the library's folder, or beside a library of one file."""

@@ -11,9 +11,11 @@ from time import monotonic
 from typing import ClassVar
 
 from textual import on
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette, Provider
 from textual.screen import Screen
+from textual.widget import Widget
 
 from index.errors import OnrecordError
 from index.library import Library, Progress, Update
@@ -185,6 +187,16 @@ class Explorer(TypeAhead):
         reader = back_to_reading(self)
         reader.visit(event.choice)
         reader.action_search()
+
+    def pop_screen(self) -> AwaitComplete:
+        """To the screen below; what this one has drawn is let go.
+
+        Textual keeps what a thousand widgets have drawn though they are gone: a cache of its own holds on to
+        them (https://github.com/Textualize/textual/issues/6665). A widget that is to be drawn anew has none.
+        """
+        for widget in self.screen.walk_children(Widget, with_self=True):
+            widget.refresh()
+        return super().pop_screen()
 
     # -- actions
     def action_help(self) -> None:

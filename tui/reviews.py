@@ -18,16 +18,25 @@ SIGNS: dict[Review | None, str] = {
 READ_ONLY = "This explorer only reads: it was started without --write."
 NO_QUOTE = "Put the cursor on a quote first: n goes to the next one."
 
+_KEPT = 1000
+_BYTES_KEPT = 32_000_000
+"""An edit holds its whole file, before and after."""
+
 
 @dataclass(slots=True)
 class Edits:
-    """What was written into the library since the start, the last one last; each with what it was."""
+    """What was last written into the library since the start, the last one last; each with what it was.
+
+    As many as one would take back, and as much as memory has room for: the last one always.
+    """
 
     done: list[tuple[str, Edit]] = field(default_factory=list)
 
     def note(self, said: str, edit: Edit) -> None:
         """Remember a change."""
-        self.done.append((said, edit))
+        self.done = [*self.done[1 - _KEPT :], (said, edit)]
+        while len(self.done) > 1 and sum(kept.size for _, kept in self.done) > _BYTES_KEPT:
+            del self.done[0]
 
     def last(self) -> tuple[str, Edit] | None:
         """The change that is undone next; it is forgotten."""

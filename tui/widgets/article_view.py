@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.cache import LRUCache
 from textual.geometry import Size
 from textual.message import Message
 from textual.selection import Selection
@@ -28,7 +29,9 @@ MEASURE = 88
 
 _MARGIN = 5
 _MARGIN_NARROW = 2
-_STRIPS_KEPT = 2000
+_STRIPS_KEPT = 300
+"""Rows that are kept as they were drawn, some screens of them: one is ten to twenty kilobytes, as Textual
+keeps with it what it cuts of it."""
 
 
 class ArticleView(ByRows, can_focus=True):
@@ -58,7 +61,7 @@ class ArticleView(ByRows, can_focus=True):
         self._lines = Lines("")
         self._row_starts: list[int] = []
         self._text = SafeText("")
-        self._strips: dict[int, Strip] = {}
+        self._strips: LRUCache[int, Strip] = LRUCache(_STRIPS_KEPT)
         self._width = 0
         self._goal: Callable[[], None] | None = None
 
@@ -205,8 +208,6 @@ class ArticleView(ByRows, can_focus=True):
             return strip
         strip = self._draw(number, selection)
         if selection is None:
-            if len(self._strips) > _STRIPS_KEPT:
-                self._strips.clear()
             self._strips[number] = strip
         return strip
 

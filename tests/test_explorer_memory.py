@@ -1,0 +1,47 @@
+"""An explorer that is open all day needs no more memory than one that was just opened."""
+
+import gc
+from itertools import pairwise
+from pathlib import Path
+
+from textual.strip import Strip
+
+from index.own_file import Edit
+from tests.exploring import reading, write_library
+from tui.reviews import Edits
+
+
+def drawn() -> int:
+    """How many lines, and pieces of lines, are kept as they were drawn."""
+    gc.collect()
+    return sum(isinstance(thing, Strip) for thing in gc.get_objects())
+
+
+async def test_what_a_screen_drew_is_let_go_when_it_is_left(library: Path) -> None:
+    async with reading(write_library(library)) as session:
+        before = drawn()
+        for _ in range(5):
+            await session.press("question_mark", "escape", "v", "escape", "ctrl+p", "escape")
+        assert drawn() < 2 * before
+
+
+async def test_of_a_long_article_some_screens_are_kept_as_drawn(library: Path) -> None:
+    lines = (f"This is line {number} of a long day in the council of Alcora.\n\n" for number in range(1500))
+    (library / "long.txt").write_text("".join(lines), "utf-8")
+    async with reading(library) as session:
+        await session.press("3", "space")
+        before = drawn()
+        await session.press(*["space"] * 40)
+        assert session.reader.article.view.scroll_offset.y > 800
+        assert drawn() - before < 500
+
+
+def test_of_many_changes_to_a_large_file_the_last_can_be_taken_back() -> None:
+    edits = Edits()
+    states = [bytes([number]) * 5_000_000 for number in range(20)]
+    for before, after in pairwise(states):
+        edits.note(f"to {after[0]}", Edit(Path("reviews.yaml"), before, after))
+    assert 2 <= len(edits.done) <= 4
+    last = edits.last()
+    assert last is not None
+    assert last[0] == "to 19"
