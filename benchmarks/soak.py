@@ -1,7 +1,8 @@
 """Random keys in the explorer over a library that changes: ``python -m benchmarks.soak [MINUTES] [SEED]``.
 
-Prints once a minute how many keys were pressed, how often the library changed, and the memory of the process;
-ends with 1 on the first exception, with the keys that led to it. 60 minutes unless said otherwise.
+Prints once a minute what was pressed and what it took; 60 minutes unless said otherwise. Ends with 1 on the
+first exception, with the keys that led to it, and where memory grew or the explorer became slower: by a line
+fitted to the minutes after the first fifth, in which caches fill. Linux only.
 """
 
 from __future__ import annotations
@@ -12,15 +13,17 @@ import random
 import resource
 import sys
 import tempfile
+import threading
 import traceback
 from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from time import monotonic
-
-from textual.pilot import Pilot
+from statistics import fmean, linear_regression, median, quantiles
+from time import monotonic, perf_counter, process_time
 
 from index.library import Library
-from tests.exploring import write_library
+from tests.exploring import Reading, write_library
 from tests.hostile import write_hostile_library
 from tests.indexing import ARTICLES, FIRE, VOTE, write
 from tui.actions import ACTIONS
@@ -34,6 +37,38 @@ SIZES = ((120, 36), (80, 24), (200, 60), (60, 16), (100, 30), (40, 10))
 KEYS_BETWEEN = 25
 """Keys between two changes of the library."""
 
+PAUSE = 0.02
+"""Seconds between two keys: nobody types faster."""
+
+WARM_UP = 0.2
+"""The part of the time in which caches fill and memory may grow."""
+
+MAY_GROW = 0.05
+"""Memory that rises by less over all of the rest is flat: the allocator's own unrest is about that."""
+
+MAY_SLOW = 0.2
+"""The same of the processor's time for a key, of which the machine's other work has a part."""
+
+
+@dataclass(frozen=True, slots=True)
+class Minute:
+    """What a minute took. `work` is milliseconds of processor for a key, with all that it set off; `shown`
+    milliseconds until a key has done what it does, half of them and 95 of 100; `memory` is in MB."""
+
+    keys: int
+    work: float
+    shown: tuple[float, float]
+    memory: float
+    threads: int
+    files: int
+
+    def __str__(self) -> str:
+        shown = "/".join(f"{value:.0f}" for value in self.shown)
+        return (
+            f"{self.keys:,} keys, {self.work:.1f} ms of processor and {shown} ms each; {self.memory:.1f} MB, "
+            f"{self.threads} threads, {self.files} files"
+        )
+
 
 class Soak:
     """One explorer on one library, until the time is up."""
@@ -45,16 +80,17 @@ class Soak:
             key for action in ACTIONS if action.name not in LEAVING for key in action.keys.split(",")
         ]
         self.pressed: deque[str] = deque(maxlen=40)
+        self.minutes: list[Minute] = []
         self.keys = self.changes = self.sessions = 0
-        self._told = 0.0
+        self._shown: list[float] = []
+        self._began = self._worked = 0.0
 
     async def run(self, minutes: float) -> None:
         """Press keys for so many minutes; open the explorer again where one of them leaves it."""
-        self._told = monotonic()
-        until = self._told + minutes * 60
+        self._began, self._worked = monotonic(), process_time()
+        until = self._began + minutes * 60
         while monotonic() < until:
             await self._session(until)
-        self._tell()
 
     async def _session(self, until: float) -> None:
         self.sessions += 1
@@ -62,32 +98,46 @@ class Soak:
         app = Explorer(library, open_desk(library.root))
         try:
             async with app.run_test(size=SIZES[0]) as pilot:
+                session = Reading(app, pilot)
                 while monotonic() < until and app.is_running and app.return_code is None:
-                    await self._press(pilot, library)
-                    if monotonic() - self._told > 60:
+                    await self._press(session, library)
+                    if monotonic() - self._began > 60:
                         self._tell()
             if app.return_code:
                 raise AssertionError(f"the explorer ended with {app.return_code}")
         finally:
             library.close()
 
-    async def _press(self, pilot: Pilot[None], library: Library) -> None:
+    async def _press(self, session: Reading, library: Library) -> None:
+        """Press a key; every other time, wait until all that it set off is done."""
         key = self._chance.choice(self._keys if self._chance.random() < 0.8 else TYPED)
         self.pressed.append(key)
         self.keys += 1
-        await pilot.press(key)
+        began = perf_counter()
+        session.send(key)
+        await session.take()
+        self._shown.append((perf_counter() - began) * 1000)
+        if self._chance.random() < 0.5:
+            await session.settle()
+        await session.pilot.pause(PAUSE)
         if self.keys % KEYS_BETWEEN == 0:
             self._change(library)
         if self.keys % (KEYS_BETWEEN * 8) == 0:
-            await pilot.resize_terminal(*self._chance.choice(SIZES))
+            await session.pilot.resize_terminal(*self._chance.choice(SIZES))
 
     def _tell(self) -> None:
-        self._told = monotonic()
-        most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1000
-        print(
-            f"{self.keys:,} keys, {self.changes:,} changes, {_megabytes():,} MB (at most {most:,})",
-            flush=True,
+        keys, worked = len(self._shown), process_time()
+        minute = Minute(
+            keys,
+            (worked - self._worked) * 1000 / keys,
+            (median(self._shown), quantiles(self._shown, n=20)[-1]),
+            _megabytes(),
+            threading.active_count(),
+            len(os.listdir("/proc/self/fd")),  # noqa: PTH208
         )
+        self.minutes.append(minute)
+        print(f"{len(self.minutes):3}  {minute}; {self.changes:,} changes", flush=True)
+        self._began, self._worked, self._shown = monotonic(), process_time(), []
 
     def _change(self, library: Library) -> None:
         """What another program does: it writes, renames and removes articles, and updates."""
@@ -107,9 +157,28 @@ class Soak:
                 other.update()
 
 
-def _megabytes() -> int:
+def _megabytes() -> float:
     pages = int(Path("/proc/self/statm").read_text().split()[1])
-    return pages * resource.getpagesize() // 1_000_000
+    return pages * resource.getpagesize() / 1_000_000
+
+
+def rise(values: Sequence[float]) -> float:
+    """By what part of their mean a line fitted to `values` rises from the first to the last."""
+    return linear_regression(range(len(values)), values).slope * (len(values) - 1) / fmean(values)
+
+
+def judge(minutes: Sequence[Minute]) -> bool:
+    """Say whether memory and time for a key stayed as they were once the caches were full."""
+    rest = minutes[round(len(minutes) * WARM_UP) :]
+    if len(rest) < 3:
+        print("too short to tell whether memory is flat")
+        return True
+    grown, slowed = rise([minute.memory for minute in rest]), rise([minute.work for minute in rest])
+    print(
+        f"in the last {len(rest)} minutes memory rose by {grown:+.1%} (may be {MAY_GROW:.0%}), "
+        f"processor's time for a key by {slowed:+.1%} (may be {MAY_SLOW:.0%})"
+    )
+    return grown <= MAY_GROW and slowed <= MAY_SLOW
 
 
 def main() -> int:
@@ -128,7 +197,8 @@ def main() -> int:
             traceback.print_exc()
             print(f"after {soak.keys:,} keys; the last were {' '.join(soak.pressed)}")
             return 1
-    return 0
+        print(f"{soak.keys:,} keys, {soak.changes:,} changes, {soak.sessions} starts, no exception")
+    return 0 if judge(soak.minutes) else 1
 
 
 if __name__ == "__main__":
