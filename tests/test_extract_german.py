@@ -5,6 +5,7 @@ import pytest
 from tests.extraction import expected, found
 
 SUBJECTS = [
+    ("[Der Sprecher der Polizei] teilte mit, <dass der Damm dicht sei>.", "nobody"),
     ("[Anna Brandner] sagte am Montag, <der Damm sei dicht>.", "Anna Brandner (name)"),
     ("Am Montag sagte [Anna Brandner], <der Damm sei dicht>.", "Anna Brandner (name)"),
     (
@@ -25,8 +26,8 @@ SUBJECTS = [
     ("[Einige der Leute] aus Bad Lauen sagten am Montag, <der Damm sei dicht>.", "nobody"),
     ("[Anna Brandner] kam am Montag und bat den Rat, <den Damm zu erhöhen>.", "Anna Brandner (name)"),
     ("Der Sender zitierte [Anna Brandner] mit den Worten: „{Der Damm hält.}“", "Anna Brandner (name)"),
-    ("In [einem Bericht der Feuerwehr] heißt es, <der Damm sei dicht>.", "Feuerwehr (name)"),
-    ("Aus [einem Bericht der Feuerwehr] geht hervor, <dass der Damm dicht ist>.", "Feuerwehr (name)"),
+    ("In [einem Bericht der Feuerwehr] heißt es, <der Damm sei dicht>.", "nobody"),
+    ("Aus [einem Bericht der Feuerwehr] geht hervor, <dass der Damm dicht ist>.", "nobody"),
 ]
 
 
@@ -43,13 +44,13 @@ CLAUSES = [
         "Anna Brandner (name)",
     ),
     ("[Anna Brandner] sagte, <+der Damm „hält jedem Regen stand“+>.", "Anna Brandner (name)"),
-    ("Nach Angaben [der Feuerwehr] <ist der Damm dicht>.", "Feuerwehr (name)"),
+    ("Nach Angaben [der Feuerwehr] <ist der Damm dicht>.", "nobody"),
     ("<Der Damm ist> laut [Anna Brandner] <seit Montag dicht>.", "Anna Brandner (name)"),
     ("<Der Damm ist dicht>, so [Anna Brandner].", "Anna Brandner (name)"),
     ("<Der Damm>, so [Anna Brandner] weiter, <werde im Herbst erhöht>.", "Anna Brandner (name)"),
     (
         "Die Straße ist gesperrt, <weil der Damm> nach Angaben [der Feuerwehr] <undicht ist>.",
-        "Feuerwehr (name)",
+        "nobody",
     ),
     ("<Der Damm sei dicht>, heißt es.", "nobody"),
     ("„{Der Damm hält}“, so schrieb [Anna Brandner].", "Anna Brandner (name)"),
@@ -110,6 +111,23 @@ def test_the_subjunctive_goes_on_with_the_source_before(example: str, who: str) 
 
 
 NAMES = [
+    ("[Medienberichten] zufolge <ist der Damm dicht>.", "nobody"),
+    ("[Der Chef der Bahn] sagte, <der Damm sei dicht>.", "nobody"),
+    (
+        "[Der Bürgermeister der Stadt Köln], Emil Horn, sagte, <der Damm sei dicht>.",
+        "Emil Horn (description)",
+    ),
+    ("[Der Premier des Kosovos Emil Horn] sagte, <der Damm sei dicht>.", "Emil Horn (name)"),
+    ("[Ein Sprecher der Ministerin Anna Brandner] sagte, <der Damm sei dicht>.", "nobody"),
+    ("[Beobachter] sagten, <der Damm sei dicht>.", "nobody"),
+    ("[Die New York Times] meldete, <der Damm sei dicht>.", "New York Times (name)"),
+    ("[Ursula von der Aue] sagte, <der Damm sei dicht>.", "Ursula von der Aue (name)"),
+    ("[Emil Horn von der Allianz für Wasser] sagte, <der Damm sei dicht>.", "Emil Horn (name)"),
+    ("[Gewerkschaftschef Emil Horn] sagte, <der Damm sei dicht>.", "Emil Horn (name)"),
+    (
+        "Arbeitsministerin Anna Brandner kam. [Die Ministerin] sagte: „{Der Damm hält.}“",
+        "Anna Brandner (description)",
+    ),
     ("[Die Zeitung „Neue Presse“] schrieb, <der Damm sei dicht>.", "Neue Presse (name)"),
     ("[Bahn-Chef Emil Horn] erklärte, <der Damm sei dicht>.", "Emil Horn (name)"),
     (
@@ -117,8 +135,8 @@ NAMES = [
         "Anna Brandner (title)",
     ),
     ("Anna Brandner kam am Montag. „{Der Damm hält}“, sagte [sie].", "Anna Brandner (pronoun)"),
-    ("Laut [einem Bericht des Wetterdienstes] <hält der Damm>.", "Wetterdienst (name)"),
-    ("[Ein Sprecher der Polizei] sagte, <der Damm sei dicht>.", "Polizei (name)"),
+    ("Laut [einem Bericht des Wetterdienstes] <hält der Damm>.", "nobody"),
+    ("[Ein Sprecher der Polizei] sagte, <der Damm sei dicht>.", "nobody"),
 ]
 
 

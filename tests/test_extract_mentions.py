@@ -5,6 +5,7 @@ import pytest
 from tests.extraction import expected, found, roles
 
 NAMES_AND_TITLES = [
+    ("Detective Inspector Jo Marsh came. “{It is over,}” [DI Marsh] said.", "Jo Marsh (title)"),
     ("[Redwater’s Maya Lind] said <it was over>.", "Maya Lind (name)"),
     ("[Analyst Theo Brandt of Northgate Research] said <it was over>.", "Theo Brandt (name)"),
     ("[Councilman Rafael Ortiz], one of three to vote no, said <it was over>.", "Rafael Ortiz (name)"),
@@ -111,6 +112,10 @@ RELATIVE_CLAUSES = [
 ]
 
 PRONOUNS = [
+    (
+        "[1:Press secretary Dana Price] said <1:President Holt would sign it>. “{2:He will,}” [2:she] said.",
+        "Dana Price (name); Dana Price (pronoun)",
+    ),
     ("Grace Mwangi opened the clinic in 2011. “{It was a shed,}” [she] said.", "Grace Mwangi (pronoun)"),
     ("Paul Ito opened the clinic in 2011. [He] said <it had been a shed>.", "Paul Ito (pronoun)"),
     ("Grace Mwangi met Paul Ito on Monday. “{I liked the plan,}” [he] said.", "Paul Ito (pronoun)"),
@@ -124,6 +129,18 @@ PRONOUNS = [
 ]
 
 PAIRS = [
+    (
+        "Paul Ito was there. [Ito and Sen. Grace Mwangi] said <the dam would hold>.",
+        "Paul Ito and Grace Mwangi (name)",
+    ),
+    (
+        "Paul Ito was there. So was Grace Mwangi. [Ito, Mwangi and Lena Okoro] said <the dam would hold>.",
+        "Paul Ito, Grace Mwangi and Lena Okoro (name)",
+    ),
+    (
+        "Jim Doyle raises cattle. His wife, Ellen Doyle, sings. [Doyle and Grace Mwangi] said <it rained>.",
+        "nobody",
+    ),
     ("“{It is open,}” [Amos Kirk and Joan Marsh] said.", "Amos Kirk and Joan Marsh (name)"),
     ("[Tom and Joan Marsh] said <it was open>.", "Tom Marsh and Joan Marsh (name)"),
     ("Brothers [Tom and Paul Marsh] said <it was open>.", "Tom Marsh and Paul Marsh (name)"),
@@ -139,6 +156,8 @@ PAIRS = [
 ]
 
 ORGANISATIONS = [
+    ("[The Committee] said <the dam would hold>.", "nobody"),
+    ("[The Department of Water] said <the dam would hold>.", "Department of Water (name)"),
     ("[Morgan Stanley] said <it was open>.", "Morgan Stanley (name)"),
     ("[Johnson & Johnson] said <it was open>.", "Johnson & Johnson (name)"),
     ("[JPMorgan] said <it was open>.", "JPMorgan (name)"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.extraction import expected, found
+from tests.extraction import expected, found, said
 
 TITLES_OF_WORKS = [
     "In a blog post titled “Landing,” the firm showed a bus.",
@@ -92,3 +92,21 @@ def test_scare_quotes_are_no_quotations(article: str) -> None:
 @pytest.mark.parametrize("article", NICKNAMES)
 def test_nicknames_are_no_quotations(article: str) -> None:
     assert found(article) == expected(article, "")
+
+
+def test_what_tells_more_about_a_thing_is_not_what_is_said() -> None:
+    article = "The Senate on Friday approved a bill that its sponsor, Sen. Maria Cantor of Oregon, praised."
+    assert not any(words.startswith("that") for _, _, _, words in said(article))
+
+
+def test_what_tells_more_about_somebody_is_not_what_they_say() -> None:
+    assert said("A teacher accused of locking pupils in a classroom has been cleared of misconduct.") == []
+
+
+def test_a_question_put_before_the_subject_is_not_what_the_subject_says() -> None:
+    assert "Price" not in {mention for _, mention, _, _ in said("Asked if Holt had read it, Price laughed.")}
+
+
+def test_an_aside_about_a_source_is_not_what_they_say() -> None:
+    text = "According to a person familiar with the talks, who asked for nothing, the dam nearly broke."
+    assert said(text)[0][3] == "the dam nearly broke"

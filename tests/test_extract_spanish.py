@@ -84,6 +84,10 @@ SUBJECTS = [
 ]
 
 WHO = [
+    ("[1:Luis Soto] dijo <1:que vendrá>. «{2:No hay prisa}», dicen.", "Luis Soto (name); nobody"),
+    ("[Fuentes de La Moncloa] aseguran <que habrá elecciones>.", "nobody"),
+    ("[La Guardia Civil] dijo <que vendrá>.", "Guardia Civil (name)"),
+    ("[El Gobierno] dijo <que vendrá>.", "nobody"),
     (
         "El presidente Luis Soto habló en Lima. [El mandatario] afirmó <+que “el país crece”+>.",
         "Luis Soto (description)",

@@ -76,7 +76,21 @@ class Bearers:
         if tail and tail[0] != "(" and tail.split(" ", 1)[0] not in lexicon.prepositions | lexicon.joins:
             return False
         before = self._text[start : max(start, name.lead)].split()
+        if not self._heads_genitive(name, before):
+            return False
         return not any(w.lower() in self._language.lexicon.prepositions for w in before)
+
+    def _heads_genitive(self, name: Name, before: list[str]) -> bool:
+        """Whether a name is the head in spite of a genitive before it: *der Chef der Bahn Jan Huber*, not
+        *der Chef der Bahn* nor *ein Sprecher der Ministerin Anna Huber*."""
+        lexicon = self._language.lexicon
+        last = max((n for n, word in enumerate(before) if n and word in lexicon.genitives), default=None)
+        if last is None:
+            return True
+        nouns = any(w.lower() in lexicon.person_nouns or w.lower() in lexicon.titles for w in before[last:])
+        body = name.kind == "organisation" or not name.full
+        complete = before[-1].endswith(lexicon.genitive_endings)  # des Kosovos: what follows is no part of it
+        return complete and not body and not name.titles and not nouns
 
     def apposed(self, end: int) -> Entity | None:
         """The name set between commas after a description: *Another critic, Laurence Tribe, said*; *el

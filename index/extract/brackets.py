@@ -163,6 +163,7 @@ def is_oblique(tokens: Tokens, phrase: Phrase, lexicon: Lexicon) -> bool:
         return True
     if lower not in lexicon.ambiguous or first == last:
         return False
+    last = next((k - 1 for k in range(first + 2, last + 1) if tokens.tags[k] in ("DT", "IN")), last)
     bent = tokens.tags[first + 1] == "JJ" and tokens.lowers[first + 1].endswith(lexicon.bent)
     return bent or tokens.lowers[last].endswith(lexicon.feminine)
 

@@ -4,7 +4,7 @@
 letter.
 """
 
-from index.extract.phrases import FINITE, noun_phrase_before
+from index.extract.phrases import FINITE, noun_phrase_after, noun_phrase_before
 from index.extract.sentences import SAYING
 from index.extract.tokens import Tokens
 from index.language import Language
@@ -27,6 +27,34 @@ def begins_what_is_said(tokens: Tokens, i: int, low: int, lexicon: Lexicon) -> b
     before = tokens.lowers[phrase[0] - 1]
     occasion = last in lexicon.document_nouns and before in lexicon.settings
     return occasion or (before in lexicon.addressing and phrase[0] - 1 <= low + 1)
+
+
+def says_more(tokens: Tokens, i: int, first: int, high: int, lexicon: Lexicon) -> bool:
+    """Whether the conjunction at `i`, behind a noun, is a relative pronoun: a verb follows it, or the noun is
+    the object that begins at `first`."""
+    j = i + 1
+    while j < high and tokens.tags[j] == "RB":
+        j += 1
+    return (j < high and tokens.tags[j] in FINITE) or _is_of_object(tokens, i, first, lexicon)
+
+
+def _is_of_object(tokens: Tokens, i: int, first: int, lexicon: Lexicon) -> bool:
+    """Whether *that* at `i` goes on with the object of the verb, a thing: *approved a bill that its sponsor
+    praised*; not *told a crowd that*, *made a statement that*."""
+    determined = tokens.lowers[first] in lexicon.articles and tokens.tags[i - 1] == "NN"
+    if lexicon.grammar.head_first or not determined:
+        return False
+    phrase = noun_phrase_after(tokens, first, i)
+    if phrase is None or phrase[1] != i - 1:
+        return False
+    lists = (
+        lexicon.person_nouns,
+        lexicon.organisation_nouns,
+        lexicon.cue_nouns,
+        lexicon.time_words,
+        lexicon.calendar,
+    )
+    return not any(tokens.lowers[i - 1] in listed for listed in lists)
 
 
 def goes_on(tokens: Tokens, i: int, high: int) -> bool:

@@ -5,7 +5,7 @@ Ranges of tokens are ``(first, last)``, both included.
 
 from index.extract.clauses import clause_after_comma, is_main, teller_resumes
 from index.extract.complement import Complement
-from index.extract.conjunctions import begins_what_is_said, sets_apart
+from index.extract.conjunctions import begins_what_is_said, says_more, sets_apart
 from index.extract.phrases import FINITE, NOUNS, REACH, Phrase, extend_right, noun_phrase_after
 from index.extract.tokens import Tokens
 from index.language import Language
@@ -154,7 +154,7 @@ def _complement_beyond(tokens: Tokens, i: int, high: int, language: Language) ->
             and not (
                 i
                 and tags[i - 1] in NOUNS
-                and _is_relative(tokens, i, high)
+                and says_more(tokens, i, first, high, language.lexicon)
                 and not begins_what_is_said(tokens, i, first, language.lexicon)
             )
         ):
@@ -193,12 +193,6 @@ def _complement_beyond(tokens: Tokens, i: int, high: int, language: Language) ->
             continue
         return None
     return None
-
-
-def _is_relative(tokens: Tokens, i: int, high: int) -> bool:
-    """Whether *that* at `i` is followed by a verb: a relative clause."""
-    j = _skip(tokens, i + 1, high, ("RB",))
-    return j < high and tokens.tags[j] in FINITE
 
 
 def _ended(tokens: Tokens, complement: Complement, high: int, language: Language) -> Complement:
@@ -362,6 +356,8 @@ def content_before(tokens: Tokens, end: int, low: int, language: Language) -> Ph
         first += 1
     if tokens.stretches[i] >= 0 and _is_governed(tokens, first, i):
         return None
+    if tokens.stretches[i] < 0 and tokens.tags[first] == "VBN" and tokens.lowers[first] in language.verbs:
+        return None  # Asked whether he had read it, Torres laughed
     if _is_named_next(tokens, first, end):
         return None
     if language.lexicon.grammar.verb_final and not is_main(tokens, first, i, language):

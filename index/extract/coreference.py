@@ -38,6 +38,8 @@ class Coreference:
         """The speaker that a mention refers to."""
         if found.mention is None:
             if self._lexicon.grammar.subject_dropped and found.way != "unsourced":
+                if found.cue is not None and self._pronouns.is_plural(found.frame, found.cue[0]):
+                    return Referent(why="the verb is a plural, and its subject left out")
                 return self._pronouns.left_out(found.cue[0] if found.cue is not None else found.spans[0][0])
             return Referent(why="the article gives no mention")
         start, end = found.mention

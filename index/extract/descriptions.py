@@ -74,8 +74,10 @@ class Descriptions:
             entity = self._cast.of_name[inside[0]]
             if entity is not None and len(inside) == 1:
                 return Referent.to(entity, "description", f"{core} is by {entity.display}")
-        if head in lexicon.organisation_nouns and inside and words[0].lower() not in lexicon.indefinite:
-            name = " ".join(words[1:] if words[0].lower() in lexicon.articles else words)
+        own = words[1:] if words[0].lower() in lexicon.articles else words
+        named = inside and len(own) > 1 and any(word[0].isupper() for word in own)
+        if head in lexicon.organisation_nouns and named and words[0].lower() not in lexicon.indefinite:
+            name = " ".join(own)
             return Referent(name, "organisation", "name", "an organisation by its own words")
         if head in lexicon.organisation_nouns and words[0].lower() in lexicon.definite:
             return self._by_body(core, head, start)
@@ -101,7 +103,9 @@ class Descriptions:
         """The words of a mention up to its first preposition: *a spokesman* for the mayor."""
         found: list[str] = []
         for word in words.split():
-            if found and word in self._language.lexicon.prepositions:
+            lexicon = self._language.lexicon
+            noun = found and (len(found) > 1 or found[0].lower() not in lexicon.articles)
+            if found and (word in lexicon.prepositions or (noun and word in lexicon.genitives)):
                 break
             found.append(word.strip(",.’'"))
         return [word for word in found if word]

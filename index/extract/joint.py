@@ -1,7 +1,10 @@
-"""Joint speakers: two people who say something together, *Torres and Rivas*, *the two*, *both*."""
+"""Joint speakers: people who say something together, *Torres and Rivas*, *the two*, *both*."""
+
+from itertools import pairwise
 
 from index.extract.bearers import Bearers
 from index.extract.entities import Cast
+from index.extract.name import Name
 from index.extract.referent import Referent
 from index.extract.salience import Salience
 from index.language import Language
@@ -20,18 +23,35 @@ class JointSpeakers:
         self._language = language
 
     def joined(self, inside: list[int]) -> Referent | None:
-        """Two names joined by *and*: a speaker of their own, in the article's order."""
-        if len(inside) < 2:
+        """Names joined by *and*, all of them people: a speaker of their own, in the article's order. Nobody
+        where one of them could be more than one."""
+        names = self._listed([self._cast.names[n] for n in inside])
+        if not names:
             return None
-        one, two = inside[:2]
-        a, b = self._cast.names[one], self._cast.names[two]
-        if self._text[a.end : b.start].strip(" ,") not in self._language.lexicon.joins:
+        everybody = [self._cast.of_name[n] for n in inside[: len(names)]]
+        people = [entity for entity in everybody if entity is not None]
+        if any(entity.kind == "organisation" for entity in people):
             return None
-        left, right = self._cast.of_name[one], self._cast.of_name[two]
-        if left is None or right is None or left is right or "organisation" in (left.kind, right.kind):
+        if len(people) < len(names):
+            return Referent(why="one of those it joins could be more than one person")
+        if len({id(entity) for entity in people}) < len(names):
             return None
-        name = f"{left.display} and {right.display}"
+        *most, last = (entity.display for entity in people)
+        name = f"{', '.join(most)} and {last}"
         return Referent(name, "person", "name", f"the mention joins {name}")
+
+    def _listed(self, names: list[Name]) -> list[Name]:
+        """The names that a list begins with: nothing but commas between them and *and* before the last, less
+        titles; none where it is no list."""
+        for number, (one, other) in enumerate(pairwise(names), 2):
+            between = self._text[one.end : other.start].replace(",", " , ").split()
+            titles = {word for title in other.titles for word in title.split()}
+            left = [word for word in between if word.lower().rstrip(".") not in titles]
+            if left and left[-1] in self._language.lexicon.joins and left[:-1] in ([], [","]):
+                return names[:number]
+            if left != [","]:
+                break
+        return []
 
     def last_two(self, words: str, start: int) -> Referent:
         """The two people last named together: *the two*, *both*."""

@@ -141,7 +141,10 @@ def _in_sentence(
     for i in [k for k in range(low, high) if tags[k] == "NNP" or words[k][0].isupper()]:
         if i <= last:
             continue
-        particle = tokens.lowers[i] in language.lexicon.particles
+        lower, lexicon = tokens.lowers[i], language.lexicon
+        opening = i == low and lower not in known  # what El País says, mid-sentence, has a capital too
+        article = lower in lexicon.articles and (opening or lexicon.grammar.noun_capitals)
+        particle = lower in lexicon.particles and not article
         if not particle and not (words[i][0].isupper() and can_begin(tokens, i, low, known, language)):
             continue
         last = run_end(frame, i, low, high, language)

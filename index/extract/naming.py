@@ -2,7 +2,7 @@
 
 from index.extract.frames import Frame
 from index.extract.name import Name, fold, without_genitive
-from index.extract.titles import is_common, office_start, past_titles, titles_before
+from index.extract.titles import is_common, is_noun, office_start, past_titles, titles_before
 from index.extract.tokens import Tokens
 from index.language import Language
 from index.language.data import Gender
@@ -32,7 +32,7 @@ def name_of(
     if (
         len(plain) == 1
         and not titles
-        and is_common(tokens.lowers[begin], language)
+        and (is_common(tokens.lowers[begin], language) or is_noun(words[0], lexicon))
         and plain[0] not in language.surnames
     ):
         return None

@@ -173,7 +173,9 @@ def extend_left(tokens: Tokens, phrase: Phrase, low: int, lexicon: Lexicon) -> P
             owned = noun_phrase_before(tokens, first - 1, low, lexicon)  # ein Sprecher der Polizei
             first = owned[0] if owned is not None else first
             continue
-        if first - 2 < low or tags[first - 1] != "IN" or tokens.lowers[first - 1] in lexicon.subordinators:
+        if first - 2 < low or tags[first - 1] != "IN":
+            break
+        if tokens.lowers[first - 1] in lexicon.subordinators | lexicon.declaratives:
             break
         outer = noun_phrase_before(tokens, first - 2, low, lexicon)
         if outer is None or tags[outer[1]] not in NOUNS:

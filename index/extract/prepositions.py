@@ -214,12 +214,10 @@ def _comma_after(tokens: Tokens, i: int, high: int) -> int | None:
     stop = min(high, i + 40)
     for j in range(i, stop):
         if tokens.words[j] == ",":
-            last = j if last is None else last
-            if (
-                j + 1 < stop
-                and tokens.tags[j + 1] not in ("WP", "WDT", "VBN", "VBG")
-                and _has_verb(tokens, j + 1, stop)
-            ):
+            aside = j + 1 < stop and tokens.tags[j + 1] in ("WP", "WDT", "VBN", "VBG")
+            if last is None or tokens.tags[last + 1] in ("WP", "WDT"):
+                last = j
+            if j + 1 < stop and not aside and _has_verb(tokens, j + 1, stop):
                 return j
     return last
 

@@ -1,13 +1,15 @@
 """Pronouns: who *he*, *who* or *both* stands for, and who speaks where the subject is left out."""
 
+import bisect
 from dataclasses import replace
 
 from index.extract.bearers import Bearers
-from index.extract.entities import Cast
+from index.extract.entities import Cast, Entity
 from index.extract.frames import Frame
 from index.extract.joint import JointSpeakers
+from index.extract.phrases import FINITE
 from index.extract.referent import Referent
-from index.extract.salience import LAST, MARGIN, Salience
+from index.extract.salience import GOING_ON, LAST, MARGIN, Salience
 from index.language import Language
 from index.language.data import Gender, Pronoun
 from index.quote import SpeakerKind
@@ -46,6 +48,17 @@ class Pronouns:
         if pronoun.gender is None:
             return Referent(why=f"{words} names nobody")
         return self._nearest(start, "person", pronoun.gender, words)
+
+    def is_plural(self, frame: int, cue: int) -> bool:
+        """Whether the verb at `cue`, or the auxiliary before it, is a plural: *dicen*, *han dicho*."""
+        tokens = self._frames[frame].tokens
+        i = bisect.bisect_left(tokens.starts, cue)
+        if i >= len(tokens) or tokens.starts[i] != cue:
+            return False
+        if i and tokens.tags[i] == "VBN":
+            i -= 1
+        plural = tuple(self._language.lexicon.plural_endings)
+        return bool(plural) and tokens.tags[i] in FINITE and tokens.lowers[i].endswith(plural)
 
     def left_out(self, start: int) -> Referent:
         """Who speaks where the subject is left out: whoever spoke last, if that is not long ago, else the one
@@ -87,7 +100,13 @@ class Pronouns:
             return Referent(why=f"nobody before whom {words} can stand for")
         ranked = sorted(weights.items(), key=lambda item: -item[1])
         best = self._people[ranked[0][0]]
-        if len(ranked) > 1 and ranked[0][1] < MARGIN * ranked[1][1]:
+        if len(ranked) > 1 and ranked[0][1] < self._margin(best, start) * ranked[1][1]:
             other = self._people[ranked[1][0]]
             return Referent(why=f"{words} could be {best.display} or {other.display}")
         return Referent.to(best, "pronoun", f"{words}: {best.display} is nearest")
+
+    def _margin(self, best: Entity, start: int) -> float:
+        """How much nearer than the next somebody must be: hardly, who spoke in the sentence before."""
+        last = self._salience.last
+        spoke = last is not None and last[1] is best and self._salience.sentence_at(start) - last[0] <= 1
+        return GOING_ON if spoke else MARGIN

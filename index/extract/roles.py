@@ -13,6 +13,7 @@ from index.extract.referent import Referent
 from index.extract.tokens import Tokens
 from index.extract.traits import singular
 from index.language import Language
+from index.language.compounds import known_endings
 from index.language.data import Lexicon
 
 _PAUSES = frozenset((",", ".", "--", "—", "–", ";", "("))
@@ -190,6 +191,7 @@ def _after(tokens: Tokens, name: Name, high: int, language: Language) -> tuple[i
 
 def _add(tokens: Tokens, phrase: tuple[int, int], entity: Entity, language: Language) -> None:
     words = [fold(tokens.lowers[k].rstrip(".")) for k in range(phrase[0], phrase[1] + 1)]
+    words += [ending for w in words for ending in known_endings(w, language.lexicon.person_nouns)]
     called = {form for w in words for form in language.lexicon.title_forms.get(w, ())}
     entity.roles.update(
         {w for w in words if w not in language.lexicon.articles} | {singular(w) for w in words} | called

@@ -6,6 +6,8 @@ from index.extract.tokens import Tokens
 from index.language import Language
 
 _LONGEST = 8
+_FOREIGN = 6
+_PARTICLE = 3
 
 
 def can_begin(tokens: Tokens, i: int, low: int, known: frozenset[str], language: Language) -> bool:
@@ -21,10 +23,23 @@ def can_begin(tokens: Tokens, i: int, low: int, known: frozenset[str], language:
         follows = following < len(tokens) and tokens.words[following][0].isupper()
         return follows and (lower in language.given_names or lower.rstrip(".") in lexicon.titles)
     if lexicon.grammar.noun_capitals:
+        if _begins_foreign(tokens, i, language):
+            return True
         described = i > low and tokens.tags[i - 1] in ("DT", "PRP$", "JJ")
         if described or lower in language.tags.words or lower in lexicon.person_nouns:
             return without_genitive(lower, language) in lexicon.organisation_nouns
     return tokens.tags[i] in ("NN", "NNS", "JJ", "VBN", "VBG", "VBD", "VBZ", "VBP", "VB", "FW")
+
+
+def _begins_foreign(tokens: Tokens, i: int, language: Language) -> bool:
+    """Whether a short word that the language does not know stands before a name that is no person's: *der New
+    York Times*."""
+    if i + 1 >= len(tokens) or tokens.tags[i + 1] != "NNP" or not tokens.words[i + 1][0].isupper():
+        return False
+    lower, lexicon = tokens.lowers[i], language.lexicon
+    known = lower in language.tags.words or lower in lexicon.person_nouns or lower in lexicon.titles
+    person = tokens.lowers[i + 1] in language.given_names and len(lower) > _PARTICLE
+    return len(lower) <= _FOREIGN and not known and not person
 
 
 def run_end(frame: Frame, i: int, low: int, high: int, language: Language) -> int:
@@ -61,6 +76,11 @@ def _is_surname(tokens: Tokens, j: int, language: Language) -> bool:
 def _links(tokens: Tokens, j: int, last: int, language: Language) -> bool:
     """Whether a small word, a nickname or a possessive stands inside a name."""
     lower, lexicon = tokens.lowers[j], language.lexicon
+    if lexicon.grammar.noun_capitals and lower in lexicon.particles:
+        if tokens.lowers[j - 1] in lexicon.particles:
+            return j > last + 1 or tokens.words[last][0].isupper()  # Von der Leyen
+        if lower in lexicon.prepositions:
+            return _is_noble(tokens, j, last, language)
     if tokens.stretches[j] >= 0 or lower in lexicon.particles:
         joined = tokens.tags[j] == "NNP" == tokens.tags[j + 1]
         if tokens.lowers[last] in lexicon.organisation_nouns and tokens.lowers[j + 1] in language.given_names:
@@ -72,6 +92,16 @@ def _links(tokens: Tokens, j: int, last: int, language: Language) -> bool:
     if lower == "&" or (body and lower in lexicon.name_links):
         return True
     return lower in lexicon.possessive and tokens.lowers[j + 1] in lexicon.organisation_nouns
+
+
+def _is_noble(tokens: Tokens, j: int, last: int, language: Language) -> bool:
+    """Whether the preposition at `j` begins a surname: right behind a given name, *Ursula von der Leyen*, not
+    behind a whole name, *John Sifton von Human Rights Watch*."""
+    following = j + 1
+    while following < len(tokens) and tokens.lowers[following] in language.lexicon.particles:
+        following += 1
+    capital = following < len(tokens) and tokens.words[following][0].isupper()
+    return capital and last == j - 1 and tokens.lowers[last] in language.given_names
 
 
 def _is_another(tokens: Tokens, j: int, last: int, language: Language) -> bool:

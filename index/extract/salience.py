@@ -18,6 +18,8 @@ LAST = 3
 """Sentences over which whoever spoke last is still meant."""
 MARGIN = 1.3
 """How many times nearer than the next the nearest is, or nobody is named."""
+GOING_ON = 1.1
+"""The same of whoever spoke in the sentence before: most of those named there stand in what they said."""
 REACH = 4
 """Sentences over which the only body that came up is still meant."""
 _FADE = 0.6

@@ -114,7 +114,21 @@ def _near(tokens: Tokens, i: int, low: int, lexicon: Lexicon) -> tuple[Phrase, s
                     return extend_left(tokens, outer, low, lexicon), "aside"
             if tokens.words[j] in ",;:" or tokens.stretches[j] >= 0:
                 break
-    return wide, "near"
+    return _whole_list(tokens, wide, low), "near"
+
+
+def _whole_list(tokens: Tokens, phrase: Phrase, low: int) -> Phrase:
+    """A pair of names with those set before it by commas from the clause's beginning on: *Ito, Mwangi and
+    Okoro*."""
+    tags, first = tokens.tags, phrase[0]
+    if "CC" not in tags[first : phrase[1] + 1] or tags[first] != "NNP":
+        return phrase
+    i = first
+    while i - 2 >= low and tokens.words[i - 1] == "," and tags[i - 2] == "NNP":
+        i -= 2
+        while i > low and tags[i - 1] == "NNP":
+            i -= 1
+    return (i, phrase[1]) if i == low else phrase
 
 
 def aside_subject(tokens: Tokens, comma: int, low: int, lexicon: Lexicon) -> Phrase | None:
@@ -165,7 +179,7 @@ def _is_oblique(tokens: Tokens, phrase: Phrase, low: int, lexicon: Lexicon) -> b
     return (
         first > low
         and tokens.tags[first - 1] in ("IN", "TO")
-        and tokens.lowers[first - 1] not in lexicon.subordinators
+        and tokens.lowers[first - 1] not in lexicon.subordinators | lexicon.declaratives
     )
 
 

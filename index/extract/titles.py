@@ -2,6 +2,7 @@
 
 from index.extract.tokens import Tokens
 from index.language import Language
+from index.language.data import Lexicon
 
 
 def past_titles(tokens: Tokens, first: int, last: int, language: Language) -> tuple[int, list[str]]:
@@ -10,7 +11,7 @@ def past_titles(tokens: Tokens, first: int, last: int, language: Language) -> tu
     lexicon = language.lexicon
     begin = first
     titles: list[str] = []
-    body = tokens.lowers[last] in lexicon.organisation_nouns
+    body = tokens.lowers[last] in lexicon.organisation_nouns or _begins_body(tokens, first, lexicon)
     for k in range(first, last):
         lower = tokens.lowers[k].rstrip(".")
         if tokens.words[k][-1] == "." and len(lower) > 2 and "." not in lower and lower not in lexicon.titles:
@@ -36,6 +37,15 @@ def past_titles(tokens: Tokens, first: int, last: int, language: Language) -> tu
             if follows_name and (before in lexicon.organisation_nouns or before in lexicon.places):
                 return k, titles
     return begin, titles
+
+
+def _begins_body(tokens: Tokens, first: int, lexicon: Lexicon) -> bool:
+    """Whether a run begins with what kind of body it names, where that stands first: *la Guardia Civil*, *el
+    Partido Socialista*; not *el Guardia Luis Soto*."""
+    if not lexicon.grammar.head_first or first + 1 >= len(tokens):
+        return False
+    described = tokens.lowers[first + 1] in lexicon.demonyms or tokens.lowers[first] in lexicon.generic_bodies
+    return described and tokens.lowers[first] in lexicon.organisation_nouns
 
 
 def office_start(tokens: Tokens, first: int, low: int, language: Language) -> int:
@@ -64,3 +74,15 @@ def is_common(lower: str, language: Language) -> bool:
     """Whether a capitalised word by itself is a title, a people or a party, and names nobody."""
     lexicon = language.lexicon
     return lower.rstrip(".") in lexicon.titles or lower in lexicon.demonyms or lower in lexicon.dropped
+
+
+def is_noun(lower: str, lexicon: Lexicon) -> bool:
+    """Whether a capitalised word by itself is any body of a kind, *the Ministry*; or where all nouns have
+    capitals, one for people, for what is written or for what is said: *Augenzeugen*, *Angaben*."""
+    if lower in lexicon.generic_bodies:
+        return True
+    if not lexicon.grammar.noun_capitals:
+        return False
+    lists = (lexicon.person_nouns, lexicon.document_nouns, lexicon.cue_nouns, lexicon.source_nouns)
+    forms = [lower, *(lower.removesuffix(ending) for ending in lexicon.dative_endings)]
+    return any(form in listed for form in forms for listed in lists)

@@ -64,7 +64,8 @@ def verb_candidate(tokens: Tokens, head: int, low: int, high: int, language: Lan
             mention, way = found, "agent"
         else:
             left = subject_before(tokens, start, low, lexicon)
-            mention, way = left if left is not None else (None, "none")
+            reduced = left is not None and _is_reduced(tokens, head, left[0], complement, high, lexicon)
+            mention, way = left if left is not None and not reduced else (None, "none")
     else:
         mention, way = _finite_subject(tokens, start, head, low, high, language)
     if mention is None and way != "dropped":
@@ -78,6 +79,21 @@ def verb_candidate(tokens: Tokens, head: int, low: int, high: int, language: Lan
     if _is_unsaid(tokens, lemma, mention, way, complement, negated, low, language):
         return None
     return Candidate("verb", lemma, (head, head), mention, way, complement, content, passive, negated)
+
+
+def _is_reduced(
+    tokens: Tokens, head: int, subject: Phrase, complement: Complement, high: int, lexicon: Lexicon
+) -> bool:
+    """Whether a participle only says more about the noun before it, whose own verb comes after: *A teacher
+    accused of theft has been cleared*. What it is accused of, another says."""
+    if lexicon.grammar.head_first or lexicon.grammar.verb_final or complement.form != "pp":
+        return False
+    for k in range(head + 1, high):
+        if tokens.tags[k] in ("WP", "WDT", "CC") or tokens.words[k] in ",;:" or tokens.stretches[k] >= 0:
+            return False
+        if tokens.tags[k] in FINITE:
+            return tokens.tags[subject[1]] != "PRP"
+    return False
 
 
 def _behind_source(

@@ -3,7 +3,7 @@
 For languages that write a noun and what qualifies it as one word.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from index.language.data import Gender
@@ -38,6 +38,14 @@ class CompoundSet(frozenset[str]):
     @cached_property
     def _seen(self) -> dict[object, bool]:
         return {}
+
+
+def known_endings(word: str, known: "frozenset[str] | Mapping[str, object]") -> set[str]:
+    """The words of a collection that `word` itself or an ending of it is: *Arbeitsministerin* is a
+    *Ministerin*. Only the word itself where the collection knows none by its ending."""
+    if isinstance(known, CompoundMap):
+        return {ending for ending in _endings(word) if dict.__contains__(known, ending)}
+    return {word} if word in known else set()
 
 
 class CompoundMap(dict[str, Gender | None]):
