@@ -15,6 +15,7 @@ from functools import lru_cache
 from hashlib import blake2b
 
 from index.language.load import particles
+from index.language.transcription import transcribed
 from index.quote import PersonGender
 from index.words import words_of
 
@@ -94,15 +95,18 @@ def name_key(name: str) -> NameKey:
     return NameKey(" ".join(full), "".join(word for word in words if len(word) == 1))
 
 
-def spelled_out(name: str) -> str | None:
-    """The base of `name` with its umlauts spelled out (*Juergen Mueller*); None where a surname stands alone,
-    or nothing is to be spelled out."""
-    composed = unicodedata.normalize("NFC", name).casefold()
-    spelled = composed.translate(_SPELLED_OUT)
-    base = name_key(spelled).base
-    return base if spelled != composed and " " in base else None
+def spelled_out(name: str) -> str:
+    """`name` with its umlauts spelled out: *juergen mueller*."""
+    return unicodedata.normalize("NFC", name).casefold().translate(_SPELLED_OUT)
 
 
+def sound_of(base: str) -> str | None:
+    """How a full name, by its base, is spelt in all transcriptions; None where one name stands alone, or an
+    alphabet is unknown."""
+    return transcribed(base) if " " in base and not is_one_name(base) else None
+
+
+@lru_cache(maxsize=20_000)
 def is_one_name(name: str) -> bool:
     """Whether a person is called by one name alone, titles and particles aside: *Brown*, *Mrs. de Blasio*,
     *Ocasio-Cortez*, *Lula*."""

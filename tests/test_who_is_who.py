@@ -79,10 +79,18 @@ def test_a_short_name_may_be_whoever_bears_it_in_the_same_month(
     [
         (["Kast, José Antonio", "José Antonio Kast", "JOSÉ ANTONIO KAST"], 1, "order and case"),
         (["Dr. José A. Kast", "Jose Kast"], 1, "title, initial, accent"),
-        (["Jürgen Groß", "Juergen Gross", "Jurgen Gross"], 1, "umlauts spelled out"),
+        (["Jürgen Groß", "Jurgen Gross"], 1, "without its umlaut"),
+        (["Robert Müller", "Robert Mueller"], 2, "umlauts spelled out are another name"),
+        (["Vladimir Putin", "Владимир Путин", "Володимир Путін"], 2, "in another alphabet, one candidate"),
+        (["Владимир Путин", "Vladimir Putin", "ВЛАДИМИР ПУТИН"], 1, "the other alphabet first"),
+        (["Volodymyr Zelensky", "Володимир Зеленський"], 1, "Ukrainian"),
+        (["Volodymyr Zelensky", "Volodymyr Zelenskyy", "Володимир Зеленський"], 3, "two candidates"),
+        (["Kyriakos Mitsotakis", "Κυριάκος Μητσοτάκης", "KYRIAKOS MITSOTAKIS"], 1, "Greek"),
+        (["Putin", "Путин"], 2, "a surname alone in another alphabet"),
+        (["Xi Jinping", "习近平"], 2, "an alphabet that has no letters"),
         (["Juergen Gross", "Jürgen Größ"], 2, "another vowel"),
         (["Juergen Bauer", "Jurgen Baur"], 2, "nothing in the library has the umlaut"),
-        (["Björn Åström", "Bjoern Aastroem"], 1, "Swedish spelled out"),
+        (["Björn Åström", "Bjoern Aastroem"], 2, "Swedish spelled out"),
         (["Müller", "Mueller"], 2, "surnames alone"),
         (["Abdel Fattah el-Sisi", "Abdel Fattah al-Sisi"], 1, "the Arabic article"),
         (["Muqtada as-Sadr", "Muqtada al-Sadr"], 1, "the article as it is spoken"),
@@ -144,6 +152,27 @@ def test_other_transcriptions_of_a_name_are_suggested(tmp_path: Path) -> None:
         first = library.suggestions()[0]
         identifying.refuse(library, *(named(library, each.name) for each in (first.short, first.full)))
         assert len(library.suggestions()) == 1
+
+
+@pytest.mark.parametrize(
+    ("names", "pairs", "why"),
+    [
+        (["Vladimir Putin", "Путин"], {("Путин", "Vladimir Putin")}, "a surname in another alphabet"),
+        (["Putin", "Путин"], {("Путин", "Putin")}, "two surnames"),
+        (["Volodymyr Zelenskyy", "Зеленский"], {("Зеленский", "Volodymyr Zelenskyy")}, "of another spelling"),
+        (["Volodymyr Zelenskyy", "Zelensky"], {("Zelensky", "Volodymyr Zelenskyy")}, "in Latin letters"),
+        (["Volodymyr Zelensky", "Volodymyr Zelenskyy", "Володимир Зеленський"],
+         {("Volodymyr Zelenskyy", "Volodymyr Zelensky"), ("Володимир Зеленський", "Volodymyr Zelensky")},
+         "of two candidates the first"),
+        (["Kyriakos Mitsotakis", "Μητσοτάκης"], {("Μητσοτάκης", "Kyriakos Mitsotakis")}, "Greek"),
+        (["Robert Müller", "Robert Mueller"], {("Robert Müller", "Robert Mueller")}, "umlauts spelled out"),
+    ],
+)  # fmt: skip
+def test_another_spelling_is_suggested(
+    tmp_path: Path, names: list[str], pairs: set[tuple[str, str]], why: str
+) -> None:
+    with library_of(tmp_path, *(said(name) for name in names)) as library:
+        assert suggested(library) == pairs, why
 
 
 def test_a_suggestion_says_what_speaks_for_it(tmp_path: Path) -> None:

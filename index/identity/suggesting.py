@@ -14,22 +14,20 @@ from dataclasses import dataclass
 
 from index.identity.applying import current_rulings
 from index.language.load import given_names, particles
+from index.language.transcription import is_latin, sounds, transcribed
 from index.quote import PersonGender
-from index.speakers import fold_name, gender_told, is_joint, is_one_name, name_key, without_mark
+from index.speakers import fold_name, gender_told, is_joint, is_one_name, name_key, spelled_out, without_mark
 from index.store.columns import from_column
 from index.store.schema import CALLED
 
 _MOST = 3
 """Candidates that are named for one short name."""
 
+ALPHABET = "another alphabet"
+OTHERWISE = "spelt otherwise"
+"""How the spelling of two names differs that sound the same."""
+
 _EVERYWHERE = frozenset({"the", "a", "an", "of", "el", "la", "los", "las", "de", "del", "der", "die", "das"})
-
-
-_SOUNDS = (
-    ("kh", "k"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("ph", "f"), ("sch", "sh"), ("tch", "ch"), ("q", "k"),
-    ("w", "v"), ("x", "ks"), ("ou", "u"), ("j", "i"), ("y", "i"), ("o", "u"), ("e", "a"),
-)  # fmt: skip
-"""Letters that one transcription has where another has others, and what they come to, in this order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +55,7 @@ class _Known:
     row: int
     kind: str | None
     bearer: Bearer
+    words: tuple[str, ...]
 
 
 def suggestions(db: sqlite3.Connection) -> list[Suggestion]:
@@ -66,18 +65,22 @@ def suggestions(db: sqlite3.Connection) -> list[Suggestion]:
     by_word: dict[str, list[_Known]] = defaultdict(list)
     for each in known:
         if each.kind != "organisation" and not is_joint(each.bearer.name):
-            for word in set(_words(each.bearer)[1:]):
+            for word in set(each.words[1:]):
                 by_word[word].append(each)
-    shorts = Counter(words[0] for each in known if len(words := _words(each.bearer)) == 1)
+    shorts = Counter(words[0] for each in known if len(words := each.words) == 1)
     refused = current_rulings(db).apart
     found = []
     for short in known:
-        words = _words(short.bearer)
+        words = short.words
         if short.kind == "organisation" or not _is_short(words):
             continue
         gender = gender_told(short.bearer.name)
-        bearers = (full for full in by_word.get(words[-1], ()) if _may_be(words, _words(full.bearer), gender))
-        candidates = [full for full in bearers if full is not short and not _refused(short, full, refused)]
+        bearers = (full for full in by_word.get(words[-1], ()) if _may_be(words, full.words))
+        candidates = [
+            full
+            for full in bearers
+            if full is not short and not _refused(short, full, refused) and _can_be(gender, full.bearer)
+        ]
         others = [other for other in by_word.get(words[-1], ()) if other is not short]
         found += _reasoned(db, short, candidates, alone=len(others) == 1 and shorts[words[-1]] == 1)
     return found + _spelt_otherwise(db, known, refused)
@@ -86,29 +89,47 @@ def suggestions(db: sqlite3.Connection) -> list[Suggestion]:
 def _spelt_otherwise(
     db: sqlite3.Connection, known: Sequence[_Known], refused: frozenset[tuple[str, str]]
 ) -> list[Suggestion]:
-    """Full names that may be two transcriptions of one, quoted in the same months or with the same role."""
-    alike: dict[tuple[str, ...], list[_Known]] = defaultdict(list)
+    """Names that may be two transcriptions of one, or one with its umlauts spelled out: in another alphabet,
+    else quoted in the same months or with the same role."""
+    alike: dict[str, list[_Known]] = defaultdict(list)
     for each in known:
-        words = _words(each.bearer)
-        if each.kind != "organisation" and len(words) > 1 and not _is_short(words):
-            alike[tuple(map(_sounds, words))].append(each)
-    found = []
+        if each.kind != "organisation":
+            for sound in _sounds(each):
+                alike[sound].append(each)
+    found: dict[tuple[str, str], Suggestion] = {}
     for group in alike.values():
         for other in group[1:]:
-            if _refused(other, group[0], refused):
-                continue
-            shared = _shared(db, other, group[0])
-            if shared:
-                found.append(Suggestion(other.bearer, group[0].bearer, ("spelt otherwise", *shared)))
-    return found
+            full = next((each for each in group if is_latin(fold_name(each.bearer.name))), group[0])
+            short = other if other is not full else group[0]
+            why = _why_alike(db, short, full)
+            if why and not _refused(short, full, refused):
+                suggestion = Suggestion(short.bearer, full.bearer, why)
+                found.setdefault((short.bearer.id, full.bearer.id), suggestion)
+    return list(found.values())
 
 
-def _sounds(word: str) -> str:
-    """What is left of a word's spelling across transcriptions: *Zelenskyy* and *Zelensky*, *Mohammed* and
-    *Muhammad*."""
-    for letters, sound in _SOUNDS:
-        word = word.replace(letters, sound)
-    return "".join(letter for letter, before in zip(word, f" {word}", strict=False) if letter != before)
+def _sounds(known: _Known) -> set[str]:
+    """How a name sounds, with its umlauts and with these spelled out."""
+    words = known.words
+    if _is_short(words) and len(words) > 1:
+        return set()
+    spelt = (" ".join(words), fold_name(spelled_out(known.bearer.name)))
+    return {" ".join(map(sounds, sound.split(" "))) for each in spelt if (sound := transcribed(each))}
+
+
+def _why_alike(db: sqlite3.Connection, one: _Known, other: _Known) -> tuple[str, ...]:
+    shared = _shared(db, one, other)
+    if _spelling(one, other) == ALPHABET:
+        return (ALPHABET, *shared)
+    return (OTHERWISE, *shared) if shared and len(one.words) > 1 else ()
+
+
+def _spelling(one: _Known, other: _Known) -> str:
+    """How the spelling of two names differs where they sound the same; empty where it does not."""
+    names = [fold_name(each.bearer.name) for each in (one, other)]
+    if is_latin(names[0]) != is_latin(names[1]):
+        return ALPHABET
+    return "" if names[0].split()[-1] in names[1].split() else OTHERWISE
 
 
 def _known(db: sqlite3.Connection) -> list[_Known]:
@@ -119,16 +140,18 @@ def _known(db: sqlite3.Connection) -> list[_Known]:
         "SELECT id, speaker_id, name, kind, quotes, articles FROM speakers ORDER BY quotes DESC, folded"
     )
     return [
-        _Known(row, kind, Bearer(speaker_id, from_column(name), tuple(names[row]), quotes, articles))
+        _Known(row, kind, bearer, tuple(_words(bearer.name)))
         for row, speaker_id, name, kind, quotes, articles in rows
+        for bearer in (Bearer(speaker_id, from_column(name), tuple(names[row]), quotes, articles),)
     ]
 
 
-def _words(bearer: Bearer) -> list[str]:
-    """The words of the name that is shown, folded, without titles, in the usual order."""
-    plain = without_mark(bearer.name)
+def _words(name: str) -> list[str]:
+    """The words of a name, as transcriptions spell them, without titles, in the usual order."""
+    plain = without_mark(name)
     key = name_key(plain)
-    words = key.base.split() if not key.initials else fold_name(plain).split()
+    folded = key.base if not key.initials else fold_name(plain)
+    words = (transcribed(folded) or folded).split()
     return words[-1:] if is_one_name(plain) and words[:-1] and particles().issuperset(words[:-1]) else words
 
 
@@ -137,15 +160,17 @@ def _is_short(words: Sequence[str]) -> bool:
     return len(words[-1]) > 1 and all(len(word) == 1 for word in words[:-1])
 
 
-def _may_be(short: Sequence[str], full: Sequence[str], gender: PersonGender | None) -> bool:
-    """Whether a full name has the surname after a given name that the initials, and the gender that is told,
-    agree with."""
+def _can_be(gender: PersonGender | None, full: Bearer) -> bool:
+    """Whether a given name agrees with the gender that is told."""
+    return gender is None or given_names().get(name_key(full.name).base.split()[0]) in (None, gender)
+
+
+def _may_be(short: Sequence[str], full: Sequence[str]) -> bool:
+    """Whether a full name has the surname after a given name that the initials agree with."""
     if len(full) < 2 or _is_short(full):
         return False
     place = len(full) - 1 - list(reversed(full)).index(short[-1])
     given = full[:place]
-    if given and gender is not None and given_names().get(given[0]) not in (None, gender):
-        return False
     return len(short) - 1 <= len(given) != 0 and all(
         word.startswith(letter) for letter, word in zip(short[:-1], given, strict=False)
     )
@@ -167,9 +192,11 @@ def _reasoned(
     found = []
     for full in candidates:
         why = _shared(db, short, full)
-        if alone and not _told_apart(db, short, full):
+        otherwise = _spelling(short, full)
+        if alone and otherwise != OTHERWISE and not _told_apart(db, short, full):
             why.append("nobody else is called so")
         if why:
+            why += [otherwise] if otherwise else []
             found.append(Suggestion(short.bearer, full.bearer, tuple(why)))
     found.sort(key=lambda each: (-len(each.why), -each.full.quotes, each.full.name))
     return found[:_MOST]

@@ -42,7 +42,12 @@ def language_name(code: str) -> str:
 @cache
 def particles() -> frozenset[str]:
     """Words that belong to the surname that follows them, in any language: *de*, *von*, *al*."""
-    return frozenset(map(str, _raw("any.names")["particles"]))
+    return frozenset(map(str, names_in_general()["particles"]))
+
+
+def names_in_general() -> dict[str, Any]:
+    """What is known of names in any language, as `any.names.yaml` has it."""
+    return _raw("any.names")
 
 
 @cache

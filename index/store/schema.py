@@ -2,9 +2,9 @@
 
 Row ids are never used twice, so the full-text index can be fed by "everything after article 4711".
 An article sorts by `place`, by date by `dated` (its `published`, or ``~``, which comes last).
-A name's `spelled` is its base with umlauts spelled out. Its `own` is who the reader says is called so in
-the articles of its quotes, where that goes for some articles alone, else the name as it is told apart by
-the gender that its articles tell; it has a row of its own then. A speaker has `one_name` where articles
+A name's `sound` is how a full name is spelt in all transcriptions. Its `own` is who the reader says is called
+so in the articles of its quotes, where that goes for some articles alone, else the name as it is told apart
+by the gender that its articles tell; it has a row of its own then. A speaker has `one_name` where articles
 have no more, and nobody has said whose it is.
 `reviews` are the entries of `reviews.yaml` with the quote that each is about. `quotes` are as readers say
 they are; of an article that has reviews `originals` keeps what extraction found, and `rejected` what readers
@@ -69,11 +69,11 @@ CREATE TABLE rejected (article INTEGER NOT NULL, quote_id TEXT NOT NULL, quote T
 CREATE INDEX rejected_by_article ON rejected (article);
 CREATE TABLE names (
     id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, own TEXT NOT NULL DEFAULT '',
-    base TEXT NOT NULL, spelled TEXT, speaker INTEGER, quotes INTEGER NOT NULL DEFAULT 0,
+    base TEXT NOT NULL, sound TEXT, speaker INTEGER, quotes INTEGER NOT NULL DEFAULT 0,
     persons INTEGER NOT NULL DEFAULT 0, organisations INTEGER NOT NULL DEFAULT 0, UNIQUE (name, own)
 );
 CREATE INDEX names_by_base ON names (base);
-CREATE INDEX names_by_spelled ON names (spelled) WHERE spelled IS NOT NULL;
+CREATE INDEX names_by_sound ON names (sound) WHERE sound IS NOT NULL;
 CREATE INDEX names_by_speaker ON names (speaker);
 CREATE TABLE speakers (
     id INTEGER PRIMARY KEY AUTOINCREMENT, speaker_id TEXT NOT NULL UNIQUE, name TEXT NOT NULL DEFAULT '',

@@ -9,7 +9,16 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from index.identity.rulings import Rulings, identities
-from index.speakers import display_name, identity_id, is_one_name, name_key, searched_name, without_mark
+from index.language.transcription import is_latin
+from index.speakers import (
+    display_name,
+    identity_id,
+    is_one_name,
+    name_key,
+    searched_name,
+    sound_of,
+    without_mark,
+)
 from index.store.columns import from_column, to_column
 from index.store.schema import UNNAMED
 
@@ -48,7 +57,7 @@ _SUM_UP = """
 
 _NAMES_OF_ROOT = """
     SELECT CASE own WHEN '' THEN name ELSE own END, base, id, speaker FROM names
-    WHERE base = ?1 OR base IN (SELECT spelled FROM names WHERE base = ?1 AND spelled IS NOT NULL)
+    WHERE base = ?1 OR sound = ?2
 """
 
 _Counts = list[int]
@@ -114,20 +123,23 @@ class Tally:
             if counted[0] >= 0:
                 continue
             dropped = self._db.execute(
-                "DELETE FROM names WHERE id = ? AND quotes = 0 RETURNING speaker, base, spelled", (name_id,)
+                "DELETE FROM names WHERE id = ? AND quotes = 0 RETURNING speaker, base", (name_id,)
             ).fetchone()
             if dropped is not None:
                 speakers.add(dropped[0])
-                self._bases |= {from_column(base) for base in dropped[1:] if base is not None}
+                self._bases.add(from_column(dropped[1]))
         return speakers - {None}
 
     def _identify(self) -> set[int]:
         """Decide who is who among the names with a base to rethink; the speakers for whom it changed."""
         changed = set()
-        for root in {self._root(base) for base in self._bases}:
+        bases = {other for base in self._bases for other in self._in_other_alphabets(base)} | self._bases
+        for root in {self._root(base) for base in bases}:
             rows = [
                 (from_column(name), name_id, before)
-                for name, base, name_id, before in self._db.execute(_NAMES_OF_ROOT, (to_column(root),))
+                for name, base, name_id, before in self._db.execute(
+                    _NAMES_OF_ROOT, (to_column(root), sound_of(root))
+                )
                 if self._root(from_column(base)) == root
             ]
             keys = identities((name for name, _, _ in rows), self.rulings, root)
@@ -140,12 +152,23 @@ class Tally:
         return changed - {None}
 
     def _root(self, base: str) -> str:
-        """The base under which names are judged: of one that only spells out the umlauts of one other in the
-        library, that other's."""
-        found = self._db.execute(
-            "SELECT DISTINCT base FROM names WHERE spelled = ? LIMIT 2", (to_column(base),)
-        ).fetchall()
-        return from_column(found[0][0]) if len(found) == 1 else base
+        """The base under which names are judged: of a full name in another alphabet that of the one name in
+        Latin letters which sounds the same, if there is one."""
+        if is_latin(base):
+            return base
+        latin = [other for other in self._sounding_as(base) if is_latin(other)]
+        return latin[0] if len(latin) == 1 else base
+
+    def _in_other_alphabets(self, base: str) -> list[str]:
+        """The bases that may have this one for their root."""
+        return [other for other in self._sounding_as(base) if not is_latin(other)] if is_latin(base) else []
+
+    def _sounding_as(self, base: str) -> list[str]:
+        sound = sound_of(base)
+        if sound is None:
+            return []
+        rows = self._db.execute("SELECT DISTINCT base FROM names WHERE sound = ?", (sound,)).fetchall()
+        return [from_column(row[0]) for row in rows]
 
     def _speaker_row(self, speaker_id: str) -> int:
         self._db.execute("INSERT OR IGNORE INTO speakers (speaker_id) VALUES (?)", (speaker_id,))

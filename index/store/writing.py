@@ -15,7 +15,7 @@ from index.files import FoundFile
 from index.identity.rulings import Local, Rulings
 from index.quote import Attribution, PersonGender
 from index.review.fitting import Reviewed, fit_reviews
-from index.speakers import name_key, spelled_out, tell_apart
+from index.speakers import name_key, sound_of, tell_apart
 from index.store import reading, reviews
 from index.store.columns import (
     from_column,
@@ -246,13 +246,11 @@ class StoreWriter:
         columns = to_column(name), to_column(own)
         found = self._db.execute("SELECT id FROM names WHERE name = ? AND own = ?", columns).fetchone()
         if found is None:
-            base, spelled = name_key(own or name).base, spelled_out(own or name)
-            insert = "INSERT INTO names (name, own, base, spelled) VALUES (?, ?, ?, ?)"
-            values = (*columns, to_column(base), to_optional(spelled))
+            base = name_key(own or name).base
+            insert = "INSERT INTO names (name, own, base, sound) VALUES (?, ?, ?, ?)"
+            values = (*columns, to_column(base), sound_of(base))
             found = (self._db.execute(insert, values).lastrowid,)
             self._tally.rethink(base)
-            if spelled is not None:
-                self._tally.rethink(spelled)
         name_id: int = found[0]
         self._names[name, own] = name_id
         return name_id
