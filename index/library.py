@@ -256,6 +256,11 @@ class Library:
         with self._store.borrow() as db:
             return reading.period(db)
 
+    def undated(self) -> int:
+        """How many articles have no date: `since` and `until` leave them out."""
+        with self._store.borrow() as db:
+            return reading.undated(db)
+
     def find_speakers(self, name: str) -> list[Speaker]:
         """The speakers that `name` can mean: an id, the whole name, or a surname that only one bears.
 

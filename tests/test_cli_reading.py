@@ -142,6 +142,15 @@ def test_speakers_as_json_are_most_quoted_first(news: Path) -> None:
     assert {row["speaker"] for row in rows} == {"Bo Lind", "Ana Ruiz", "Carla Silva", "Pedro Silva"}
 
 
+def test_what_has_no_date_is_told_where_dates_are_asked_for(library: Path) -> None:
+    undated = write(library, {"undated.txt": "“We were never asked,” said Ines Halvorsen."})
+    line = "Articles without a date, which --since and --until leave out: 1\n"
+    assert line in run("quotes", undated, "--since", "2025").err
+    assert line in run("speakers", undated, "--until", "2025").err
+    assert "articles without a date, left out: 1\n" in run("search", undated, "said since:2025").err
+    assert "without a date" not in run("quotes", undated).err
+
+
 def test_speakers_are_counted_under_the_filters(news: Path) -> None:
     rows = run("speakers", news, "--json", "--since", "2025").rows
     assert {row["speaker"]: row["quotes"] for row in rows} == {"Ana Ruiz": 1, "Bo Lind": 1}

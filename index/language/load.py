@@ -156,7 +156,7 @@ def _lexicon(raw: Mapping[str, Any]) -> Lexicon:
         title_forms={str(k): frozenset(map(str, v)) for k, v in (raw.get("title_forms") or {}).items()},
         particles=_words(raw, "particles"),
         person_nouns=_gendered(raw, "person_nouns"),
-        generic_bodies=_words(raw, "generic_bodies"),
+        generic_bodies=_words(raw, "generic_bodies").union(map(unaccented, _words(raw, "generic_bodies"))),
         organisation_nouns=_either(raw, "organisation_nouns"),
         document_nouns=_either(raw, "document_nouns"),
         places=_words(raw, "places"),

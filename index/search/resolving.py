@@ -24,6 +24,7 @@ from index.search.parts import (
     Published,
     Quoted,
 )
+from index.store import reading
 from index.store.columns import from_column, to_column
 
 _NO_NAME = 0
@@ -89,6 +90,9 @@ class _Resolver:
             case KindIs(kind):
                 return Quoted(None, frozenset({kind}))
             case Dated(since, until):
+                undated = reading.undated(self._db)
+                if undated:
+                    self.notes.append(f"articles without a date, left out: {undated:,}")
                 return _published(since, until)
             case Every(nodes):
                 return AllOf(tuple(self.part(each) for each in nodes))

@@ -103,6 +103,11 @@ def period(db: sqlite3.Connection) -> tuple[str, str] | None:
     return (months[0][0], months[1][0]) if months else None
 
 
+def undated(db: sqlite3.Connection) -> int:
+    """How many articles have no date: no search within dates finds them."""
+    return _number(db, "SELECT count(*) FROM articles WHERE dated = ?", (UNDATED,))
+
+
 def quote_count(db: sqlite3.Connection, condition: Condition) -> int:
     """How many quotes `condition` takes."""
     if condition == Condition():

@@ -10,6 +10,7 @@ import typer
 from index.errors import QueryError
 from index.filters import Filters, check_date
 from index.quote import Kind
+from tui.commands.streams import say
 
 if TYPE_CHECKING:
     from index.library import Library
@@ -120,6 +121,9 @@ class Asked:
 
         Raises QueryError for a name that nobody bears, AmbiguousSpeaker for one that several do.
         """
+        undated = library.undated() if self.since or self.until else 0
+        if undated:
+            say(f"Articles without a date, which --since and --until leave out: {undated:,}")
         names = [name for name in self.speakers or () if name.lower() != NOBODY]
         return Filters(
             speaker_ids=tuple(speaker.id for name in names for speaker in library.find_speakers(name)),
