@@ -6,17 +6,17 @@ from __future__ import annotations
 import os
 import re
 import stat
-import tempfile
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 import yaml
 
 from index.cache import cache_folder, writer_lock
 from index.errors import LibraryError
 from index.mark import HEAD, Written, is_own_file, yaml_mark
+from index.replacing import replace_file
 
 _DEEPEST = 50
 _SECONDS = 5.0
@@ -155,16 +155,7 @@ def _replace(file: Path, before: bytes | None, after: bytes | None, most: int) -
 
 
 def _put(file: Path, content: bytes) -> None:
-    descriptor, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
-    temporary = Path(name)
-    try:
-        with os.fdopen(descriptor, "wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        temporary.chmod(file.stat().st_mode & 0o777 if file.exists() else 0o644)
-        temporary.replace(file)
-    except BaseException:
-        with suppress(OSError):
-            temporary.unlink()
-        raise
+    def write(stream: BinaryIO) -> None:
+        stream.write(content)
+
+    replace_file(file, write)

@@ -21,6 +21,7 @@ from unittest import mock
 from index.export.write import write_export
 from index.identity.merging import merge
 from index.library import Library
+from index.reviewing import confirm, correct_speaker
 from index.store.finding import StoreConnection
 from tests.indexing import ARTICLES, FIRE, LETTER, VOTE, contents, write
 from tui.desk import open_desk
@@ -31,6 +32,7 @@ WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 _connect: Callable[..., StoreConnection] = sqlite3.connect
 _fsync = os.fsync
 
+OWN = "speakers.yaml", "reviews.yaml"
 OLD = "# On the record\n" * 2000
 NEW = "# On the record, again\n" * 3000
 
@@ -44,6 +46,7 @@ def prepare(folder: Path) -> None:
         opened.update()
         merge(library, "Maria Keller", ["Keller"], cache=folder / "cache")
         opened.update()
+        confirm(opened, next(opened.quotes()))
         desk = open_desk(library, folder / "data")
         desk.toggle(next(opened.quotes()))
         desk.save()
@@ -76,6 +79,12 @@ def merge_names(folder: Path) -> None:
     merge(folder / "library", "Maria Keller", ["Ana Ruiz"], cache=folder / "cache")
 
 
+def review(folder: Path) -> None:
+    """Write into `reviews.yaml` what stood otherwise in it, and take it up."""
+    with _opened(folder) as opened:
+        correct_speaker(opened, next(opened.quotes()), "Ana Ruiz")
+
+
 def collect(folder: Path) -> None:
     """Put another quote into the collection."""
     desk = open_desk(folder / "library", folder / "data")
@@ -90,7 +99,7 @@ def export(folder: Path) -> None:
 
 
 DEEDS: dict[str, Callable[[Path], None]] = {
-    deed.__name__: deed for deed in (update, first, rebuild, merge_names, collect, export)
+    deed.__name__: deed for deed in (update, first, rebuild, merge_names, review, collect, export)
 }
 """What is done in a folder, to be interrupted."""
 
@@ -99,42 +108,52 @@ class Checker:
     """Tells whether all is whole in a folder that `prepare` made and a deed was interrupted in."""
 
     def __init__(self, folder: Path) -> None:
-        """`folder` is as `prepare` made it."""
-        file = folder / "library/speakers.yaml"
-        before = file.read_bytes()
+        """`folder` is as `prepare` made it, and is so afterwards."""
+        kept = folder.with_name(f"{folder.name}-before")
+        shutil.copytree(folder, kept)
+        before = [(folder / "library" / name).read_bytes() for name in OWN]
         merge_names(folder)
-        self._rulings = before, file.read_bytes()
-        (folder / "library/speakers.yaml.bak").unlink()
-        file.write_bytes(before)
+        review(folder)
+        after = [(folder / "library" / name).read_bytes() for name in OWN]
+        self._own = dict(zip(OWN, zip(before, after, strict=True), strict=True))
+        restore(kept, folder)
+        shutil.rmtree(kept)
         self._fresh: dict[bytes, dict[str, Any]] = {}
 
     def check(self, folder: Path) -> None:
-        """Raises AssertionError where a word, a ruling, a clipping or an export is lost."""
+        """Raises AssertionError where a word, a ruling, a review, a clipping or an export is lost, or what
+        was left unfinished outlives the next file that is written."""
         library = folder / "library"
         assert (folder / "export.md").read_text() in (OLD, NEW)
         desk = open_desk(library, folder / "data")
         assert desk.warning is None
         assert len(desk.clippings) in (1, 2)
-        rulings = (library / "speakers.yaml").read_bytes()
-        assert rulings in self._rulings
-        kept = library / "speakers.yaml.bak"
-        assert not kept.exists() or kept.read_bytes() == self._rulings[0]
+        for name, states in self._own.items():
+            assert (library / name).read_bytes() in states
+            kept = library / f"{name}.bak"
+            assert not kept.exists() or kept.read_bytes() == states[0]
+        own = b"".join((library / name).read_bytes() for name in OWN)
         for cache in ("cache", "first"):
             if (folder / cache).exists():
                 with Library(library, cache=folder / cache) as opened:
                     held = opened.quote_count()
                     assert held == len(list(opened.quotes()))
                     assert opened.update().unread == ()
-                    assert _held(opened) == self._expected(folder, rulings)
+                    assert _held(opened) == self._expected(folder, own)
                     assert opened.update().notes == ()
+        for place in (library, folder):
+            write_export([NEW], place / "next.md")
+            assert not list(place.glob(".*"))
+            (place / "next.md").unlink()
 
-    def _expected(self, folder: Path, rulings: bytes) -> dict[str, Any]:
-        if rulings not in self._fresh:
+    def _expected(self, folder: Path, own: bytes) -> dict[str, Any]:
+        """What an index made anew holds, by what the reader's own files say."""
+        if own not in self._fresh:
             with Library(folder / "library", cache=folder / "fresh") as opened:
                 opened.update()
-                self._fresh[rulings] = _held(opened)
+                self._fresh[own] = _held(opened)
             shutil.rmtree(folder / "fresh")
-        return self._fresh[rulings]
+        return self._fresh[own]
 
 
 def killed_everywhere(deed: Callable[[Path], None], folder: Path, most: int) -> Iterator[int]:

@@ -1,6 +1,8 @@
 """An export is written whole, and never over something by accident."""
 
 import os
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,7 +11,7 @@ import pytest
 
 from index.errors import ExportError
 from index.export import write_export
-from tests.conftest import AsNobody
+from tests.conftest import PROJECT, AsNobody
 
 
 def test_it_is_written_as_utf8_with_plain_line_ends(tmp_path: Path) -> None:
@@ -106,3 +108,55 @@ def test_a_closed_folder_is_told_in_one_line(tmp_path: Path, as_nobody: AsNobody
 def test_a_name_that_is_too_long_is_told_in_one_line(tmp_path: Path) -> None:
     with pytest.raises(ExportError, match="can't be written"):
         write_export(["a\n"], tmp_path / ("x" * 300))
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from index.export import write_export
+def lines():
+    yield "half\\n" * 10_000
+    os.kill(os.getpid(), signal.SIGKILL)
+write_export(lines(), Path(sys.argv[1]), force=True)
+"""
+
+
+def test_what_a_killed_export_leaves_is_cleared_away_by_the_next(tmp_path: Path) -> None:
+    target = tmp_path / "out.md"
+    target.write_text("old")
+    for _ in range(2):
+        subprocess.run([sys.executable, "-c", KILLED, str(target)], cwd=PROJECT, check=False)
+    hidden, shown = sorted(file.name for file in tmp_path.iterdir())
+    assert (hidden[:10], shown, target.read_text()) == (".onrecord-", "out.md", "old")
+    write_export(["new\n"], tmp_path / "other.md")
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["other.md", "out.md"]
+
+
+def test_what_is_being_written_or_is_none_of_ours_is_left_alone(tmp_path: Path) -> None:
+    names = [".onrecord-notes.tmp", ".onrecord-0123456789abcdef.tmp~", "onrecord-0123456789abcdef.tmp"]
+    for name in names:
+        (tmp_path / name).write_text("mine")
+    (tmp_path / ".onrecord-00000000000000aa.tmp").symlink_to(names[0])
+    (tmp_path / ".onrecord-00000000000000bb.tmp").mkdir()
+
+    def lines() -> Iterator[str]:
+        yield "first\n"
+        write_export(["other\n"], tmp_path / "other.md")
+        yield "last\n"
+
+    write_export(lines(), tmp_path / "out.md")
+    assert (tmp_path / "out.md").read_text() == "first\nlast\n"
+    left = {file.name for file in tmp_path.iterdir()}
+    assert left == {
+        *names,
+        *(f".onrecord-00000000000000{it}.tmp" for it in ("aa", "bb")),
+        "other.md",
+        "out.md",
+    }
+
+
+def test_a_file_that_is_replaced_keeps_its_rights(tmp_path: Path) -> None:
+    (tmp_path / "out.md").write_text("old")
+    (tmp_path / "out.md").chmod(0o640)
+    write_export(["new\n"], tmp_path / "out.md", force=True)
+    assert (tmp_path / "out.md").stat().st_mode & 0o777 == 0o640

@@ -1,13 +1,12 @@
 """Writing an export: all of it or nothing, and never over something by accident."""
 
-import os
-import secrets
 import stat
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import BinaryIO
 
 from index.errors import ExportError
+from index.replacing import replace_file
 
 
 def write_export(lines: Iterable[str], target: Path, *, force: bool = False) -> None:
@@ -34,7 +33,7 @@ def write_file(write: Callable[[BinaryIO], None], target: Path, *, force: bool =
             with real.open("wb") as file:
                 write(file)
         else:
-            _replace(write, real)
+            replace_file(real, write)
     except OSError as error:
         raise _refused(target, error) from None
 
@@ -59,21 +58,3 @@ def check_target(target: Path, *, force: bool = False) -> None:
 
 def _refused(target: Path, error: OSError) -> ExportError:
     return ExportError(f"{target}: can't be written ({(error.strerror or str(error)).lower()})")
-
-
-def _replace(write: Callable[[BinaryIO], None], target: Path) -> None:
-    beside = target.with_name(f".onrecord-{secrets.token_hex(8)}.tmp")
-    file = beside.open("xb")
-    try:
-        with file:
-            write(file)
-            _settle(file)
-        beside.replace(target)
-    finally:
-        beside.unlink(missing_ok=True)
-
-
-def _settle(file: BinaryIO) -> None:
-    """Have the words on the disk before the name points at them."""
-    file.flush()
-    os.fsync(file.fileno())

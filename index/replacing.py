@@ -1,0 +1,75 @@
+"""A file replaced in one step: it holds what it did or what it is to hold, whenever the program or the
+machine ends.
+
+The new content is written beside it into a hidden file, which then takes its name. What a killed program
+left of that is cleared away by the next that writes in the same folder.
+"""
+
+import os
+import re
+import secrets
+import stat
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import BinaryIO
+
+if sys.platform != "win32":
+    from fcntl import LOCK_EX, LOCK_NB, flock
+
+_UNFINISHED = re.compile(r"\.onrecord-[0-9a-f]{16}\.tmp")
+
+
+def replace_file(target: Path, write: Callable[[BinaryIO], None]) -> None:
+    """Have `write` write the file `target`, which keeps its rights where it is there. Raises OSError, and
+    what `write` does, with nothing changed."""
+    _clear(target.parent)
+    beside, file = _begin(target)
+    with file:
+        try:
+            write(file)
+            file.flush()
+            with suppress(FileNotFoundError):
+                beside.chmod(stat.S_IMODE(target.stat().st_mode))
+            os.fsync(file.fileno())
+            beside.replace(target)
+        except BaseException:
+            beside.unlink(missing_ok=True)
+            raise
+
+
+def _begin(target: Path) -> tuple[Path, BinaryIO]:
+    """A new file beside `target`, held while it is open, so that nobody takes it for one that is left."""
+    while True:
+        beside = target.with_name(f".onrecord-{secrets.token_hex(8)}.tmp")
+        file = beside.open("xb")
+        if sys.platform != "win32":
+            with suppress(OSError):  # a file system that knows no locks: nothing is cleared away on it
+                flock(file.fileno(), LOCK_EX)
+        if beside.exists():  # not cleared away before it was held
+            return beside, file
+        file.close()
+
+
+def _clear(folder: Path) -> None:
+    """Remove what others left unfinished: files of such a name, ours, that nobody is writing any more."""
+    if sys.platform == "win32":
+        return  # where no lock tells a file that is being written from one that is left
+    with suppress(OSError):
+        for file in folder.iterdir():
+            if _UNFINISHED.fullmatch(file.name):
+                with suppress(OSError):
+                    _clear_one(file)
+
+
+def _clear_one(file: Path) -> None:
+    """Raises OSError where it is being written, or no lock tells that it is not."""
+    descriptor = os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    try:
+        found = os.fstat(descriptor)
+        if stat.S_ISREG(found.st_mode) and found.st_uid == os.geteuid():
+            flock(descriptor, LOCK_EX | LOCK_NB)
+            file.unlink()
+    finally:
+        os.close(descriptor)
