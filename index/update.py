@@ -136,8 +136,9 @@ def take_up(root: Path, store: Store, search: Search) -> list[str]:
             raise IndexUnavailable("written; it shows when the indexing that is going on is done")
         with store.borrow() as db, Workers() as workers:
             writer = StoreWriter(db)
+            behind = search.prepare(db)
             problems = [*apply_rulings(root, db, writer), *apply_reviews(root, db, writer)]
-            if writer.fitted_anew:
+            if writer.fitted_anew or behind:
                 search.feed(db, workers, lambda done, total: None, Event())
     return problems
 
@@ -169,6 +170,8 @@ class Updating:
         """Take up what changed in the library; with `rebuild`, everything anew."""
         with self._store.borrow() as db:
             writer = StoreWriter(db)
+            if behind := self._search.prepare(db):
+                self._changes.notes.append(behind)
             self._changes.notes += apply_rulings(self._root, db, writer)
             self._changes.notes += apply_reviews(self._root, db, writer)
             plan = self._plan(writer, rebuild)

@@ -552,6 +552,29 @@ def test_damage_that_only_a_search_meets_is_mended_by_it(library: Path, tmp_path
     assert opened.update().notes == ()
 
 
+def test_a_store_that_lost_its_last_commits_gives_nobody_the_hits_of_others(
+    library: Path, tmp_path: Path
+) -> None:
+    """As when the power fails, and a disk that said it had written had not."""
+    indexed(library, cache=tmp_path / "cache").close()
+    folder = cache_folder(library, tmp_path / "cache")
+    before = (folder / "store.sqlite").read_bytes()
+    indexed(
+        library, {"new.txt": '"The lighthouse is old," said Eva Holm.\n'}, cache=tmp_path / "cache"
+    ).close()
+    for file in folder.glob("store.*"):
+        file.unlink()
+    (folder / "store.sqlite").write_bytes(before)
+    write(library, {"new.txt": '"The ship came late," said Eva Holm.\n'})
+    opened = Library(library, cache=tmp_path / "cache")
+    [note] = opened.update().notes
+    assert note.startswith("the index had lost its last changes")
+    assert found(opened, "lighthouse") == []
+    assert found(opened, "ship", where=("quote",)) == ["The ship came late,"]
+    assert_same(opened, indexed(library, {}, cache=tmp_path / "other"))
+    assert opened.update().notes == ()
+
+
 def test_a_store_that_breaks_while_it_is_open_is_one_line_and_mended_by_an_update(
     library: Path, tmp_path: Path
 ) -> None:

@@ -132,6 +132,14 @@ class FullText:
         return self._snapshot
 
     # -- writing
+    def is_ahead(self, db: sqlite3.Connection) -> bool:
+        """Whether it holds articles that the store behind `db` never had. Then the store has lost what it
+        had committed last, and will give their rows to others. Raises FullTextDamaged."""
+        self.refresh()
+        row = db.execute("SELECT seq FROM sqlite_sequence WHERE name = 'articles'").fetchone()
+        leaves = () if self._snapshot is None else self._snapshot.leaves
+        return any(leaf.documents.article.max(initial=0) > (row[0] if row else 0) for leaf in leaves)
+
     def feed(
         self, store: Path, db: sqlite3.Connection, workers: Workers, report: Report, stop: Event
     ) -> str | None:

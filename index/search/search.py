@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_BEHIND = "the index had lost its last changes: they are read again, and the full-text index is built anew"
 _DAMAGED = "the full-text index was damaged and is built anew"
 
 
@@ -91,6 +92,21 @@ class Search:
                 return divide(db, self.fulltext(), filters, speakers, stop)
 
         return self._mended(count, lambda: Facets({}, (), {}))
+
+    def prepare(self, db: StoreConnection) -> str | None:
+        """Forget the index where the store has lost what it was fed from, and say so in one line. To be
+        called, by who holds the writer's lock, before the store is written to."""
+        from index.search.snapshot import FullTextDamaged
+
+        if is_fed(folder_of(self._store.path.parent, self._store.identity), state_of(db)):
+            return None
+        try:
+            if not self.fulltext().is_ahead(db):
+                return None
+        except FullTextDamaged:
+            return None  # which the feeding mends
+        self.clear()
+        return _BEHIND
 
     def feed(self, db: StoreConnection, workers: Workers, report: Report, stop: Event) -> str | None:
         """Bring the index up to the store; what had to be mended, in one line. The caller holds the

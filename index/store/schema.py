@@ -117,7 +117,7 @@ def connect(path: Path) -> StoreConnection:
     try:
         db.execute("PRAGMA page_size = 16384")
         db.execute("PRAGMA journal_mode = WAL")
-        db.execute("PRAGMA synchronous = NORMAL")
+        db.execute("PRAGMA synchronous = FULL")  # what the full-text index is fed from must not be lost
         db.execute("PRAGMA journal_size_limit = 33554432")
         db.execute("PRAGMA cache_size = -8000")
         db.execute("PRAGMA mmap_size = 67108864")
