@@ -22,7 +22,7 @@ from tui.widgets.marking import BARS
 from tui.widgets.pane import ListPane
 from tui.widgets.virtual_list import VirtualList
 
-SOON = 0.4
+SOON = 0.3
 """Seconds after which a search shows what it has found so far."""
 
 
