@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from index.errors import LibraryError
 from index.filters import Filters
 from index.identity import merging
+from index.identity.parting import Parting
 from index.library import Library
 from index.own_file import Edit
 from index.reviewing import take_up
@@ -55,6 +56,14 @@ def tell_apart(library: Library, speaker: Speaker, name: str, paths: Sequence[st
         library.root, name, (speaker.speaker, *speaker.aliases), paths, cache=library.cache
     )
     return _taken_up(library, edit)
+
+
+def part(library: Library, parting: Parting) -> Edit:
+    """Say that a speaker who may be two people is two. Raises LibraryError where they are quoted no more."""
+    speaker = library.speaker(parting.id)
+    if speaker is None:
+        raise LibraryError(f"{parting.name} is quoted no more under this name")
+    return tell_apart(library, speaker, parting.new_name, parting.other.paths)
 
 
 def rename(library: Library, speaker: Speaker, name: str) -> Edit:

@@ -25,6 +25,7 @@ from index.store.opening import Store
 
 if TYPE_CHECKING:
     from index.check import Checked
+    from index.identity.parting import Parting
     from index.identity.suggesting import Suggestion
     from index.review.entry import Entry
 
@@ -240,6 +241,13 @@ class Library:
 
         with self._store.borrow() as db:
             return suggestions(db)
+
+    def partings(self) -> list[Parting]:
+        """Who may be two people, unless the reader has said who it is; nobody is parted by it."""
+        from index.identity.parting import partings
+
+        with self._store.borrow() as db:
+            return partings(db)
 
     def speaker_called(self, name: str) -> str | None:
         """The id of the speaker whom articles call exactly `name`, or None."""

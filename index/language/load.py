@@ -45,6 +45,15 @@ def particles() -> frozenset[str]:
     return frozenset(map(str, names_in_general()["particles"]))
 
 
+@cache
+def callings() -> tuple[Mapping[str, tuple[str, ...]], frozenset[str], frozenset[str]]:
+    """The callings of which hardly anybody has two, by their kind; the words that end what somebody is, and
+    those for what is over. All folded."""
+    raw = _raw("any.callings")
+    known = {str(kind): tuple(map(str, names)) for kind, names in raw["callings"].items()}
+    return known, frozenset(_strings(raw, "ends")), frozenset(_strings(raw, "former"))
+
+
 def names_in_general() -> dict[str, Any]:
     """What is known of names in any language, as `any.names.yaml` has it."""
     return _raw("any.names")

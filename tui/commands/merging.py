@@ -113,10 +113,12 @@ def suggestions(
     yes: Yes = False,
     verbose: Verbose = False,
 ) -> None:
-    """Print who may be whom: surnames and initials that may stand for a full name, and why.
+    """Print who may be whom, surnames and initials above all, and why; and who may be two people.
 
-    `onrecord merge` accepts one, `onrecord split` refuses it for good.
+    `onrecord merge` accepts one, `onrecord split` refuses it for good. Of two, `onrecord split --in` makes
+    two, and an entry in speakers.yaml says that it is one.
     """
+    from index.identity.parting import as_line as parting_line
     from index.identity.suggesting import as_line
 
     with opened(library, Access(not no_update, strict=False, yes=yes, verbose=verbose)) as source:
@@ -126,6 +128,12 @@ def suggestions(
                 emit(dump_json(fields) + "\n")
             else:
                 emit_line(as_line(each))
+        for two in source.partings():
+            if as_json:
+                sides = [{"role": side.role, "paths": side.paths} for side in (two.kept, two.other)]
+                emit(dump_json({"speaker": two.name, "two": sides}) + "\n")
+            else:
+                emit_line(parting_line(two))
 
 
 def _two(library: "Library", name: str, other: str) -> "tuple[Speaker, Speaker]":

@@ -12,6 +12,7 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from index.errors import LibraryError
+from index.identity.parting import Parting
 from index.library import Library
 from index.speaker import Speaker
 from tui.actions import bind
@@ -40,10 +41,11 @@ _NAMES = 8
 class SpeakerKnown(Message):
     """A speaker has been read in a thread, with what is suggested of them."""
 
-    def __init__(self, speaker: Speaker, suggested: Sequence[Suggestion]) -> None:
+    def __init__(self, speaker: Speaker, suggested: Sequence[Suggestion], parting: Parting | None) -> None:
         super().__init__()
         self.speaker = speaker
         self.suggested = suggested
+        self.parting = parting
 
 
 class Identifying(Revising):
@@ -56,7 +58,8 @@ class Identifying(Revising):
         def read() -> Message | None:
             speaker = self.library.speaker(speaker_id) if speaker_id else None
             suggested = [s for s in self.library.suggestions() if speaker_id in (s.short.id, s.full.id)]
-            return None if speaker is None else SpeakerKnown(speaker, suggested)
+            parting = next((each for each in self.library.partings() if each.id == speaker_id), None)
+            return None if speaker is None else SpeakerKnown(speaker, suggested, parting)
 
         run_in_background(self, "identity", read)
 
@@ -78,6 +81,9 @@ class Identifying(Revising):
             options.append(Option("s", "split", "one of these names is somebody else's"))
         if speaker.one_name:
             options.append(Option("o", "one person", "the same person wherever it is the only name"))
+        if event.parting is not None:
+            options.append(Option("t", "two people", two_of(event.parting)))
+            options.append(Option("o", "one person", "the same person, whatever they are called"))
         options.append(Option("n", "namesake", "in the article that is open it is somebody else"))
         for number, each in enumerate(event.suggested[:4], start=1):
             other = each.full if each.short.id == speaker.id else each.short
@@ -109,6 +115,8 @@ class Identifying(Revising):
             )
         elif answer == "one person":
             self.vouch(speaker)
+        elif answer == "two people" and event.parting is not None:
+            self.part(event.parting)
         elif answer == "namesake":
             self._ask_namesake(speaker)
         elif answer == "list":
@@ -177,12 +185,28 @@ class Identifying(Revising):
             library, own = self.library, name
             self.revise(f"{name} is somebody else.", lambda: identifying.split(library, speaker, [own]))
 
-    def vouch(self, speaker: Speaker) -> None:
+    def vouch(self, known: Speaker | Parting) -> None:
         """Whoever is called so is one person."""
         from index import identifying
 
+        library, name = self.library, known.name if isinstance(known, Parting) else known.speaker
+        speaker_id = known.id
+
+        def vouch() -> Edit:
+            found = library.speaker(speaker_id)
+            if found is None:
+                raise LibraryError(f"{name} is quoted no more")
+            return identifying.vouch(library, found)
+
+        self.revise(f"{name} is one person.", vouch)
+
+    def part(self, parting: Parting) -> None:
+        """Whoever is called so is two people."""
+        from index import identifying
+
         library = self.library
-        self.revise(f"{speaker.speaker} is one person.", lambda: identifying.vouch(library, speaker))
+        said = f"{parting.name} and {parting.new_name} are two."
+        self.revise(said, lambda: identifying.part(library, parting))
 
     def accept(self, suggestion: Suggestion) -> None:
         """They are one."""
@@ -223,31 +247,47 @@ def _fuller_first(one: Speaker, other: Speaker) -> tuple[Speaker, Speaker]:
     return (other, one) if longer else (one, other)
 
 
+def two_of(parting: Parting) -> str:
+    """``CEO in 2 articles, Sgt. in 1 article``."""
+    sides = (parting.kept, parting.other)
+    return ", ".join(f"{side.role} in {count_of(len(side.paths), 'article')}" for side in sides)
+
+
 @dataclass(slots=True)
 class SuggestionRows:
-    """All suggestions, read at once: there are few."""
+    """All suggestions, of one person and of two, read at once: there are few."""
 
     library: Library
-    rows: list[Suggestion] = field(default_factory=list, init=False)
+    rows: list[Suggestion | Parting] = field(default_factory=list, init=False)
 
     def count(self) -> int:
         """How many."""
-        self.rows = self.library.suggestions()
+        self.rows = [*self.library.suggestions(), *self.library.partings()]
         return len(self.rows)
 
-    def page(self, offset: int, limit: int) -> Sequence[Suggestion]:
+    def page(self, offset: int, limit: int) -> Sequence[Suggestion | Parting]:
         """Those from `offset` on."""
         return self.rows[offset : offset + limit]
 
 
-class SuggestionList(VirtualList["Suggestion"]):
-    """Three lines a suggestion: who may be whom, why, room to breathe."""
+class SuggestionList(VirtualList["Suggestion | Parting"]):
+    """Three lines a suggestion: who may be whom, or two; why; room to breathe."""
 
     ROW_HEIGHT = 3
     EMPTY = ("Nobody seems to be somebody else.",)
 
-    def draw(self, row: Suggestion, width: int, here: bool) -> Sequence[Line]:
+    def draw(self, row: Suggestion | Parting, width: int, here: bool) -> Sequence[Line]:
         """The suggestion's lines."""
+        if isinstance(row, Parting):
+            name = fit(row.name, max(4, width - 24))
+            return [
+                [
+                    ("  ", ""),
+                    (name, f"strong {ink_of(row.id)}"),
+                    (" may be two people", "strong" if here else ""),
+                ],
+                [("  ", ""), (fit(two_of(row), width - 4), "dim")],
+            ]
         short, full = row.short, row.full
         articles = count_of(short.articles, "article")
         head = fit(f"{short.name}, in {articles}, may be ", width - 4)
@@ -257,8 +297,10 @@ class SuggestionList(VirtualList["Suggestion"]):
             [("  ", ""), (fit(", ".join(row.why), width - 4), "dim")],
         ]
 
-    def key_of(self, row: Suggestion) -> str:
+    def key_of(self, row: Suggestion | Parting) -> str:
         """The pair."""
+        if isinstance(row, Parting):
+            return row.id
         return f"{row.short.id} {row.full.id}"
 
 
@@ -309,7 +351,9 @@ class Suggestions(Sheet, Identifying):
 
         row = self.pane.rows.row
         if row is not None:
-            choice = Choice(row.short.name, row.short.id)
+            choice = (
+                Choice(row.name, row.id) if isinstance(row, Parting) else Choice(row.short.name, row.short.id)
+            )
             page = SpeakerPage(self.library, self.desk, self.edits, choice)
             self.app.push_screen(page, self._leave_for)
 
@@ -321,10 +365,16 @@ class Suggestions(Sheet, Identifying):
         """They are one."""
         row = self.pane.rows.row
         if row is not None and self.may_write():
-            self.accept(row)
+            if isinstance(row, Parting):
+                self.vouch(row)
+            else:
+                self.accept(row)
 
     def action_refuse(self) -> None:
         """They are two."""
         row = self.pane.rows.row
         if row is not None and self.may_write():
-            self.refuse(row)
+            if isinstance(row, Parting):
+                self.part(row)
+            else:
+                self.refuse(row)
