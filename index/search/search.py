@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from threading import Event
 from typing import TYPE_CHECKING, TypeVar
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _BEHIND = "the index had lost its last changes: they are read again, and the full-text index is built anew"
+_UNFED = "what changed is still being indexed: not all of it is found yet"
 _DAMAGED = "the full-text index was damaged and is built anew"
 
 
@@ -56,7 +58,8 @@ class Search:
 
         def answer() -> Results:
             with self._store.borrow() as db:
-                return search(db, self.fulltext(), query, asked)
+                found = search(db, self.fulltext(), query, asked)
+                return found if self._is_fed(db) else _noted(found, _UNFED)
 
         return self._mended(answer, lambda: Results((), 0, False, f"{_DAMAGED} by another onrecord"))
 
@@ -119,6 +122,11 @@ class Search:
             note_fed(folder, state)
         return note
 
+    def _is_fed(self, db: StoreConnection) -> bool:
+        """Whether the index holds what the store holds, or there is nothing to hold."""
+        state = state_of(db)
+        return state is None or is_fed(folder_of(self._store.path.parent, self._store.identity), state)
+
     def _takes_up(self) -> bool:
         """Whether the last commit can be searched; where nothing was searched yet, whoever does sees."""
         if self._known is None:
@@ -152,3 +160,7 @@ class Search:
                     self.clear()
                     self.feed(db, workers, lambda done, total: None, Event())
             return ask()
+
+
+def _noted(results: Results, note: str) -> Results:
+    return replace(results, note=f"{results.note}; {note}" if results.note else note)
