@@ -113,6 +113,11 @@ RELATIVE_CLAUSES = [
 
 PRONOUNS = [
     (
+        "“{1:I explained it twice,}” said [1:Omar Aziz]. ¶ Paul Ito was calmer. [2:He] shrugged: "
+        "“{2:We lost.}”",
+        "Omar Aziz (name); Paul Ito (pronoun)",
+    ),
+    (
         "[1:Press secretary Dana Price] said <1:President Holt would sign it>. “{2:He will,}” [2:she] said.",
         "Dana Price (name); Dana Price (pronoun)",
     ),
@@ -129,6 +134,11 @@ PRONOUNS = [
 ]
 
 PAIRS = [
+    (
+        "[1:Captain Paul Ito and defender Ben Hall] said <1:it rained>, but [2:Hall] added <2:that it was "
+        "warm>.",
+        "Paul Ito and Ben Hall (name); Ben Hall (surname)",
+    ),
     (
         "Paul Ito was there. [Ito and Sen. Grace Mwangi] said <the dam would hold>.",
         "Paul Ito and Grace Mwangi (name)",
@@ -156,6 +166,7 @@ PAIRS = [
 ]
 
 ORGANISATIONS = [
+    ("[The Centers for Water Safety] said <the dam would hold>.", "Centers for Water Safety (name)"),
     ("[The Committee] said <the dam would hold>.", "nobody"),
     ("[The Department of Water] said <the dam would hold>.", "Department of Water (name)"),
     ("[Morgan Stanley] said <it was open>.", "Morgan Stanley (name)"),

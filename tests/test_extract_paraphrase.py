@@ -5,6 +5,10 @@ import pytest
 from tests.extraction import expected, found
 
 TRUE_ENDS = [
+    (
+        "[Rita Solheim] said <that two boats were late, up from one, and that more were expected>.",
+        "Rita Solheim (name)",
+    ),
     ("<The bees>, [Rita Solheim] found, <came back when the water was sweet>.", "Rita Solheim (name)"),
     ("[Rita Solheim] said <the ferry was late because the pilot was ill>.", "Rita Solheim (name)"),
     ("[Rita Solheim] said <that the ferry was late and that nobody had been told>.", "Rita Solheim (name)"),

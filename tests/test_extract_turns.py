@@ -6,6 +6,11 @@ from tests.extraction import expected, found
 
 TRANSCRIPTS = [
     (
+        "[1:Q]: {1:Who paid for the dam?} ¶ [2:Q]: {2:Nobody?} ¶ [3:Reporter]: {3:Will you?} ¶ "
+        "[4:Dahl]: {4:Ask me in May.} ¶ [5:THE MAYOR]: {5:Or in June.}",
+        "nobody; nobody; nobody; Dahl (turn); nobody",
+    ),
+    (
         "[1:Host]: {1:Good evening.} ¶ [2:Dr. Aziz]: {2:Thank you.} ¶ [3:Host]: {3:Are the bees all "
         "right?} ¶ [4:Dr. Aziz]: {4:They are asleep.}",
         "nobody; Aziz (turn); nobody; Aziz (turn)",

@@ -7,10 +7,13 @@ from index.extract.frames import Frame
 from index.extract.mood import Reported, reported_sentences
 from index.extract.option import Option, Said
 from index.extract.options import find_options, stretch_traits
+from index.extract.phrases import FINITE
 from index.extract.scoring import bucket, score
 from index.language import Language
 from index.quote import Kind, Span
 
+_PEOPLE = frozenset(("name", "he", "person"))
+_ENDS = frozenset(".?!…")
 _CONTINUING = frozenset(("same", "before", "nearby", "introduced", "signature"))
 
 
@@ -233,9 +236,14 @@ def _choose(
     if runs_on and not _is_sourced(options, language):
         return _from_rest(text, frames, at, language)
     spoken = frame.stretches[number].mark in language.lexicon.grammar.speech_dashes
+    sourced = bool(options) and options[0].score >= language.thresholds.sourced
+    if not sourced and _is_led_to(text, frame, number):
+        led = next((o for o in options if o.way == "subject" and o.kind in _PEOPLE), None)
+        if led is not None:
+            return led
     if likely < language.thresholds.quoted and not runs_on and not spoken:
         return None
-    if not options or options[0].score < language.thresholds.sourced:
+    if not sourced:
         return Option("unsourced", None, None, "none", second=options[0] if options else None)
     best = options[0]
     # several ways may lead to one mention: a cue whose words these are says most of it
@@ -243,6 +251,18 @@ def _choose(
     chosen.score = best.score
     chosen.second = next((o for o in options[1:] if o.mention != best.mention), None)
     return chosen
+
+
+def _is_led_to(text: str, frame: Frame, number: int) -> bool:
+    """Whether a stretch is a whole sentence that ends its own, behind a colon and a clause: *He shrugged: “We
+    lost.”*"""
+    place, tokens, inner = frame.places[number], frame.tokens, frame.stretches[number].span
+    low, high = frame.sentences[place.sentence]
+    words = text[inner[0] : inner[1]].strip()
+    if place.token <= low + 1 or tokens.words[place.token - 1] != ":" or high > place.token + 2:
+        return False
+    whole = words[-1:] in _ENDS and words.lstrip("¿¡")[:1].isupper()
+    return whole and any(tokens.tags[k] in FINITE for k in range(low, place.token))
 
 
 def _is_sourced(options: list[Option], language: Language) -> bool:

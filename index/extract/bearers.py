@@ -137,7 +137,8 @@ class Bearers:
         nobody."""
         words = [w for w in fold(label).replace(".", " ").split() if w not in self._language.lexicon.titles]
         lexicon = self._language.lexicon
-        if not words or " ".join(words) in lexicon.questions | lexicon.answers:
+        nobody = all(word in lexicon.articles or word in lexicon.person_nouns for word in words)
+        if nobody or " ".join(words) in lexicon.questions | lexicon.answers:
             return Referent(why=f"{label} names nobody")
         key = tuple(words)
         bearers = [

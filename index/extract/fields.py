@@ -4,7 +4,7 @@
 """
 
 from index.extract.brackets import opening_bracket
-from index.extract.content import content_end
+from index.extract.ends import content_end
 from index.extract.phrases import NOUNS, VERBS, Phrase
 from index.extract.sentences import Range
 from index.extract.tokens import Tokens

@@ -5,7 +5,8 @@ The source stands beside the cue; what is said is the rest of the sentence or of
 
 from index.extract.candidate import Candidate
 from index.extract.complement import Complement
-from index.extract.content import content_after_pause, content_end
+from index.extract.content import content_after_pause
+from index.extract.ends import content_end
 from index.extract.phrases import (
     FINITE,
     NOUNS,

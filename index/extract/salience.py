@@ -23,6 +23,8 @@ GOING_ON = 1.1
 REACH = 4
 """Sentences over which the only body that came up is still meant."""
 _FADE = 0.6
+_APART = 0.7
+"""What is left of it across a paragraph's end, where somebody new is often the subject."""
 _RECENT = 60
 _MANY = 40
 _SUBJECT = 1.5
@@ -62,6 +64,10 @@ class Salience:
         """The number in the article of the sentence in which an offset stands."""
         return bisect.bisect_right(self._sentence_starts, offset) - 1
 
+    def _paragraph(self, sentence: int) -> int:
+        """The number of the paragraph of a sentence."""
+        return self._sentences[sentence][0]
+
     def note(self, entity: Entity, offset: int, weight: float) -> None:
         """Remember that an entity came up at `offset`, as a speaker or by a pronoun."""
         entity.speaks = True
@@ -78,6 +84,7 @@ class Salience:
     def weights(self, start: int, kind: SpeakerKind, gender: Gender | None) -> dict[int, float]:
         """How near each entity of a kind and gender is to the mind of a reader at `start`."""
         here = self.sentence_at(start)
+        paragraph = self._paragraph(here)
         weights: dict[int, float] = {}
         for trace in reversed(self.before(start, _RECENT)):
             distance = here - trace.sentence
@@ -89,9 +96,8 @@ class Salience:
             sure = (
                 1.0 if gender is None or entity.gender == gender else 0.6 if entity.kind == "person" else 0.3
             )
-            weights[id(entity)] = (
-                max(weights.get(id(entity), 0.0), trace.weight * sure * _FADE**distance) + 0.02
-            )
+            near = _FADE**distance * (1.0 if self._paragraph(trace.sentence) == paragraph else _APART)
+            weights[id(entity)] = max(weights.get(id(entity), 0.0), trace.weight * sure * near) + 0.02
         return weights
 
     def told_of(self, start: int) -> Entity | None:

@@ -122,13 +122,27 @@ def _whole_list(tokens: Tokens, phrase: Phrase, low: int) -> Phrase:
     Okoro*."""
     tags, first = tokens.tags, phrase[0]
     if "CC" not in tags[first : phrase[1] + 1] or tags[first] != "NNP":
-        return phrase
+        return _with_first(tokens, phrase, low)
     i = first
     while i - 2 >= low and tokens.words[i - 1] == "," and tags[i - 2] == "NNP":
         i -= 2
         while i > low and tags[i - 1] == "NNP":
             i -= 1
     return (i, phrase[1]) if i == low else phrase
+
+
+def _with_first(tokens: Tokens, phrase: Phrase, low: int) -> Phrase:
+    """A name with the one that *and* joins it to at the clause's beginning, over what it is: *Ito and
+    defender Ben Hall*."""
+    tags, i = tokens.tags, phrase[0] - 1
+    while i > low and tags[i] in ("NN", "JJ"):
+        i -= 1
+    if i <= low or tags[i] != "CC" or tags[i - 1] != "NNP" or tags[phrase[1]] != "NNP":
+        return phrase
+    first = i - 1
+    while first > low and tags[first - 1] == "NNP":
+        first -= 1
+    return (first, phrase[1]) if first == low else phrase
 
 
 def aside_subject(tokens: Tokens, comma: int, low: int, lexicon: Lexicon) -> Phrase | None:

@@ -39,7 +39,7 @@ def find_turns(text: str, paragraphs: list[Span], language: Language) -> dict[in
     """The turns of an article by the number of their paragraph; none where labels do not come back.
 
     A label must stand at least twice, or be in capitals and share its words with another, so that a headline
-    or a heading with a colon is no turn.
+    or a heading with a colon is no turn; where most paragraphs are turns, all with a label are.
     """
     found: dict[int, Turn] = {}
     words: Counter[str] = Counter()
@@ -62,11 +62,12 @@ def find_turns(text: str, paragraphs: list[Span], language: Language) -> dict[in
     if again < _OFTEN or (len(words) < 2 and not marked and not any(turn.role for turn in found.values())):
         return {}
 
+    spoken = len(found) > len(paragraphs) / 2
+
     def is_turn(turn: Turn) -> bool:
         label = text[turn.label[0] : turn.label[1]]
-        return (
-            turn.role is not None or words[label.lower().rstrip(".").split()[-1]] >= _OFTEN or label.isupper()
-        )
+        often = words[label.lower().rstrip(".").split()[-1]] >= _OFTEN
+        return spoken or turn.role is not None or often or label.isupper()
 
     if 0 in found and not _comes_back(text, found):
         del found[0]  # a headline with a colon in it

@@ -10,8 +10,8 @@ from index.extract.content import (
     complement_after,
     content_after_pause,
     content_before,
-    content_end,
 )
+from index.extract.ends import content_end
 from index.extract.fields import clause_content
 from index.extract.inversion import free_subject, governing_subject
 from index.extract.phrases import (

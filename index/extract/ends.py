@@ -1,0 +1,186 @@
+"""Where what is said ends: at its sentence's end, or where the teller takes over again."""
+
+from index.extract.clauses import teller_resumes
+from index.extract.conjunctions import sets_apart
+from index.extract.phrases import FINITE, noun_phrase_after
+from index.extract.tokens import Tokens
+from index.language import Language
+
+ADJUNCT = frozenset(("IN", "TO"))
+TERMINAL = frozenset((".", "?", "!", "…", "..."))
+_BREAKS = frozenset((",", ";", "--", "—", "–"))
+
+
+def content_end(
+    tokens: Tokens, first: int, high: int, form: str, language: Language, *, fronted: bool = False
+) -> int:
+    """The last token of what is said from `first` on: the sentence's end, or where the teller takes over
+    again."""
+    words = tokens.words
+    last = high - 1
+    while last >= first and (words[last] in TERMINAL or words[last] in ",;:"):
+        last -= 1
+    small = form not in ("that", "wh", "clause", "quote", "colon")
+    told = language.lexicon.grammar.comma_clauses
+    small = small and not (form == "to" and language.lexicon.grammar.comma_clauses)
+    for i in range(first + 1, last + 1):
+        if told and teller_resumes(tokens, first, i, high, form, language):
+            return i - 1
+        if words[i] in _BREAKS:
+            if fronted and words[i] == "," and _begins_main(tokens, i + 1, high, language):
+                return i - 1
+            if _breaks(tokens, i, last, small, language):
+                return i - 1
+        elif tokens.stretches[i] >= 0:
+            if tokens.lowers[i] == "," and i < last and _breaks(tokens, i, last, small, language):
+                return i
+        elif tokens.tags[i] == "CC":
+            if _resumes(tokens, i, last, small, language):
+                return i - 1
+        elif small and is_adjunct(tokens, i, high, language):
+            return _before_its_article(tokens, first, i, language)
+    return last
+
+
+def _before_its_article(tokens: Tokens, first: int, i: int, language: Language) -> int:
+    """The last token before the adjunct at `i` and the article of a day: *anunció el plan | el lunes*."""
+    tags, last = tokens.tags, i - 1
+    if tokens.lowers[i] in language.lexicon.calendar:
+        if tags[last] == "JJ" and tags[last - 1] == "DT":
+            last -= 1
+        if tags[last] == "DT":
+            last -= 1
+    return last if last >= first else i - 1
+
+
+def _begins_main(tokens: Tokens, i: int, high: int, language: Language) -> bool:
+    """Whether a main clause begins at `i` after one that stands before it."""
+    if language.lexicon.grammar.verb_final:
+        return i < high and tokens.tags[i] in FINITE
+    return is_clause(tokens, i, high, language)
+
+
+def _breaks(tokens: Tokens, i: int, last: int, small: bool, language: Language) -> bool:
+    """Whether the comma or dash at `i` ends what is said. `small` contents (objects, infinitives) end at any
+    comma but that of a list or relative clause; clauses where a new main clause or another cue begins."""
+    if i + 1 > last:
+        return False
+    tags, lowers, lexicon = tokens.tags, tokens.lowers, language.lexicon
+    following = i + 1
+    if lowers[following] in language.openings or tokens.words[i] == ";":
+        return True
+    joined = lowers[following] in lexicon.conjunctions
+    if joined:
+        following += 1
+        if following < last and _goes_on_with_that(tokens, following, language):
+            return False
+    while following <= last and tags[following] == "RB":
+        following += 1
+    if following > last:
+        return False
+    lemma = language.verbs.get(lowers[following])
+    if (
+        lemma is not None
+        and tags[following] in ("VBG", "VBD", "VBZ")
+        and (joined or tags[following] == "VBG")
+    ):
+        return True
+    if small:
+        return tags[following] not in ("WP", "WDT") and not _is_list(tokens, i, last)
+    if joined and tags[following] in FINITE:
+        return True
+    if lexicon.grammar.head_first and lowers[i + 1] in lexicon.contrasts:
+        return sets_apart(tokens, i + 2, last, language)
+    if joined or lowers[i + 1] in lexicon.contrasts:
+        return (tags[i + 1] == "CC" and lowers[i + 1] in lexicon.contrasts) or is_clause(
+            tokens, following, last + 1, language
+        )
+    return False
+
+
+def _goes_on_with_that(tokens: Tokens, i: int, language: Language) -> bool:
+    """Whether a second clause of what is said begins at `i`: *said that …, and that …*."""
+    lexicon, lowers = language.lexicon, tokens.lowers
+    joined = lowers[i] in lexicon.declaratives and lowers[i - 1] not in lexicon.contrasts
+    return joined and tokens.tags[i + 1] not in FINITE
+
+
+def _resumes(tokens: Tokens, i: int, last: int, small: bool, language: Language) -> bool:
+    """Whether after the conjunction at `i` the subject of the cue goes on with another verb: *said X and
+    left*."""
+    following = skip(tokens, i + 1, last, ("RB",))
+    if following > last or tokens.tags[following] not in FINITE:
+        return False
+    if small:
+        return tokens.tags[following] != "MD"
+    lemma = language.verbs.get(tokens.lowers[following])
+    if lemma is None or tokens.tags[following] not in ("VBD", "VBZ"):
+        return False
+    clause = language.lexicon.grammar.head_first and is_que(tokens, following + 1, last + 1, language)
+    return clause or "speech" in language.verb_classes[lemma]
+
+
+def is_adjunct(tokens: Tokens, i: int, high: int, language: Language) -> bool:
+    """Whether when, where or on what occasion it was said begins at `i`: *on Monday*, *in a statement*,
+    *during …*."""
+    lower, lexicon = tokens.lowers[i], language.lexicon
+    if tokens.tags[i] not in ADJUNCT:
+        return lower in lexicon.calendar
+    if lower in lexicon.subordinators or lower in lexicon.occasions:
+        return True
+    phrase = noun_phrase_after(tokens, i + 1, high)
+    if phrase is None:
+        return False
+    head = tokens.lowers[phrase[1]]
+    return lower in lexicon.settings and (
+        head in lexicon.document_nouns or head in lexicon.calendar or head in lexicon.time_words
+    )
+
+
+def _is_list(tokens: Tokens, comma: int, last: int) -> bool:
+    """Whether a comma separates members of a list, which end in *and* and one more."""
+    for j in range(comma + 1, min(last, comma + 8)):
+        if tokens.tags[j] in FINITE:
+            return False
+        if tokens.tags[j] == "CC":
+            return True
+    return False
+
+
+def skip(tokens: Tokens, i: int, high: int, tags: tuple[str, ...]) -> int:
+    """From `i` over tokens with one of `tags`."""
+    while i < high and tokens.tags[i] in tags:
+        i += 1
+    return i
+
+
+def is_que(tokens: Tokens, i: int, high: int, language: Language) -> bool:
+    """Whether the word that begins a clause stands at `i`: *la idea de que*."""
+    return i < high and tokens.lowers[i] in language.lexicon.declaratives and tokens.tags[i] in ("IN", "WDT")
+
+
+def is_clause(tokens: Tokens, i: int, high: int, language: Language) -> bool:
+    """Whether a subject with its finite verb begins at `i`."""
+    tags = tokens.tags
+    if i < high and tokens.stretches[i] >= 0:
+        return True
+    i = skip(tokens, i, high, ("RB", "CC"))
+    if i < high and tags[i] == "IN" and tokens.lowers[i] not in language.lexicon.name_links:
+        inner = noun_phrase_after(tokens, i + 1, high)
+        if inner is not None and inner[1] + 1 < high and tokens.words[inner[1] + 1] == ",":
+            i = inner[1] + 2
+    phrase = noun_phrase_after(tokens, i, high)
+    for _ in range(4):
+        if phrase is None:
+            return False
+        j = skip(tokens, phrase[1] + 1, high, ("RB",))
+        if j >= high:
+            return False
+        if tags[j] in FINITE:
+            return True
+        if tokens.lowers[j] in language.lexicon.auxiliaries:
+            return tags[j] != "POS"
+        if tags[j] not in ("IN", "CC") or tokens.lowers[j] in language.lexicon.declaratives:
+            return False
+        phrase = noun_phrase_after(tokens, j + 1, high)
+    return False
