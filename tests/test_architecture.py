@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 from tests.conftest import PROJECT
 
@@ -37,5 +38,19 @@ def test_the_explorer_opens_without_what_reads_articles_or_writes_files() -> Non
         [sys.executable, "-c", "import sys, tui.app; print(*sys.modules)"],
         cwd=PROJECT, capture_output=True, text=True, check=True,
     )  # fmt: skip
-    later = ("index.extract", "index.readers", "index.export", "index.identity", "ruamel", "trafilatura")
+    later = (
+        "index.extract", "index.readers", "index.export", "index.identity", "index.reviewing",
+        "ruamel", "yaml", "trafilatura", "numpy", "pydantic",
+    )  # fmt: skip
+    assert not [name for name in run.stdout.split() if name.startswith(later)]
+
+
+def test_a_library_is_opened_without_what_only_other_commands_need(library: Path) -> None:
+    code = "import sys; from tui.cli import main; main(sys.argv[1:]); print(*sys.modules)"
+    run = subprocess.run(
+        [sys.executable, "-c", code, "--no-update", library],
+        cwd=PROJECT, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert "0 articles" in run.stdout
+    later = ("pydantic", "tui.commands.reading", "tui.commands.exporting", "index.export")
     assert not [name for name in run.stdout.split() if name.startswith(later)]

@@ -24,6 +24,7 @@ from tui.actions import bind
 from tui.bars import bar
 from tui.colours import ONRECORD_DARK, ONRECORD_LIGHT, explorer_variables
 from tui.desk import Desk, open_desk
+from tui.garbage import look_seldom
 from tui.palette import Actions, Speakers, back_to_reading
 from tui.screens.opening import Opening
 from tui.screens.reader import Reader
@@ -74,11 +75,13 @@ class Explorer(TypeAhead):
         desk: Desk,
         *,
         watches: bool = True,
+        opened: Callable[[], None] = lambda: None,
         leaving: Callable[[], None] = lambda: None,
     ) -> None:
-        """`leaving` is called when the reader quits."""
+        """`opened` is called when there is a picture and keys are taken, `leaving` when the reader quits."""
         super().__init__()
         self._leaving = leaving
+        self._when_opened: Callable[[], None] | None = opened
         self.library = library
         self._watches = watches
         self.desk = desk
@@ -87,7 +90,7 @@ class Explorer(TypeAhead):
         self.VERTICAL_BREAKPOINTS = HEIGHTS
         prepare_processes()
         self._stop = Event()
-        self._updating = self._looked = False
+        self._updating = self._looked = self._to_look = False
         self._notes: tuple[str, ...] = ()
         self._unread: tuple[str, ...] = ()
         self._rested = monotonic()
@@ -106,7 +109,15 @@ class Explorer(TypeAhead):
 
     def get_default_screen(self) -> Screen[None]:
         """What is read is on the first screen, which opens on what the index holds."""
+        widths, heights = reversed(WIDTHS), reversed(HEIGHTS)
+        width = next(name for least, name in widths if self.size.width >= least)
+        height = next(name for least, name in heights if self.size.height >= least)
+        self.reader.fit(self.size, (width, height))
         return self.reader
+
+    def on_load(self) -> None:
+        """Read what the screen opens on, while it is made."""
+        self.reader.beginning.read()
 
     def on_mount(self) -> None:
         """Look at the files now and then."""
@@ -116,12 +127,24 @@ class Explorer(TypeAhead):
     async def _ready_for_keys(self) -> None:
         await self.take_keys()
 
+    @property
+    def is_behind(self) -> bool:
+        """Whether there are keys that have not done yet what they do, or files still to be looked at."""
+        return super().is_behind or self._to_look
+
+    async def take_keys(self) -> None:
+        """The start is over, whatever has come."""
+        if self._when_opened is not None:
+            self.call_after_refresh(self._when_opened)
+            self._when_opened = None
+        await super().take_keys()
+
     @on(VirtualList.Loaded, "#speaker-list")
     def _opened(self) -> None:
         """What the index holds is on the screen: now see whether the files say more."""
         if not self._looked:
-            self._looked = True
-            self.look_at_files()
+            self._looked = self._to_look = True
+            self.call_after_refresh(self.look_at_files)
 
     @on(VirtualList.Loaded, "#article-list")
     async def _nothing_to_come(self, event: VirtualList.Loaded) -> None:
@@ -132,6 +155,7 @@ class Explorer(TypeAhead):
     # -- the files
     def look_at_files(self) -> None:
         """Bring the index up to date, unless that is going on or was not wanted."""
+        self._to_look = False
         if self._watches and not self._updating:
             self._updating = True
             update_in_background(self, self.library, self._stop)
@@ -290,7 +314,7 @@ def run_explorer(
     library = Library(library_path, cache=cache)
     try:
         desk = open_desk(library.root, kept=keeps)
-        app = Explorer(library, desk, watches=watches, leaving=end_in_time)
+        app = Explorer(library, desk, watches=watches, opened=look_seldom, leaving=end_in_time)
         app.run()
         return app.return_code or 0
     finally:

@@ -3,6 +3,8 @@
 import sys
 from collections.abc import Sequence
 
+from tui.garbage import leave_garbage, look_for_garbage
+
 INTERRUPTED = 130
 """The exit status after Ctrl+C, as a shell gives it for SIGINT."""
 
@@ -10,8 +12,11 @@ INTERRUPTED = 130
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line given, or that of the program; the exit status."""
     try:
+        if arguments is None:
+            leave_garbage()
         from tui.commands.line import run
 
+        look_for_garbage()
         return run(sys.argv[1:] if arguments is None else arguments)
     except KeyboardInterrupt:
         return INTERRUPTED

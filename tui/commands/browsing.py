@@ -9,6 +9,7 @@ from tui.commands.drive import watched_drive
 from tui.commands.opening import bring_up_to_date, confirm_size, opened, tell_unread
 from tui.commands.options import Access, LibraryPath, NoUpdate, Strict, Verbose, Yes
 from tui.commands.streams import can_draw, emit_line
+from tui.garbage import leave_garbage
 
 if TYPE_CHECKING:
     from index.library import Library, Update
@@ -62,6 +63,7 @@ def _explore(path: Path, access: Access, plain: bool) -> None:
         from tui.plain import run_plain
 
         raise typer.Exit(run_plain(path, watches=access.update))
+    leave_garbage()
     from tui.app import run_explorer
 
     raise typer.Exit(run_explorer(path, watches=access.update))

@@ -9,6 +9,7 @@ from typer.main import get_command
 
 from index.errors import AmbiguousSpeaker, OnrecordError
 from tui.commands.group import LibraryGroup
+from tui.commands.shortcut import find_shortcut
 from tui.commands.streams import emit_line, finish, prepare, say
 
 DEBUG = "ONRECORD_DEBUG"
@@ -56,7 +57,11 @@ def run(words: Sequence[str]) -> int:
     """
     prepare()
     try:
-        status = get_command(app).main(list(words), prog_name="onrecord", standalone_mode=False) or 0
+        shortcut = find_shortcut(words)
+        if shortcut is None:
+            status = get_command(app).main(list(words), prog_name="onrecord", standalone_mode=False) or 0
+        else:
+            status = shortcut() or 0
         finish()
     except typer.Exit as exit_:
         return exit_.exit_code

@@ -17,7 +17,9 @@ from tui.document import Document, read_document
 from tui.screens.keeping import save_desk
 from tui.screens.panes import Panes
 from tui.screens.sheet import Target
+from tui.sources import QuoteRows
 from tui.widgets.article_view import ArticleView
+from tui.widgets.pages import Begun
 
 
 class DocumentRead(Message):
@@ -99,6 +101,11 @@ class Opening(Panes):
         self.crumbs()
         self.post_message(self.Opened())
 
+    def show_document(self, document: Document) -> None:
+        """Show an article that has been read already, where one was in it last time."""
+        path = document.article.path
+        self._document_read(DocumentRead(document, Target(path, top=self.desk.places.get(path, 0)), ""))
+
     def _colour(self, document: Document) -> None:
         """A speaker has one colour on the screen, the one that they have in the article."""
         for pane in (self.speakers, self.results, self.quotes):
@@ -172,7 +179,10 @@ class Opening(Panes):
         if self.choice.narrows:
             return self.quotes.show(self.choice.filters(), self.choice.label)
         if document is not None:
-            return self.quotes.show(Filters(path=document.article.path), "Quotes")
+            quotes = QuoteRows(self.library, Filters(path=document.article.path))
+            return self.quotes.show(
+                quotes.filters, "Quotes", Begun(quotes, len(document.quotes), document.quotes)
+            )
         return False
 
     # -- files that change

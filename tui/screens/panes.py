@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -44,7 +47,7 @@ class Panes(Screen[None]):
         self.key_line = KeyLine()
         self.pane = "speakers"
         self._before: list[str] = []
-        self._zoomed = self._small = False
+        self._zoomed = self._small = self._roomy = False
         self.add_class(f"-at-{self.pane}")
 
     def compose(self) -> ComposeResult:
@@ -153,11 +156,20 @@ class Panes(Screen[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """In a terminal too small for panes there is one, and a line that says so."""
-        self._small = event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1]
-        self.set_class(event.size.width >= ROOMY, "-roomy")
+        self._measure(event.size)
         self._show_panes()
         self.crumbs()
 
-    def _show_panes(self) -> None:
-        self.set_class(self._zoomed or self._small, "-zoomed")
-        self.set_class(self._small, "-small")
+    def fit(self, size: Size, layouts: Iterable[str]) -> None:
+        """Take the layout for a size before there is anything to be styled anew for it."""
+        self._measure(size)
+        self.add_class(*layouts, update=False)
+        self._show_panes(update=False)
+
+    def _measure(self, size: Size) -> None:
+        self._small = size.width < SMALLEST[0] or size.height < SMALLEST[1]
+        self._roomy = size.width >= ROOMY
+
+    def _show_panes(self, *, update: bool = True) -> None:
+        classes = {"-roomy": self._roomy, "-zoomed": self._zoomed or self._small, "-small": self._small}
+        self.update_classes(classes, update=update, animate=False)

@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from index.library import ArticleRow, Hit, Library
 from index.quote import Quote
 from tui.actions import bind, may_open_input
+from tui.beginning import Beginning
 from tui.choice import EVERYONE, UNNAMED, Choice
 from tui.desk import Desk
 from tui.history import Place
@@ -30,13 +31,21 @@ class Reader(Visiting):
     def __init__(self, library: Library, name: str, desk: Desk) -> None:
         super().__init__(library, name, desk)
         self._follow = False
+        self.beginning = Beginning(library, desk)
 
     def on_mount(self) -> None:
-        """Read the lists; go where one was last time."""
+        """Show the lists, and the article where one was last time."""
         self.article.welcome([("Opening…", "dim")])
         self.collected()
-        self.speakers.reload()
-        self.articles.reload()
+        opened = self.beginning.take()
+        if opened is None:
+            self.speakers.reload()
+            self.articles.reload()
+        else:
+            self.speakers.rows.show(opened.speakers)
+            self.articles.rows.show(opened.articles)
+            if opened.document is not None:
+                self.show_document(opened.document)
         self.go_to_pane("speakers")
         if self.desk.warning:
             self.key_line.say(self.desk.warning, warning=True)

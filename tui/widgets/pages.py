@@ -24,6 +24,30 @@ class RowSource(Protocol[R_co]):
 
 
 @dataclass(frozen=True, slots=True)
+class Begun(Generic[R_co]):
+    """A source of which the beginning, or all, is at hand: a list shows it at once, without a thread."""
+
+    source: RowSource[R_co]
+    total: int
+    rows: Sequence[R_co]
+
+    def count(self) -> int:
+        """How many rows there are."""
+        return self.total
+
+    def page(self, offset: int, limit: int) -> Sequence[R_co]:
+        """The rows from `offset` on, at most `limit`."""
+        if min(offset + limit, self.total) <= len(self.rows):
+            return self.rows[offset : offset + limit]
+        return self.source.page(offset, limit)
+
+
+def begin(source: RowSource[R]) -> Begun[R]:
+    """Read the beginning of a source."""
+    return Begun(source, source.count(), source.page(0, PAGE))
+
+
+@dataclass(frozen=True, slots=True)
 class Delivery(Generic[R]):
     """What a thread brought: `total` is None where only a page was asked for."""
 

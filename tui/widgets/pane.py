@@ -36,7 +36,8 @@ class Frame(Vertical):
 
     def _write_title(self) -> None:
         mark = "● " if self.has_focus_within else ""
-        title = mark + fit(make_safe_line(self._title), max(4, self.size.width - 6))
+        room = max(4, self.size.width - 6) if self.size.width else 80
+        title = mark + fit(make_safe_line(self._title), room)
         count = make_safe_line(self._count)
         if (title, count) != self._written:
             self._written = (title, count)

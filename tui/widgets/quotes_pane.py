@@ -15,6 +15,7 @@ from tui.reviews import SIGNS
 from tui.sources import QuoteOrder, QuoteRows
 from tui.widgets.inked import Line
 from tui.widgets.marking import BARS
+from tui.widgets.pages import Begun
 from tui.widgets.pane import ListPane
 from tui.widgets.virtual_list import VirtualList
 from tui.wording import in_marks
@@ -69,8 +70,9 @@ class QuotesPane(ListPane):
         self.library = library
         self.filters: Filters | None = None
 
-    def show(self, filters: Filters, title: str) -> bool:
-        """Show the quotes that `filters` takes: one article's, or a choice's over all articles.
+    def show(self, filters: Filters, title: str, begun: Begun[Quote] | None = None) -> bool:
+        """Show the quotes that `filters` takes: one article's, or a choice's over all articles; those that
+        are at hand are `begun`.
 
         Whether these are others than are shown already.
         """
@@ -79,7 +81,11 @@ class QuotesPane(ListPane):
         if filters == self.filters:
             return False
         self.filters = filters
-        self.reload()
+        if begun is None or self.words:
+            self.reload()
+        else:
+            self.quotes.empty = self._why_empty()
+            self.quotes.show(begun)
         return True
 
     def reload(self, *, keep: bool = False) -> None:

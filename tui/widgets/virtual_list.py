@@ -22,7 +22,7 @@ from tui.actions import bind
 from tui.background import run_in_background
 from tui.colours import ink_of
 from tui.widgets.inked import Inked, Line
-from tui.widgets.pages import PAGE, Delivery, Pages, RowSource, read_beginning, read_page
+from tui.widgets.pages import PAGE, Begun, Delivery, Pages, RowSource, read_beginning, read_page
 
 R = TypeVar("R")
 
@@ -127,9 +127,11 @@ class VirtualList(ScrollView, Inked, Generic[R], can_focus=True):
             self.cursor = 0
         self._pages.wanted.clear()
         start = max(0, self.cursor // PAGE - 1) * PAGE
-        generation = self._generation
         count = PAGE * (3 if keep else 1)
-        job = partial(read_beginning, source, generation, start, count)
+        job = partial(read_beginning, source, self._generation, start, count)
+        if isinstance(source, Begun) and not keep:
+            self._take(job())
+            return
         run_in_background(self, f"rows-{self.id}", lambda: self.Arrived(job()))
 
     @property
@@ -171,7 +173,9 @@ class VirtualList(ScrollView, Inked, Generic[R], can_focus=True):
     def on_virtual_list_arrived(self, message: Arrived) -> None:
         """Put what a thread brought where it belongs."""
         message.stop()
-        page = message.page
+        self._take(message.page)
+
+    def _take(self, page: Delivery[R]) -> None:
         if page.generation != self._generation:
             return
         first = page.total is not None
@@ -196,6 +200,10 @@ class VirtualList(ScrollView, Inked, Generic[R], can_focus=True):
             )
         self.cursor = max(0, min(self.cursor, self.total - 1))
         self._show_cursor()
+        # Called from here it is the list that tells, so that everyone above it hears.
+        self.call_next(self._tell_settled)
+
+    def _tell_settled(self) -> None:
         self.post_message(self.Loaded(self, self.total))
         if (row := self.row) is not None:
             self.post_message(self.Highlighted(self, row, False))
