@@ -14,10 +14,10 @@ from tui.screens.collection import Collection
 from tui.screens.compare import Compare
 from tui.screens.context import Context
 from tui.screens.help import Help
-from tui.screens.identities import Suggestions
 from tui.screens.reader import Reader
 from tui.screens.reviews import Reviews
 from tui.screens.speaker_page import SpeakerPage
+from tui.screens.suggestions import Suggestions
 from tui.widgets.article_view import ArticleView
 from tui.widgets.pane import ListPane
 from tui.widgets.virtual_list import VirtualList

@@ -6,8 +6,6 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-import yaml
-
 from index.language.compounds import CompoundMap, CompoundSet
 from index.language.data import Gender, Grammar, Language, Lexicon, Pronoun, Thresholds
 from index.language.forms import unaccented, verb_forms
@@ -100,6 +98,8 @@ def load_language(code: str) -> Language:
 
 @cache
 def _raw(code: str) -> dict[str, Any]:
+    import yaml  # late: the explorer opens without any language
+
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     data: dict[str, Any] = yaml.load((_FOLDER / f"{code}.yaml").read_text(encoding="utf-8"), Loader=loader)
     return data
