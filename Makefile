@@ -19,7 +19,7 @@ run: $(VENV)/.run  ## open the explorer on seeds/ (without a terminal: print its
 	@$(BIN)/onrecord seeds
 
 test: $(VENV)/.dev  ## run the tests, on all cores
-	@$(BIN)/python -m pytest --numprocesses auto
+	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 test-browser: $(VENV)/.dev  ## run the tests that need Chromium; CHROMIUM=… says where it is
 	@$(BIN)/python -m pytest --override-ini 'python_files=check_*.py' tests/browser
