@@ -40,6 +40,11 @@ def write(folder: Path, articles: Mapping[str, str] = ARTICLES) -> Path:
     return folder
 
 
+def many(count: int) -> dict[str, str]:
+    """So many articles in seven folders, hardly different."""
+    return {f"{n % 7}/{n:04}.txt": VOTE.replace("mill", f"mill number {n}") for n in range(count)}
+
+
 def indexed(folder: Path, articles: Mapping[str, str] = ARTICLES, cache: Path | None = None) -> Library:
     """A library with these articles, brought up to date."""
     library = Library(write(folder, articles), cache=cache)
@@ -64,6 +69,14 @@ def contents(library: Library) -> dict[str, Any]:
             for word in ("said", "river", "-river", "migrants", '"the river"', "speaker:keller", "ri*")
         ],
     }
+
+
+def assert_same(one: Library, other: Library) -> None:
+    """Both hold the same; hits may come in another order where nothing tells which is better."""
+    mine, theirs = contents(one), contents(other)
+    for held in (mine, theirs):
+        held["found"] = [sorted(hits) for hits in held["found"]]
+    assert mine == theirs
 
 
 def found(library: Library, query: str, where: Sequence[Where] = ("quote", "article")) -> list[str]:

@@ -10,8 +10,7 @@ from index.filters import Filters
 from index.library import Library
 from index.search import feeding
 from tests.conftest import PROJECT
-from tests.indexing import FIRE, LETTER, VOTE, indexed, write
-from tests.test_update import assert_same, many
+from tests.indexing import FIRE, LETTER, VOTE, assert_same, indexed, many, write
 
 READER = """
 import sys

@@ -1,0 +1,123 @@
+"""A cache, a library or a file that may not be read or written."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+
+from index.cache import cache_folder
+from index.errors import IndexUnavailable
+from index.library import Library
+from tests.conftest import NOBODY, AsNobody
+from tests.indexing import (
+    FIRE,
+    LETTER,
+    VOTE,
+    found,
+    indexed,
+    write,
+)
+
+
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """A folder where nobody, too, may look into every folder above it, as SQLite does."""
+    with TemporaryDirectory() as folder:
+        Path(folder).chmod(0o777)
+        yield Path(folder)
+
+
+def test_a_file_without_permission_is_read_when_it_may_be(open_folder: Path, as_nobody: AsNobody) -> None:
+    write(open_folder, {"letter.txt": LETTER, "vote.txt": VOTE})
+    for file in open_folder.iterdir():
+        os.chown(file, NOBODY, NOBODY)
+    lines = as_nobody(
+        """
+        from pathlib import Path
+        from index.library import Library
+        import fcntl, index.extract, index.search.answering, index.search.feeding, index.update
+        """,
+        """
+        library = Library(Path(), cache=Path(".cache"))
+        Path("letter.txt").chmod(0)
+        print(*library.update().unread)
+        print(library.article_count())
+        Path("letter.txt").chmod(0o600)
+        print(library.update().added, library.article_count())
+        """,
+        open_folder,
+    )
+    assert lines[0].startswith("letter.txt: can't be opened: permission denied")
+    assert lines[1:] == ["1", "1 2"]
+
+
+def test_a_library_that_may_not_be_written_to_is_read_and_left_as_it_is(
+    open_folder: Path, as_nobody: AsNobody
+) -> None:
+    library = write(open_folder / "library")
+    (open_folder / "cache").mkdir(mode=0o777)
+    (open_folder / "cache").chmod(0o777)
+    for folder in (library / "2025", library):
+        folder.chmod(0o555)
+    before = {file: file.stat().st_mtime_ns for file in library.rglob("*")}
+    assert as_nobody(
+        """
+        from pathlib import Path
+        from index.library import Library
+        import fcntl, index.extract, index.search.answering, index.search.feeding, index.update
+        """,
+        """
+        library = Library(Path("library"), cache=Path("cache/of-nobody"))
+        print(library.update().articles, library.search("river").total)
+        """,
+        open_folder,
+    ) == ["3 2"]
+    assert {file: file.stat().st_mtime_ns for file in library.rglob("*")} == before
+
+
+def test_a_cache_that_others_can_write_to_is_refused(library: Path, tmp_path: Path) -> None:
+    indexed(library, cache=tmp_path / "cache")
+    folder = cache_folder(library, tmp_path / "cache")
+    assert folder.stat().st_mode & 0o777 == 0o700
+    folder.chmod(0o777)
+    with pytest.raises(IndexUnavailable, match="others can write here; run chmod 700"):
+        Library(library, cache=tmp_path / "cache")
+    folder.chmod(0o700)
+    os.chown(folder, NOBODY, NOBODY)
+    with pytest.raises(IndexUnavailable, match="belongs to another user"):
+        Library(library, cache=tmp_path / "cache")
+
+
+def test_a_cache_that_cannot_be_written_is_one_line(library: Path, as_nobody: AsNobody) -> None:
+    write(library)
+    library.chmod(0o755)
+    lines = as_nobody(
+        """
+        from pathlib import Path
+        from index.library import Library
+        from index.errors import IndexUnavailable
+        """,
+        """
+        try:
+            Library(Path(), cache=Path("cache"))
+        except IndexUnavailable as error:
+            print(error)
+        """,
+        library,
+    )
+    assert len(lines) == 1
+    assert "can't be kept here (permission denied); set ONRECORD_CACHE" in lines[0]
+
+
+def test_two_libraries_share_a_cache_without_mixing(tmp_path: Path) -> None:
+    one, two = tmp_path / "one", tmp_path / "two"
+    one.mkdir()
+    two.mkdir()
+    first = indexed(one, {"a.txt": VOTE}, cache=tmp_path / "cache")
+    second = indexed(two, {"a.txt": FIRE}, cache=tmp_path / "cache")
+    assert first.quote_count() == 3
+    assert found(second, "mill") == []
+    (tmp_path / "link").symlink_to(one)
+    assert Library(tmp_path / "link", cache=tmp_path / "cache").quote_count() == 3
