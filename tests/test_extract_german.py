@@ -111,6 +111,11 @@ def test_the_subjunctive_goes_on_with_the_source_before(example: str, who: str) 
 
 
 NAMES = [
+    (
+        "Am Montag hat Emil Horn Bereitschaft gezeigt. „{Der Damm hält}“, sagte [Horn].",
+        "Emil Horn (surname)",
+    ),
+    ("„{Der Damm hält}“, sagte [Gemeinderat Emil Horn].", "Emil Horn (name)"),
     ("[Medienberichten] zufolge <ist der Damm dicht>.", "nobody"),
     ("[Der Chef der Bahn] sagte, <der Damm sei dicht>.", "nobody"),
     (

@@ -84,6 +84,10 @@ SUBJECTS = [
 ]
 
 WHO = [
+    ("Habló Luis Moros Guerra. [Moros Guerra] dijo <que vendrá>.", "Luis Moros Guerra (name)"),
+    ("[Ambos] coincidieron en <que la presa aguanta>.", "nobody"),
+    ("[Ana Ruiz]: «{No hay agua en casa}»", "Ana Ruiz (name)"),
+    ("Habló Ana Ruiz. «{¿Miedo yo?} —dijo—. {Ninguno}»", "Ana Ruiz (context)"),
     ("[1:Luis Soto] dijo <1:que vendrá>. «{2:No hay prisa}», dicen.", "Luis Soto (name); nobody"),
     ("[Fuentes de La Moncloa] aseguran <que habrá elecciones>.", "nobody"),
     ("[La Guardia Civil] dijo <que vendrá>.", "Guardia Civil (name)"),

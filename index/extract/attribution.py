@@ -6,13 +6,14 @@ from index.extract.candidate import Candidate
 from index.extract.frames import Frame
 from index.extract.mood import Reported, reported_sentences
 from index.extract.option import Option, Said
-from index.extract.options import find_options, stretch_traits
+from index.extract.options import find_options, is_titled, stretch_traits
 from index.extract.phrases import FINITE
 from index.extract.scoring import bucket, score
 from index.language import Language
 from index.quote import Kind, Span
 
 _PEOPLE = frozenset(("name", "he", "person"))
+_FEWEST = 3
 _ENDS = frozenset(".?!…")
 _CONTINUING = frozenset(("same", "before", "nearby", "introduced", "signature"))
 
@@ -241,6 +242,8 @@ def _choose(
         led = next((o for o in options if o.way == "subject" and o.kind in _PEOPLE), None)
         if led is not None:
             return led
+    if likely < language.thresholds.quoted and _is_labelled(text, frame, number, options):
+        return options[0]
     if likely < language.thresholds.quoted and not runs_on and not spoken:
         return None
     if not sourced:
@@ -263,6 +266,19 @@ def _is_led_to(text: str, frame: Frame, number: int) -> bool:
         return False
     whole = words[-1:] in _ENDS and words.lstrip("¿¡")[:1].isupper()
     return whole and any(tokens.tags[k] in FINITE for k in range(low, place.token))
+
+
+def _is_labelled(text: str, frame: Frame, number: int, options: list[Option]) -> bool:
+    """Whether a stretch is all that its sentence has behind a name and a colon, and no title: *Ana Ruiz: “No
+    hay agua”*."""
+    best = options[0].candidate if options else None
+    if best is None or best.kind != "colon" or options[0].way != "own" or options[0].kind != "name":
+        return False
+    start, end = frame.stretches[number].span
+    words = text[start:end].split()
+    place = frame.places[number]
+    alone = frame.sentences[place.sentence][1] <= place.token + 2
+    return alone and len(words) >= _FEWEST and not is_titled(text[start:end].strip())
 
 
 def _is_sourced(options: list[Option], language: Language) -> bool:

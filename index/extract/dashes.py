@@ -96,7 +96,7 @@ def without_teller(text: str, stretches: list[Stretch], language: Language) -> l
             continue
         first, last = told
         _add(found, text, stretch.start, first - 1, stretch.outer_start, first)
-        begin = _skip(text, last, stretch.end, " \t-—–,")
+        begin = _skip(text, last, stretch.end, f"{_AFTER}-—–")
         found.append(Stretch(begin, stretch.end, begin, stretch.outer_end, stretch.mark, stretch.closed))
     return found
 

@@ -127,8 +127,7 @@ class _Register:
             for given in (words[0], *self._language.lexicon.nicknames.get(words[0], ())):
                 self._by_ends[given, words[-1]].append(entity)
             self._by_initial[words[0][0], words[-1]].append(entity)
-            for k in range(1, len(words) - 1):
-                self._by_tail[words[k:]].append(entity)
+            self._note_tails(entity)
         if self._language.lexicon.grammar.surnames > 1:
             for k in range(2, len(words) + 1):
                 self._by_head[words[:k]].append(entity)
@@ -166,8 +165,17 @@ class _Register:
         bearers = [e for e in bearers if None in (name.suffix, e.suffix) or name.suffix == e.suffix]
         if not bearers or (len({id(e) for e in bearers}) > 1 and not alike):
             return self._new(name, number)
-        bearers[0].add(name)
-        return bearers[0]
+        known = bearers[0]
+        known.add(name)
+        if known.key == name.words and known.names[-1] is not known.names[0]:
+            self._note_tails(known)
+        return known
+
+    def _note_tails(self, entity: Entity) -> None:
+        """Let the last words of a name lead to its entity: *Moros Guerra* to Nicolás Moros Guerra."""
+        for k in range(1, len(entity.key) - 1):
+            if entity not in self._by_tail[entity.key[k:]]:
+                self._by_tail[entity.key[k:]].append(entity)
 
     def short(self, name: Name, number: int) -> Entity | None:
         """The entity of a single word: the one bearer of that surname (or given name), else its own."""

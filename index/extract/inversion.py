@@ -34,6 +34,9 @@ def free_subject(
     """The subject of the verb group from `start` to `head` in a language that puts it on either side of its
     verb, or leaves it out: *dijo Torres*, *Torres dijo*, *dijo que …*."""
     low, high = sentence
+    pair = start - 1
+    if pair >= low and tokens.lowers[pair] in lexicon.pairs and tokens.lowers[pair] in lexicon.pronouns:
+        return (pair, pair), "near"  # ambos dijeron
     own = _own_subject(tokens, start, head, sentence, lexicon)
     if own is not None:
         return own

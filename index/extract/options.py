@@ -58,7 +58,7 @@ def stretch_traits(text: str, frame: Frame, number: int, language: Language) -> 
     before_tag = tokens.tags[at - 1] if at > low else "^"
     after_tag = tokens.tags[beyond] if beyond < high else "$"
     told = _is_told(tokens, beyond, high, language)
-    titled = words > 1 and _is_titled(inner)
+    titled = words > 1 and is_titled(inner)
     work = _names_work(tokens, at, low, language)
     return [
         "size " + size,
@@ -125,7 +125,7 @@ def _stop_outside(tokens: Tokens, at: int, high: int, language: Language) -> str
     return tokens.words[at + 1] if stops else ""
 
 
-def _is_titled(words: str) -> bool:
+def is_titled(words: str) -> bool:
     """Whether every long word has a capital, as in the title of a work."""
     return all(word[:1].isupper() or len(word) < 4 for word in words.split())
 

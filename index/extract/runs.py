@@ -16,6 +16,8 @@ def can_begin(tokens: Tokens, i: int, low: int, known: frozenset[str], language:
     lower, lexicon = tokens.lowers[i], language.lexicon
     if lower in lexicon.calendar or lower in lexicon.pronouns or lower in lexicon.articles:
         return False
+    if i == low and lower in language.verbs and lower not in language.given_names and lower not in known:
+        return False  # Habló Ana Ruiz
     if tokens.tags[i] == "NNP" or lower in known:
         return True
     if i == low or tokens.words[i - 1] in (":", "—", "–", "--"):
@@ -62,9 +64,19 @@ def _goes_on(tokens: Tokens, j: int, language: Language) -> bool:
         return False
     if lower in lexicon.pronouns or lower in lexicon.articles:
         return False
+    if lexicon.grammar.noun_capitals and _is_thing(tokens, j, language):
+        return False
     if lower in lexicon.calendar and not _is_surname(tokens, j, language):
         return False  # but Theresa May
     return tokens.words[j][0].isupper() or (tokens.tags[j] == "NNP" and "-" in lower)
+
+
+def _is_thing(tokens: Tokens, j: int, language: Language) -> bool:
+    """Whether a word behind a person's name is a noun by its ending, and of no body: *hat Jonas Weber
+    Bereitschaft signalisiert*."""
+    lower, lexicon = tokens.lowers[j], language.lexicon
+    begun = j > 1 and tokens.lowers[j - 2] in language.given_names
+    return begun and lower.endswith(lexicon.feminine) and lower not in lexicon.organisation_nouns
 
 
 def _is_surname(tokens: Tokens, j: int, language: Language) -> bool:

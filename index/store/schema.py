@@ -22,7 +22,7 @@ from index.store.columns import from_column
 from index.store.finding import StoreConnection
 from index.words import words_of
 
-VERSION = 15
+VERSION = 16
 
 UNNAMED = 0
 """The speaker under which `counts` keeps the quotes without a name."""
