@@ -23,6 +23,7 @@ _CHARTED = {
     "Query, median, milliseconds": ("queries", "median"),
     "Query, 95th percentile, milliseconds": ("queries", "95th"),
 }
+_TOLD = frozenset({"corpus", "index", "changes", "commands", "explorer", "queries"})
 _STEPS = ("corpus", "index", "whoosh", "changes", "commands", "explorer")
 _NAMES = {"queries": "onrecord", "fts5": "FTS5", "tantivy": "tantivy", "ripgrep": "ripgrep"}
 _CANNOT = {
@@ -53,8 +54,8 @@ def write_page(folder: Path, sizes: Sizes) -> None:
 
 
 def page(sizes: Sizes) -> str:
-    """The text of docs/size.md. Raises KeyError where something was not measured of the largest library."""
-    size = max(sizes)
+    """The text of docs/size.md."""
+    size = _largest(sizes)
     largest = sizes[size]
     index, changes, commands = largest["index"], largest["changes"], largest["commands"]
     told = {name: value for name, value in commands.items() if "," not in name and name != "--version"}
@@ -96,6 +97,16 @@ def page(sizes: Sizes) -> str:
     )
 
 
+def _largest(sizes: Sizes) -> int:
+    """The size of the largest library of which all is known that the page tells of it."""
+    whole = [
+        size for size, figures in sizes.items() if not _TOLD - {step for step in figures if figures[step]}
+    ]
+    if not whole:
+        raise SystemExit(f"of no library were measured all of: {', '.join(sorted(_TOLD))}")
+    return max(whole)
+
+
 def _measured(figures: Mapping[str, Any]) -> str:
     index = figures["index"]
     return f"The figures of {max(_days(figures))}: {index['machine']}."
@@ -108,7 +119,10 @@ def _days(figures: Mapping[str, Any]) -> list[str]:
 
 def _beside_whoosh(sizes: Sizes) -> str:
     """How fast onrecord is beside Whoosh alone, of the largest library of which both are known."""
-    size = max(size for size, figures in sizes.items() if figures.get("whoosh"))
+    both = [size for size, figures in sizes.items() if figures.get("whoosh") and figures.get("index")]
+    if not both:
+        return ""
+    size = max(both)
     steps = [sizes[size][step] for step in ("index", "whoosh")]
     ours, theirs = (step["seconds"] for step in steps)
     our_work, their_work = (step["processor seconds"] for step in steps)
@@ -121,7 +135,7 @@ def _beside_whoosh(sizes: Sizes) -> str:
 
 
 def table(sizes: Sizes) -> list[str]:
-    """What was measured, a column for each size; then the queries of each beside the others'."""
+    """What was measured, a column for each size; then the largest's queries of each kind."""
     lines: list[str] = []
     counts = sorted(sizes)
     for step in _STEPS:
@@ -139,7 +153,9 @@ def table(sizes: Sizes) -> list[str]:
             rows_of_all.append(
                 [f"{label}, {which}", *(f"{all_[place]:,.1f}" if all_ else "" for all_ in found)]
             )
-    return [*lines, *_aligned(rows_of_all), *_query_table(counts[-1], sizes[counts[-1]])]
+    asked = [count for count in counts if sizes[count].get("queries")]
+    kinds = _query_table(asked[-1], sizes[asked[-1]]) if asked else []
+    return [*lines, *_aligned(rows_of_all), *kinds]
 
 
 def _number(value: float) -> str:
@@ -153,8 +169,6 @@ def _is_kind(name: str, value: object) -> bool:
 
 def _query_table(size: int, figures: Mapping[str, Any]) -> list[str]:
     there = [step for step in _NAMES if figures.get(step)]
-    if "queries" not in there:
-        return []
     rows = [[f"{size:,} articles, ms: median, longest", *(_NAMES[step] for step in there)]]
     for kind in [name for name, value in figures["queries"].items() if _is_kind(name, value)]:
         rows.append([kind, *(_pair(figures[step].get(kind)) for step in there)])
@@ -190,7 +204,7 @@ def _chart(sizes: Sizes) -> str:
         points = {size: _charted(sizes[size], step, name) for size in sorted(sizes) if sizes[size].get(step)}
         if points:
             charts.append((title, points))
-    largest = sizes[max(sizes)]
+    largest = sizes[_largest(sizes)]
     note = f"By number of articles. {max(_days(largest))}, {largest['index']['machine']}."
     return draw_chart(charts, note)
 

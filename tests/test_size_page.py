@@ -30,7 +30,7 @@ def measured(count: int) -> dict[str, Any]:
 def test_the_page_tells_the_figures_of_the_largest_library_and_how_they_grow(tmp_path: Path) -> None:
     sizes = {1_000: measured(1_000), 10_000: measured(10_000)}
     sizes[1_000]["whoosh"] = {"articles": 1_000, "seconds": 8.0, "processor seconds": 10.0} | MACHINE
-    write_figures(tmp_path, sizes)
+    write_figures(tmp_path, sizes | {30_000: {"corpus": {"articles": 30_000}}})
     page = " ".join((tmp_path / "size.md").read_text().split())
     assert "10,000 articles, 80,000 quotes (50 MB) take 1.7 minutes" in page
     assert "quotes of 1,000 articles in 8 seconds" in page

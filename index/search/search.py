@@ -99,10 +99,10 @@ class Search:
     def prepare(self, db: StoreConnection) -> str | None:
         """Forget the index where the store has lost what it was fed from, and say so in one line. To be
         called, by who holds the writer's lock, before the store is written to."""
-        from index.search.snapshot import FullTextDamaged
-
         if is_fed(folder_of(self._store.path.parent, self._store.identity), state_of(db)):
             return None
+        from index.search.snapshot import FullTextDamaged
+
         try:
             if not self.fulltext().is_ahead(db):
                 return None
