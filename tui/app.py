@@ -24,7 +24,7 @@ from tui.actions import bind
 from tui.bars import bar
 from tui.colours import ONRECORD_DARK, ONRECORD_LIGHT, explorer_variables
 from tui.desk import Desk, open_desk
-from tui.garbage import look_seldom
+from tui.garbage import look_at_leisure, look_between_keys
 from tui.palette import Actions, Speakers, back_to_reading
 from tui.screens.opening import Opening
 from tui.screens.reader import Reader
@@ -120,7 +120,7 @@ class Explorer(TypeAhead):
         self.reader.beginning.read()
 
     def on_mount(self) -> None:
-        """Look at the files now and then."""
+        """Look at the files now and then, and for what can be thrown away."""
         self.set_interval(1.0, self._look_again)
 
     @on(Opening.Opened)
@@ -161,6 +161,7 @@ class Explorer(TypeAhead):
             update_in_background(self, self.library, self._stop)
 
     def _look_again(self) -> None:
+        look_at_leisure(monotonic() - self.pressed)
         if not self._updating and monotonic() - self._rested > self._pause:
             self.look_at_files()
 
@@ -314,7 +315,7 @@ def run_explorer(
     library = Library(library_path, cache=cache)
     try:
         desk = open_desk(library.root, kept=keeps)
-        app = Explorer(library, desk, watches=watches, opened=look_seldom, leaving=end_in_time)
+        app = Explorer(library, desk, watches=watches, opened=look_between_keys, leaving=end_in_time)
         app.run()
         return app.return_code or 0
     finally:

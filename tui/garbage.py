@@ -1,10 +1,19 @@
-"""When Python looks for garbage: not while what stays is loaded, nor ever again through that."""
+"""When Python looks for garbage: not while what stays is loaded, and then between keys, not at them."""
 
 import gc
 
-_EVERY = 10_000
-"""Objects made between two looks at the young ones, where Python has 700: a paint makes some thousands, and
-lets go of them without help."""
+_YOUNG = 10_000
+"""Objects made between two looks at the young ones (Python: 700); that takes two or three milliseconds."""
+
+_NEVER = 1_000_000
+"""Looks at the young before the older are looked at too: a paint keeps thousands, and they would take up to
+a tenth of a second at some key or other."""
+
+_PAUSE, _REST = 1.0, 10.0
+"""Seconds without a key after which there is time for the middle-aged, and for the old."""
+
+_MOST = 300
+"""Looks at the young after which the middle-aged have their turn, keys or not."""
 
 
 def leave_garbage() -> None:
@@ -19,7 +28,19 @@ def look_for_garbage() -> None:
         gc.enable()
 
 
-def look_seldom() -> None:
-    """The same for a program that someone waits for at every key."""
-    gc.set_threshold(_EVERY)
+def look_between_keys() -> None:
+    """The same for a program that someone waits for at every key, and that calls `look_at_leisure`."""
     look_for_garbage()
+    gc.set_threshold(_YOUNG, _NEVER, _NEVER)
+
+
+def look_at_leisure(idle: float) -> None:
+    """Look at what the keys have left, after `idle` seconds without one. Called about once a second; does
+    nothing where Python looks by itself."""
+    if gc.get_threshold()[1] != _NEVER:
+        return
+    _, looks, rounds = gc.get_count()
+    if idle > _REST and rounds > 5:
+        gc.collect()
+    elif (idle > _PAUSE and looks) or looks > _MOST:
+        gc.collect(1)

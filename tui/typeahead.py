@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from functools import partial
+from time import monotonic
 
 from textual import events
 from textual.app import App
@@ -31,6 +32,8 @@ class TypeAhead(App[None]):
         self._waiting: deque[events.Key] = deque()
         self._under_way: events.Key | None = None
         self._takes_keys = False
+        self.pressed = monotonic()
+        """When the last key was pressed, on the monotonic clock."""
 
     def on_mount(self) -> None:
         """Don't wait for ever."""
@@ -46,6 +49,7 @@ class TypeAhead(App[None]):
         if not isinstance(event, events.Key) or event.is_forwarded or event.key in _AT_ONCE:
             await super().on_event(event)
             return
+        self.pressed = monotonic()
         self._waiting.append(event)
         await self._take_next()
 

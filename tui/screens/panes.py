@@ -94,9 +94,10 @@ class Panes(Screen[None]):
         if pane != self.pane:
             self._before = [*self._before[-20:], self.pane]
         self.pane = pane
-        if not self.has_class(f"-at-{pane}"):
-            self.remove_class(*(f"-at-{name}" for name in {*READING, *SEARCHING}))
-            self.add_class(f"-at-{pane}")
+        # Which pane it is shows in the layout only where there is one.
+        alone = self._zoomed or self._small or self.has_class("-single")
+        classes = {f"-at-{name}": name == pane for name in (*READING, *SEARCHING)}
+        self.update_classes(classes, update=alone, animate=False)
         self.crumbs()
 
     def on_descendant_focus(self) -> None:

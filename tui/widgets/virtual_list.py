@@ -183,12 +183,24 @@ class VirtualList(ScrollView, Inked, Generic[R], can_focus=True):
         if page.total is not None:
             self.total = page.total
             self.loaded = True
-            self.virtual_size = Size(self.scrollable_content_region.width, self.total * self.ROW_HEIGHT)
+            self._grow()
         self.refresh()
         if first:
             self._settle()
         elif page.offset // PAGE == self.cursor // PAGE and (row := self.row) is not None:
             self.post_message(self.Highlighted(self, row, False))
+
+    def _grow(self) -> None:
+        """Take the height of all rows. The screen is laid out anew only where a scrollbar comes or goes."""
+        size = Size(self.scrollable_content_region.width, self.total * self.ROW_HEIGHT)
+        if (size.height > self.container_size.height) != self.show_vertical_scrollbar:
+            self.virtual_size = size
+            return
+        self.set_reactive(VirtualList.virtual_size, size)
+        if self.show_vertical_scrollbar:
+            self.vertical_scrollbar.window_virtual_size = size.height
+        if self.scroll_offset.y > self.max_scroll_y:
+            self.scroll_to(y=self.max_scroll_y, animate=False, force=True)
 
     def _settle(self) -> None:
         """Find the cursor's place in rows that were read anew."""
@@ -279,7 +291,7 @@ class VirtualList(ScrollView, Inked, Generic[R], can_focus=True):
 
     def on_resize(self, event: events.Resize) -> None:
         """The rows take the new width; the cursor stays in view."""
-        self.virtual_size = Size(self.scrollable_content_region.width, self.total * self.ROW_HEIGHT)
+        self._grow()
         self._show_cursor()
 
     def on_click(self, event: events.Click) -> None:

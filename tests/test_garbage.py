@@ -1,0 +1,44 @@
+"""Memory that is given back while nobody presses a key."""
+
+import gc
+import weakref
+from collections.abc import Iterator
+
+import pytest
+
+from tui.garbage import look_at_leisure, look_between_keys
+
+
+class Closed:
+    """What a screen leaves when it closes: it refers to itself."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+@pytest.fixture(autouse=True)
+def _python_s_own_ways_again() -> Iterator[None]:
+    before = gc.get_threshold()
+    yield
+    gc.set_threshold(*before)
+
+
+def closed_after_a_while() -> weakref.ref[Closed]:
+    screen = Closed()
+    gc.collect(0)
+    return weakref.ref(screen)
+
+
+def test_what_a_closed_screen_held_is_given_back_between_keys_and_not_at_one() -> None:
+    look_between_keys()
+    left = closed_after_a_while()
+    look_at_leisure(idle=0.1)
+    assert left() is not None
+    look_at_leisure(idle=2.0)
+    assert left() is None
+
+
+def test_where_python_looks_by_itself_it_is_left_alone() -> None:
+    left = closed_after_a_while()
+    look_at_leisure(idle=60.0)
+    assert left() is not None
