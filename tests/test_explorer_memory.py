@@ -1,13 +1,17 @@
 """An explorer that is open all day needs no more memory than one that was just opened."""
 
 import gc
+from contextlib import ExitStack
 from itertools import pairwise
 from pathlib import Path
+from sqlite3 import Connection, ProgrammingError
 
 from textual.strip import Strip
 
 from index.own_file import Edit
+from index.store.opening import Store
 from tests.exploring import reading, write_library
+from tui.desk import Desk, open_desk
 from tui.reviews import Edits
 
 
@@ -34,6 +38,32 @@ async def test_of_a_long_article_some_screens_are_kept_as_drawn(library: Path) -
         await session.press(*["space"] * 40)
         assert session.reader.article.view.scroll_offset.y > 800
         assert drawn() - before < 500
+
+
+def test_a_desk_that_is_saved_often_keeps_no_states_before_the_last(tmp_path: Path) -> None:
+    desk = open_desk(tmp_path, tmp_path / "data")
+    for number in range(20):
+        desk.remember_place(f"{number}.txt", 1)
+        desk.save()
+    gc.collect()
+    assert sum(isinstance(thing, Desk) for thing in gc.get_objects()) <= 3
+
+
+def test_however_many_read_at_once_few_connections_stay(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    with ExitStack() as readers:
+        lent = [readers.enter_context(store.borrow()) for _ in range(20)]
+    assert sum(map(is_open, lent)) <= 4
+    store.close()
+    assert not any(map(is_open, lent))
+
+
+def is_open(connection: Connection) -> bool:
+    try:
+        connection.execute("SELECT 1")
+    except ProgrammingError:
+        return False
+    return True
 
 
 def test_of_many_changes_to_a_large_file_the_last_can_be_taken_back() -> None:

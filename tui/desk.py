@@ -112,7 +112,11 @@ class Desk:
     def remember(self) -> None:
         """That this is what the file holds."""
         self._before = replace(
-            self, clippings=list(self.clippings), places=dict(self.places), searches=list(self.searches)
+            self,
+            clippings=list(self.clippings),
+            places=dict(self.places),
+            searches=list(self.searches),
+            _before=None,
         )
 
     def _take_up(self, theirs: Desk) -> None:

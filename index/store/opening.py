@@ -22,9 +22,13 @@ _BESIDE = (".sqlite", ".sqlite-wal", ".sqlite-shm", ".seal")
 _SECONDS = 10.0
 """How long to wait for another process that makes the store."""
 
+_IDLE = 4
+"""Connections that are kept for the next who reads. Each has pages and statements of its own; when more read
+at once, theirs are closed again."""
+
 
 class Store:
-    """The store in a cache folder. Connections live until `close`."""
+    """The store in a cache folder. Some connections live until `close`."""
 
     def __init__(self, folder: Path) -> None:
         """Open the store in `folder`; an empty one where there is none, or none that can be read, which
@@ -62,7 +66,7 @@ class Store:
                 db.close()
                 raise
             with self._lock:
-                if file == self._inode and not self._closed:
+                if file == self._inode and not self._closed and len(self._idle) < _IDLE:
                     self._idle.append(db)
                     return
             db.close()

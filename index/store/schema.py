@@ -24,6 +24,9 @@ from index.words import words_of
 
 VERSION = 16
 
+_STATEMENTS = 48
+"""Statements that a connection keeps ready: those that screens ask again and again."""
+
 UNNAMED = 0
 """The speaker under which `counts` keeps the quotes without a name."""
 
@@ -112,7 +115,12 @@ def connect(path: Path) -> StoreConnection:
     Raises StoreDamaged where the file is no database.
     """
     db = sqlite3.connect(
-        path, isolation_level=None, check_same_thread=False, timeout=10, factory=StoreConnection
+        path,
+        isolation_level=None,
+        check_same_thread=False,
+        timeout=10,
+        factory=StoreConnection,
+        cached_statements=_STATEMENTS,
     )
     try:
         db.execute("PRAGMA page_size = 16384")
