@@ -127,7 +127,7 @@ def test_a_line_of_a_hundred_megabytes_is_named_and_the_rest_is_there(library: P
     assert KELLER in ran.out
     assert ran.err.splitlines() == [
         "bytes.txt: is larger than 50 MB; split it into one file for each article",
-        "letters.txt: has more than 5,000,000 characters; split it into several articles",
+        "letters.txt: has more than 1,000,000 characters; split it into several articles",
         "2 files could not be read; the rest is there",
     ]
 

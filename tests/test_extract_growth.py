@@ -1,5 +1,7 @@
 """Twice the text is twice the work, for hostile text too: counted in lines of code, not in seconds."""
 
+import re
+import subprocess
 import sys
 from collections.abc import Callable
 from types import FrameType
@@ -8,6 +10,8 @@ import pytest
 
 from index.extract import extract
 from index.language import load_language
+from tests.conftest import PROJECT
+from tests.growing import is_linear
 
 SIZE = 3_000
 """Characters of the shorter of the two texts."""
@@ -177,3 +181,15 @@ def test_twice_the_text_is_twice_the_work_in_other_languages_too(lang: str, piec
 def test_twice_the_people_are_twice_the_work(crowd: Crowd) -> None:
     load_language("en")
     assert work(crowd(2 * PEOPLE)) < MOST * work(crowd(PEOPLE))
+
+
+def test_every_regular_expression_is_linear() -> None:
+    ran = subprocess.run([sys.executable, "-m", "tests.growing"], cwd=PROJECT, capture_output=True, text=True)
+    *slow, count = ran.stdout.splitlines()
+    assert (slow, ran.returncode) == ([], 0)
+    assert int(count.split()[0]) > 80
+
+
+@pytest.mark.parametrize("pattern", [r"\s+!", r"(a+)+!", "a*a*!", r"^#{1,6}|[ \t]+#+$"])
+def test_one_that_is_not_is_noticed(pattern: str) -> None:
+    assert not is_linear(re.compile(pattern))

@@ -18,9 +18,9 @@ _READERS: dict[str, Callable[[Source], Iterator[Article]]] = {
 }
 _LONGEST_SUFFIX = 10
 
-TEXT_LIMIT = 5_000_000
-"""Characters that one article may have: about a million words. One of these full of quotes takes a minute
-and a gigabyte."""
+TEXT_LIMIT = 1_000_000
+"""Characters that one article may have: 160,000 words, a long novel. The worst texts known take a minute and
+0.7 GB (`benchmarks.limits`)."""
 
 
 def suffix_of(name: str) -> str:
