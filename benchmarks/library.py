@@ -7,8 +7,8 @@ SQLite's FTS5, tantivy and ripgrep where they are installed (``pip install tanti
 
 It takes up what stands in ``--work`` from an earlier run and does only what is missing, what an index of
 another format has made worthless, or the steps named with ``--again``; a step that fails is told and left
-out. The figures are printed as a table; with ``--docs docs`` they are written there with the page and the
-chart that tell them (`benchmarks.size`).
+out. The figures are printed as a table; with ``--docs docs`` they are written there, with the page and the
+chart that tell them, and into the README (`benchmarks.size`).
 """
 
 from __future__ import annotations

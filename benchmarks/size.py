@@ -1,9 +1,10 @@
 """What `benchmarks.library` measured, told: ``python -m benchmarks.size docs`` writes size.md and growth.svg
-into the folder anew from the size.json there."""
+into the folder anew from the size.json there, and the sentence on size into the README beside it."""
 
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -14,6 +15,7 @@ from benchmarks.growth import draw_chart
 Sizes = Mapping[int, Mapping[str, Any]]
 """Of each number of articles the figures of each step (`benchmarks.steps`), by name."""
 
+_SENTENCE = re.compile(r"(?<=<!-- size -->).*?(?=<!-- end of size -->)", re.DOTALL)
 _TEMPLATE = Path(__file__).with_name("size.template.md")
 _CHARTED = {
     "Time to index, seconds of processor": ("index", "processor seconds"),
@@ -49,8 +51,23 @@ def write_figures(folder: Path, sizes: Sizes) -> None:
 
 
 def write_page(folder: Path, sizes: Sizes) -> None:
+    """Write the page and the chart, and into the README beside the folder the sentence on size."""
     (folder / "size.md").write_text(page(sizes))
     (folder / "growth.svg").write_text(_chart(sizes))
+    readme = folder.parent / "README.md"
+    if readme.exists():
+        readme.write_text(_SENTENCE.sub(lambda _: _sentence(sizes), readme.read_text()))
+
+
+def _sentence(sizes: Sizes) -> str:
+    size = _largest(sizes)
+    index, every = sizes[size]["index"], sizes[size]["queries"]["all"]
+    return (
+        f"{size:,} articles ({sizes[size]['corpus']['megabytes']:,.0f} MB) take "
+        f"{index['processor seconds'] / 60:.0f} minutes of processor and\n"
+        f"  {(index['store'] + index['full text']) / 1e3:.1f} GB of cache, "
+        f"and answer half of all searches in {every[0]:.0f} ms"
+    )
 
 
 def page(sizes: Sizes) -> str:

@@ -30,11 +30,16 @@ def measured(count: int) -> dict[str, Any]:
 def test_the_page_tells_the_figures_of_the_largest_library_and_how_they_grow(tmp_path: Path) -> None:
     sizes = {1_000: measured(1_000), 10_000: measured(10_000)}
     sizes[1_000]["whoosh"] = {"articles": 1_000, "seconds": 8.0, "processor seconds": 10.0} | MACHINE
-    write_figures(tmp_path, sizes | {30_000: {"corpus": {"articles": 30_000}}})
-    page = " ".join((tmp_path / "size.md").read_text().split())
+    docs, readme = tmp_path / "docs", tmp_path / "README.md"
+    docs.mkdir()
+    readme.write_text("Size. <!-- size -->Small.<!-- end of size --> So it is.\n")
+    write_figures(docs, sizes | {30_000: {"corpus": {"articles": 30_000}}})
+    page = " ".join((docs / "size.md").read_text().split())
     assert "10,000 articles, 80,000 quotes (50 MB) take 1.7 minutes" in page
     assert "quotes of 1,000 articles in 8 seconds" in page
     assert "80% of its rate, or 50% by seconds of processor, 10 and 20." in page
     assert "answer after 0.20 seconds (the text of an article) to 0.30 (speakers, all of them)" in page
     assert "fuzzy" not in page.partition("single")[2].partition("FTS5 can't")[0]
-    assert "grows with the power 1.00 of the articles" in (tmp_path / "growth.svg").read_text()
+    assert "grows with the power 1.00 of the articles" in (docs / "growth.svg").read_text()
+    assert "-->10,000 articles (50 MB) take 3 minutes of processor" in readme.read_text()
+    assert readme.read_text().endswith("in 10 ms<!-- end of size --> So it is.\n")
