@@ -386,3 +386,42 @@ async def test_a_quote_whose_words_were_edited_away_meanwhile_is_told(library: P
         await session.settle()
         await session.press("r")
         assert "This quote no longer stands in its article." in session.shown()
+
+
+async def test_quotes_are_narrowed_to_the_reviewed_ones_and_to_the_others(library: Path) -> None:
+    async with reading(write_library(library)) as session:
+        await session.press("3", "n", "r", "c", "4")
+        await session.press("V")
+        assert "1 · reviewed" in session.text_of("#quotes")
+        assert "The bridge will open" in session.text_of("#quotes")
+        await session.press("V")
+        assert "3 · not reviewed" in session.text_of("#quotes")
+        assert "The bridge will open" not in session.text_of("#quotes")
+        await session.press("escape")
+        assert "not reviewed" not in session.text_of("#quotes")
+        assert session.is_reading
+        await session.press("1", "g", "j", "j", "p", "V", "V")
+        assert "not reviewed" in session.text_of("#page-quotes")
+        await session.press("V")
+        assert "reviewed" not in session.text_of("#page-quotes")
+
+
+async def test_where_nothing_is_reviewed_the_list_says_so_and_an_export_takes_what_is_shown(
+    library: Path,
+) -> None:
+    async with reading(write_library(library)) as session:
+        await session.press("4", "V")
+        assert "Vreviewed" in session.text_of("KeyLine").replace(" ", "")
+        assert "No quote that is reviewed." in session.text_of("#quotes")
+        await session.press("V", "e")
+        assert "4 quotes" in session.shown()
+
+
+async def test_search_results_are_narrowed_to_reviewed_ones(library: Path) -> None:
+    async with reading(write_library(library)) as session:
+        await session.press("3", "n", "r", "c", "slash")
+        await session.write("bridge")
+        await session.press("enter", "V")
+        assert "1 · reviewed" in session.text_of("#results")
+        await session.press("V")
+        assert "not reviewed" in session.text_of("#results")

@@ -74,6 +74,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("choose", "enter", "open", "open; from a quote or a result, go to its place", "list", 10),
     Action("filter", "f", "filter", "filter this list as I type", "pane", 22),
     Action("sort", "comma", "sort", "sort this list another way", "pane", 24),
+    Action("reviewed", "V", "reviewed", "only reviewed quotes, then only the others, then all", "pane", 43),
     Action(
         "search", "slash", "search", "search every article and quote, or the chosen speaker's", "reader", 20
     ),

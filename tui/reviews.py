@@ -10,6 +10,12 @@ from index.quote import Review
 if TYPE_CHECKING:
     from index.own_file import Edit
 
+NEXT: dict[bool | None, bool | None] = {None: True, True: False, False: None}
+"""What quotes are narrowed to next: all, those that are reviewed, the others, and all again."""
+
+CALLED: dict[bool | None, str] = {None: "", True: "reviewed", False: "not reviewed"}
+"""What they are narrowed to, in a word or two."""
+
 SIGNS: dict[Review | None, str] = {
     "confirmed": "✓", "corrected": "✎", "added": "+", "rejected": "✗", None: "",
 }  # fmt: skip

@@ -99,7 +99,7 @@ class ListPane(Frame):
             return len(self.ORDERS) > 1
         if action == "filter":
             return bool(self.FILTERS)
-        return True
+        return action != "reviewed"
 
     def action_filter(self) -> None:
         """Show the filter and type into it."""

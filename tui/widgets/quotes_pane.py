@@ -11,7 +11,7 @@ from index.library import Library
 from index.quote import Quote
 from tui.choice import UNNAMED_LABEL
 from tui.measure import fit, fold_into, pad
-from tui.reviews import SIGNS
+from tui.reviews import CALLED, NEXT, SIGNS
 from tui.sources import QuoteOrder, QuoteRows
 from tui.widgets.inked import Line
 from tui.widgets.marking import BARS
@@ -69,6 +69,7 @@ class QuotesPane(ListPane):
         self.order = order
         self.library = library
         self.filters: Filters | None = None
+        self.reviewed: bool | None = None
 
     def show(self, filters: Filters, title: str, begun: Begun[Quote] | None = None) -> bool:
         """Show the quotes that `filters` takes: one article's, or a choice's over all articles; those that
@@ -103,12 +104,14 @@ class QuotesPane(ListPane):
 
     def shown_filters(self) -> Filters:
         """The filters of what is shown."""
-        filters = self.filters or Filters()
+        filters = replace(self.filters or Filters(), reviewed=self.reviewed)
         return replace(filters, about=self.words) if self.words else filters
 
     def _why_empty(self) -> Sequence[str]:
         if self.words:
             return ("No quote with these words.", "esc shows all again.")
+        if self.reviewed is not None:
+            return (f"No quote that is {CALLED[self.reviewed]}.", "esc shows all again.")
         if self.quotes.by_article:
             return ("No quotes in this article.",)
         return ("No quotes.",)
@@ -117,11 +120,25 @@ class QuotesPane(ListPane):
         """One article's quotes stand in its order."""
         if action == "sort" and self.quotes.by_article:
             return False
-        return super().check_action(action, parameters)
+        return action == "reviewed" or super().check_action(action, parameters)
+
+    def action_reviewed(self) -> None:
+        """Only reviewed quotes, only the others, all."""
+        self.reviewed = NEXT[self.reviewed]
+        self.reload()
+
+    def clear_filter(self) -> bool:
+        """Take the words away, and what narrows to reviewed ones; whether there was either."""
+        narrowed, self.reviewed = self.reviewed is not None, None
+        cleared = super().clear_filter()
+        if narrowed:
+            self.reload()
+        return cleared or narrowed
 
     def describe(self, total: int) -> str:
         """How many quotes."""
-        return f"{total:,}" if self.quotes.by_article else super().describe(total)
+        count = f"{total:,}" if self.quotes.by_article else super().describe(total)
+        return count if self.reviewed is None else f"{count} · {CALLED[self.reviewed]}"
 
 
 def quote_line(quote: Quote, width: int) -> str:

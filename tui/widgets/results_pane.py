@@ -15,7 +15,7 @@ from index.quote import Kind, Span
 from tui.bars import bar
 from tui.choice import EVERYONE, UNNAMED_LABEL, Choice
 from tui.measure import flatten, pad, wrap
-from tui.reviews import SIGNS
+from tui.reviews import CALLED, NEXT, SIGNS
 from tui.sources import PATIENCE, Facet, FacetRows, HitRows
 from tui.widgets.inked import Line, Run
 from tui.widgets.marking import BARS
@@ -177,6 +177,15 @@ class ResultsPane(ListPane):
             self.filters = replace(self.filters, since=month, until=month)
         self.reload()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Results are quotes too."""
+        return action == "reviewed" or super().check_action(action, parameters)
+
+    def action_reviewed(self) -> None:
+        """Only reviewed quotes, only the others, all."""
+        self.filters = replace(self.filters, reviewed=NEXT[self.filters.reviewed])
+        self.reload()
+
     def reload(self, *, keep: bool = False) -> None:
         """Search anew."""
         if self._source is not None:
@@ -217,5 +226,6 @@ class ResultsPane(ListPane):
         begun = self.meant.split()[-1] if self.meant != self.query_text else ""
         narrowing = [self.choice.label] if self.choice.narrows else []
         narrowing += [*self.filters.kinds, *([self.filters.since] if self.filters.since else [])]
+        narrowing += [CALLED[self.filters.reviewed]] if self.filters.reviewed is not None else []
         order = self.ORDERS[self.order]
         return " · ".join(part for part in (about, begun, *narrowing, order) if part)
