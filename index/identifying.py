@@ -14,7 +14,7 @@ from index.identity import merging
 from index.identity.parting import Parting
 from index.library import Library
 from index.own_file import Edit
-from index.reviewing import take_up
+from index.reviewing import take_up, typed_line, typed_name
 from index.speaker import Speaker
 from index.speakers import identity_id, name_key
 
@@ -46,6 +46,7 @@ def tell_apart(library: Library, speaker: Speaker, name: str, paths: Sequence[st
     """Say that in the articles at `paths`, and in folders, which end in ``/``, who is called by the
     speaker's names is somebody else, to be called `name`. Raises LibraryError where the speaker is not quoted
     at one of them."""
+    name = typed_name(name)
     if name_key(name).whole == name_key(speaker.speaker).whole:
         raise LibraryError(f"{name!r} is what {speaker.speaker} is called: give another name")
     quoted = {quote.path for quote in library.quotes(Filters(speaker_ids=(speaker.id,)))}
@@ -69,9 +70,7 @@ def part(library: Library, parting: Parting) -> Edit:
 def rename(library: Library, speaker: Speaker, name: str) -> Edit:
     """Say under which name a speaker is to be shown. Raises LibraryError where somebody else has that name:
     whether they are one is another question."""
-    name = " ".join(name.split())
-    if not name:
-        raise LibraryError("a speaker needs a name")
+    name = typed_name(name)
     key = name_key(name)
     ids = {library.speaker_called(name), identity_id(key.base), identity_id(key.whole)} - {None, speaker.id}
     if any(library.speaker(each) for each in ids if each):
@@ -90,6 +89,7 @@ def describe(
     library: Library, speaker: Speaker, *, wikidata: str | None = None, note: str | None = None
 ) -> Edit:
     """Write a speaker's Wikidata id or a note down; an empty one is taken out."""
+    note = None if note is None else typed_line(note)
     edit = merging.describe(library.root, speaker.speaker, wikidata=wikidata, note=note, cache=library.cache)
     return _taken_up(library, edit)
 

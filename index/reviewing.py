@@ -18,6 +18,7 @@ from index.quote import Kind, Quote, Span
 from index.review.entry import Claim, Entry, anchors, spans_of
 from index.review.reviews_file import MOST_BYTES
 from index.review.writing import Revise, put, rewrite
+from index.safe import make_safe
 from index.words import words_of
 
 _PHRASE = 12
@@ -40,9 +41,7 @@ def reject(library: Library, quote: Quote) -> Edit:
 
 def correct_speaker(library: Library, quote: Quote, name: str | None) -> Edit:
     """Say whose words a quote is, None where nobody can be named."""
-    name = None if name is None else " ".join(name.split())
-    if name == "":
-        raise LibraryError("a speaker needs a name")
+    name = None if name is None else typed_name(name)
     before = _entry(library, quote)
     return _correct(library, replace(before, right=replace(before.right, speaker=name)))
 
@@ -63,7 +62,26 @@ def correct_extent(library: Library, quote: Quote, spans: Sequence[Span]) -> Edi
 def add(library: Library, path: str, spans: Sequence[Span], speaker: str | None, kind: Kind) -> Edit:
     """Say that these words of an article are a quote that was missed."""
     passage = anchors(library.article(path).text, spans)
-    return _put(library, Entry(path, passage, "added", Claim(speaker, kind)))
+    name = None if speaker is None else typed_name(speaker)
+    return _put(library, Entry(path, passage, "added", Claim(name, kind)))
+
+
+def typed_name(name: str) -> str:
+    """A name as a reader typed it, its words separated by one space. Raises LibraryError where there is none,
+    or it holds what no name has."""
+    line = typed_line(name)
+    if not line:
+        raise LibraryError("a speaker needs a name")
+    return line
+
+
+def typed_line(text: str) -> str:
+    """What a reader typed, on one line. Raises LibraryError where a terminal could obey some of it, or nobody
+    would see it."""
+    line = " ".join(text.split())
+    if make_safe(line) != line:
+        raise LibraryError("this holds a control character, or one that can't be seen; nothing was written")
+    return line
 
 
 def withdraw(library: Library, quote: Quote) -> Edit:

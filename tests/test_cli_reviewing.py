@@ -75,7 +75,7 @@ def test_a_missed_quote_is_added_by_its_place(news: Path) -> None:
     text = run("text", news, "plain.txt").out
     end = text.index("\n")
     ran = run("review", news, f"plain.txt:0-{end}", "--speaker", "Ana Ruiz")
-    assert ran.err.startswith("plain.txt:1: Ana Ruiz (paraphrased) [added]: written to ")
+    assert ran.err.startswith(f"plain.txt:1: Ana Ruiz (paraphrased) [added]: {text[:end]}: written to ")
     [row] = run("quotes", news, "--reviewed", "--json").rows
     assert (row["text"], row["spans"], row["review"]) == (text[:end], [[0, end]], "added")
     assert run("review", news, row["id"], "--extent", "0-1").status == 0
@@ -104,8 +104,48 @@ def test_reviews_follow_an_article_to_its_new_path(news: Path) -> None:
     run("review", news, quote_id(news, "every house"), "--confirm")
     (news / "2025" / "fire.md").rename(news / "fire.md")
     ran = run("reviews", news, "--refit")
-    assert ran.lines == ["fire.md: confirmed: Ana Ruiz: We will rebuild every house,"]
+    [row] = run("reviews", news, "--json").rows
+    assert ran.lines == [f"fire.md:6: confirmed: Ana Ruiz: We will rebuild every house, [{row['id']}]"]
     assert "1 review goes with articles that have another path now: written to" in ran.err
+
+
+def test_reviews_are_printed_in_the_order_of_the_articles_with_line_and_id(news: Path) -> None:
+    ids = [str(row["id"]) for row in run("quotes", news, "--json").rows]
+    for each in reversed(ids):
+        run("review", news, each, "--confirm")
+    run("review", news, ids[1], "--reject")
+    rows = run("reviews", news, "--json").rows
+    assert [row["id"] for row in rows] == ids
+    lines = run("reviews", news).lines
+    assert [line.rpartition(" ")[2] for line in lines] == [f"[{each}]" for each in ids]
+    assert lines[0].startswith(f"{rows[0]['path']}:{rows[0]['line']}: confirmed: ")
+
+
+def test_a_missed_quote_is_never_half_a_word_and_is_said(library: Path) -> None:
+    (library / "a.txt").write_text("Nobody knew where the river began that year.\n", encoding="utf-8")
+    ran = run("review", library, "a.txt:2-9")
+    assert ran.err.startswith("a.txt:1: ")
+    assert "[added]: Nobody knew: written to" in ran.err
+    [row] = run("quotes", library, "--reviewed", "--json").rows
+    assert (row["text"], row["spans"]) == ("Nobody knew", [[0, 11]])
+    assert run("review", library, row["id"], "--extent", "2-3").status == 0
+    assert [row["text"] for row in run("quotes", library, "--reviewed", "--json").rows] == ["Nobody"]
+
+
+@pytest.mark.parametrize("name", ["Ana\x1b[31m", "Ana\u202eziuR", " \t "])
+def test_no_control_character_is_written(news: Path, name: str) -> None:
+    house = quote_id(news, "every house")
+    commands: tuple[list[str | Path], ...] = (
+        ["review", news, house, "--speaker", name], ["rename", news, "Ana Ruiz", name],
+        ["split", news, "Ana Ruiz", name, "--in", "2025/"],
+    )  # fmt: skip
+    for command in commands:
+        ran = run(*command)
+        assert (ran.status, ran.err.count("\n")) == (1, 1)
+        assert "\x1b" not in ran.err
+    assert not (news / "reviews.yaml").exists()
+    assert not (news / "speakers.yaml").exists()
+    assert run("rename", news, "Ana Ruiz", "--note", f"mayor{name}").status == (0 if name.isspace() else 1)
 
 
 @pytest.mark.parametrize("words", [[], ["--confirm", "--reject"], ["--confirm", "--kind", "mixed"]])

@@ -10,6 +10,7 @@ from index import identifying, reviewing
 from index.article import Article
 from index.errors import LibraryError
 from index.files import FoundFile
+from index.identity import merging
 from index.identity.suggesting import as_line
 from index.library import Library
 from index.mark import yaml_mark
@@ -324,6 +325,26 @@ def test_the_readers_own_lines_stay_as_they_are(tmp_path: Path) -> None:
     assert [line for line in text.splitlines() if line not in kept] == [
         "  aliases:", "  - Kast", "- [Maria Keller, Keller]",
     ]  # fmt: skip
+
+
+def test_where_nothing_is_left_of_a_list_its_heading_goes_too(tmp_path: Path) -> None:
+    with library_of(tmp_path, said("José Antonio Kast"), said("Kast")) as library:
+        identifying.merge(library, named(library, "José Antonio Kast"), named(library, "Kast"))
+        identifying.split(library, library.speakers()[0], ["Kast"])
+        assert (tmp_path / "speakers.yaml").read_text(encoding="utf-8").count("apart:") == 1
+        identifying.merge(library, named(library, "José Antonio Kast"), named(library, "Kast"))
+        text = (tmp_path / "speakers.yaml").read_text(encoding="utf-8")
+        assert "apart" not in text
+        assert library.update().notes == ()
+    file = tmp_path / "speakers.yaml"
+    file.write_text(
+        f"{yaml_mark('speakers')}\nspeakers:\n  - name: Kast\n    aliases: [Rita]\napart:\n  - [A, B]\n",
+        "utf-8",
+    )
+    with Library(tmp_path) as library:
+        library.update()
+        merging.split(tmp_path, ["Rita"], ["Kast"])
+    assert "speakers:" not in file.read_text(encoding="utf-8")
 
 
 def test_a_list_on_one_line_is_left_to_the_reader(tmp_path: Path) -> None:

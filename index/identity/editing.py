@@ -45,6 +45,7 @@ class Document:
     lines: list[str]
     speakers: list[Item] = field(default_factory=list)
     apart: list[Item] = field(default_factory=list)
+    heads: dict[str, int] = field(default_factory=dict)
     ends: dict[str, int] = field(default_factory=dict)
     closed: set[str] = field(default_factory=set)
     _after: dict[int, tuple[int, list[str]]] = field(default_factory=dict)
@@ -78,7 +79,7 @@ class Document:
 
     def written(self) -> str:
         """The file with every change."""
-        changes = dict(self._after)
+        changes = self._after | self._emptied()
         fresh: list[str] = []
         for key, lines in self._added.items():
             if key in self.closed:
@@ -95,6 +96,15 @@ class Document:
             last, lines = changes[first]
             found[first:last] = lines
         return "".join(found + fresh)
+
+    def _emptied(self) -> dict[int, tuple[int, list[str]]]:
+        """The headings of lists of which nothing is left."""
+        found: dict[int, tuple[int, list[str]]] = {}
+        for key, items in (("speakers", self.speakers), ("apart", self.apart)):
+            gone = items and all(self._after.get(item.first, (0, [""]))[1] == [] for item in items)
+            if gone and key not in self._added and self.lines[self.heads[key]].strip() == f"{key}:":
+                found[self.heads[key]] = (self.heads[key] + 1, [])
+        return found
 
 
 class _Flow(list[str]):
@@ -134,6 +144,7 @@ def _read(text: str) -> Document:
     pairs: Sequence[tuple[yaml.Node, yaml.Node]] = root.value if isinstance(root, yaml.MappingNode) else ()
     starts = [*(key.start_mark.line for key, _ in pairs), len(document.lines)]
     for (key, node), end in zip(pairs, starts[1:], strict=True):
+        document.heads[key.value] = key.start_mark.line
         if not node.value:
             document.lines[key.start_mark.line] = f"{key.value}:\n"
             document.ends[key.value] = key.start_mark.line + 1

@@ -11,6 +11,18 @@ from index.language import languages, load_language
 from index.quote import Kind, Span
 
 
+def whole_words(article: Article, start: int, end: int) -> Span:
+    """`[start, end)` with the rest of the words that it cuts; as it is where it holds nothing."""
+    text, end = article.text, min(end, len(article.text))
+    if not text[start:end].strip():
+        return start, end
+    while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1
+    while end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
+        end += 1
+    return start, end
+
+
 def spans_within(article: Article, start: int, end: int, kind: Kind) -> tuple[Span, ...]:
     """What of `[start, end)` is a quote of this kind: for `direct` what stands between marks there, if
     anything does; else all of it, paragraph by paragraph. Empty where there are no words."""

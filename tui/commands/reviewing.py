@@ -12,6 +12,7 @@ from tui.commands import layout
 from tui.commands.opening import opened
 from tui.commands.options import NOBODY, Access, Json, KindName, LibraryPath, NoUpdate, Verbose, Yes
 from tui.commands.streams import emit, emit_line, say
+from tui.wording import in_marks
 
 if TYPE_CHECKING:
     from index.library import Library
@@ -27,7 +28,7 @@ def review(
         typer.Argument(
             metavar="QUOTE",
             help="A quote's id (`onrecord quotes --json` has it); or PATH:START-END, characters of the "
-            "article's text, to add one that was missed.",
+            "article's text, whole words of it, to add one that was missed.",
         ),
     ],
     confirm: Annotated[bool, typer.Option("--confirm", help="It is right as it stands.")] = False,
@@ -69,6 +70,8 @@ def review(
         shown = (
             f"{layout.place(after)}: {layout.who(after)}" if after else f"{layout.place(found)}: taken out"
         )
+        if place:
+            shown = f"{shown}: {in_marks(found)}"
         if withdraw:
             shown = f"{shown}: what was said of it is taken back"
         say(f"{shown}: written to {reviews_file(source.root)}")
@@ -100,26 +103,42 @@ def reviews(
             goes = "review goes" if count == 1 else "reviews go"
             where = f": written to {edit.file}" if edit else ""
             say(f"{count:,} {goes} with articles that have another path now{where}")
-        for entry, quote_id in source.reviews():
-            if unfit and quote_id is not None:
+        for entry, quote in _in_order(source):
+            if unfit and quote is not None:
                 continue
             if as_json:
-                emit(dump_json(_fields(entry, quote_id)) + "\n")
+                emit(dump_json(_fields(entry, quote)) + "\n")
             else:
-                emit_line(_line(entry, quote_id))
+                emit_line(_line(entry, quote))
+
+
+def _in_order(library: "Library") -> list[tuple["Entry", Quote | None]]:
+    """What readers have said, in the order of the articles, each with the quote that it is about."""
+    rejected = {quote.id: quote for quote in library.rejected()}
+    found: list[tuple[Entry, Quote | None]] = [
+        (entry, rejected.get(quote_id) or library.quote(quote_id) if quote_id else None)
+        for entry, quote_id in library.reviews()
+    ]
+    return sorted(found, key=_where)
+
+
+def _where(reviewed: tuple["Entry", Quote | None]) -> tuple[str, int]:
+    entry, quote = reviewed
+    return entry.path, quote.spans[0][0] if quote else entry.passage[0].start or 0
 
 
 def _correct(
     library: "Library", quote: Quote, speaker: str | None, kind: KindName | None, extent: str | None
 ) -> None:
     from index import reviewing
-    from index.review.extent import spans_within
+    from index.review.extent import spans_within, whole_words
 
     article = library.article(quote.path)
     spans = None
     if extent is not None:
         ends = re.fullmatch(r"(\d{1,12})-(\d{1,12})", extent)
-        spans = ends and spans_within(article, int(ends[1]), int(ends[2]), kind.value if kind else quote.kind)
+        own = kind.value if kind else quote.kind
+        spans = ends and spans_within(article, *whole_words(article, int(ends[1]), int(ends[2])), own)
         if not spans:
             raise QueryError(f"{extent!r}: there are no words; give START-END in characters of the article")
     name = None if speaker is None else _name(library, speaker)
@@ -135,10 +154,10 @@ def _add(
     library: "Library", path: str, start: int, end: int, speaker: str | None, kind: KindName | None
 ) -> Quote:
     from index import reviewing
-    from index.review.extent import kind_of, spans_within
+    from index.review.extent import kind_of, spans_within, whole_words
 
     article = library.article(path)
-    last = min(end, len(article.text))
+    start, last = whole_words(article, start, end)
     own = kind.value if kind else kind_of(article, start, last)
     spans = spans_within(article, start, last, own)
     if not spans:
@@ -178,10 +197,11 @@ def _quote(library: "Library", quote_id: str) -> Quote:
     return found
 
 
-def _fields(entry: "Entry", quote_id: str | None) -> dict[str, Any]:
+def _fields(entry: "Entry", quote: Quote | None) -> dict[str, Any]:
     return {
-        "id": quote_id,
+        "id": quote and quote.id,
         "path": entry.path,
+        "line": quote and quote.line,
         "review": entry.review,
         "text": " ".join(part.exact for part in entry.extent or entry.passage),
         "speaker": entry.right.speaker,
@@ -193,8 +213,9 @@ def _fields(entry: "Entry", quote_id: str | None) -> dict[str, Any]:
     }
 
 
-def _line(entry: "Entry", quote_id: str | None) -> str:
+def _line(entry: "Entry", quote: Quote | None) -> str:
     review = entry.review or "not reviewed yet"
-    fits = "" if quote_id is not None else ", no longer fits"
+    place = f"{entry.path}: {review}, no longer fits" if quote is None else f"{layout.place(quote)}: {review}"
     words = " […] ".join(part.exact for part in entry.extent or entry.passage)
-    return f"{entry.path}: {review}{fits}: {entry.right.speaker or layout.UNNAMED}: {words}"
+    own = "" if quote is None else f" [{quote.id}]"
+    return f"{place}: {entry.right.speaker or layout.UNNAMED}: {words}{own}"

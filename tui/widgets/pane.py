@@ -113,6 +113,9 @@ class ListPane(Frame):
         self.order = orders[(orders.index(self.order) + 1) % len(orders)]
         self.reload()
 
+    def action_reviewed(self) -> None:
+        """Only reviewed quotes, where there are quotes."""
+
     def clear_filter(self) -> bool:
         """Take the filter away; whether there was one."""
         if not self.FILTERS:
