@@ -32,17 +32,18 @@ NAMES = {
 
 
 def main(lock: Path, auditor: Path) -> int:
-    """Check all of it; the exit status."""
+    """Check all of it, with pip-audit at `auditor`; the exit status."""
     installed = sorted(distributions(), key=lambda each: each.name.lower())
-    faults = [*_unlocked(installed, lock), *_unlicensed(installed)]
+    faults = [*unlocked(installed, lock), *unlicensed(installed)]
     for line in faults:
         print(line)
     fits = subprocess.run([sys.executable, "-m", "pip", "check"]).returncode == 0
     print(f"{len(installed)} packages: {'as locked, under known licences' if not faults else 'see above'}")
-    return int(bool(faults) or not fits or not _without_known_holes(lock, auditor))
+    return int(bool(faults) or not fits or not without_known_holes(lock, auditor))
 
 
-def _unlocked(installed: list[Distribution], lock: Path) -> Iterator[str]:
+def unlocked(installed: list[Distribution], lock: Path) -> Iterator[str]:
+    """A line for each package that is not what the lock pins."""
     pins: dict[str, set[str]] = {}  # several versions of a package, for several Pythons
     for name, version in re.findall(
         r"^([\w.-]+)==([^\s;\\]+)", lock.read_text(encoding="utf-8"), re.MULTILINE
@@ -57,7 +58,8 @@ def _plain(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
-def _unlicensed(installed: list[Distribution]) -> Iterator[str]:
+def unlicensed(installed: list[Distribution]) -> Iterator[str]:
+    """A line for each package whose licence is not allowed; all licences are printed."""
     for each in installed:
         licence = _licence(each)
         print(f"{each.name} {each.version}: {licence}")
@@ -78,15 +80,16 @@ def _licence(package: Distribution) -> str:
     return " AND ".join(known) or str(metadata.get("License") or "").strip().split("\n")[0]
 
 
-def _without_known_holes(lock: Path, auditor: Path) -> bool:
+def without_known_holes(lock: Path, auditor: Path, service: str = LIST_OF_HOLES) -> bool:
+    """Whether `service` knows of no hole in what is locked; so too where it can't be asked, which is said."""
     try:
-        urlopen(LIST_OF_HOLES, timeout=10).close()
+        urlopen(service, timeout=10).close()
     except URLError as error:
         if not hasattr(error, "code"):  # an answer, if only that there is no such page, is one
-            print(f"known holes: NOT ASKED, {LIST_OF_HOLES} can't be reached from here ({error.reason})")
+            print(f"known holes: NOT ASKED, {service} can't be reached from here ({error.reason})")
             return True
     except OSError as error:
-        print(f"known holes: NOT ASKED, {LIST_OF_HOLES} can't be reached from here ({error})")
+        print(f"known holes: NOT ASKED, {service} can't be reached from here ({error})")
         return True
     command = [
         auditor,
@@ -96,6 +99,8 @@ def _without_known_holes(lock: Path, auditor: Path) -> bool:
         "--disable-pip",
         "--vulnerability-service",
         "osv",
+        "--osv-url",
+        f"{service}v1/query",
     ]
     return subprocess.run(command).returncode == 0
 

@@ -322,6 +322,8 @@ class Updating:
             changes.problems.append(f"{content.file.path}: {content.problem}")
             if before is not None and before.problem == content.problem:
                 return
+        elif not content.articles:
+            pass  # what onrecord wrote itself is kept in mind, lest it is read again, and is no article
         elif before is None or before.problem is not None:
             changes.added += 1
         else:

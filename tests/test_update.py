@@ -12,6 +12,7 @@ from index.cache import cache_folder, writer_lock
 from index.errors import LibraryError
 from index.filters import Filters
 from index.library import Library, Progress
+from index.mark import comment_mark
 from tests.indexing import (
     ARTICLES,
     FIRE,
@@ -326,3 +327,13 @@ def test_what_was_left_out_or_guessed_is_a_detail_and_no_note(library: Path) -> 
     assert done.notes == ()
     assert any("1 other file left out (.jpg)" in line for line in done.details)
     assert any(line.startswith("old.txt: ") for line in done.details)
+
+
+def test_what_onrecord_wrote_is_counted_as_no_article(library: Path) -> None:
+    opened = indexed(library)
+    (library / "out.md").write_text(f"{comment_mark('export')}\n\n> “The river,” said Maria Keller.\n")
+    for _ in range(2):
+        done = opened.update()
+        assert (done.added, done.changed, done.articles) == (0, 0, 3)
+    (library / "out.md").write_text(f"{comment_mark('export')}\n\n> Another.\n")
+    assert opened.update().changed == 0

@@ -24,7 +24,7 @@ _MEANS = {
 
 def sample(
     library: LibraryPath,
-    size: Annotated[int, typer.Option("--size", "-n", min=1, help="How many quotes.")] = 50,
+    size: Annotated[int, typer.Option("--size", "-n", min=1, metavar="N", help="How many quotes.")] = 50,
     seed: Annotated[int, typer.Option(help="Another seed draws others; the same one the same.")] = 1,
     no_update: NoUpdate = False,
     yes: Yes = False,

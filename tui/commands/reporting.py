@@ -36,7 +36,7 @@ def report(
     until: Until = None,
     about: About = None,
     reviewed: Reviewed = None,
-    limit: Annotated[int, typer.Option(min=1, help="How many quotes it may hold.")] = _MOST,
+    limit: Annotated[int, typer.Option(min=1, metavar="N", help="How many quotes it may hold.")] = _MOST,
     output: Annotated[
         Path, typer.Option("--output", "-o", metavar="FILE", help="Where to write; - is standard output.")
     ] = _STANDARD_OUTPUT,

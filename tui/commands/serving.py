@@ -19,7 +19,7 @@ def serve(
         typer.Option("--write", help="Let the browser keep a collection, places, settings and corrections."),
     ] = False,
     host: Annotated[str, typer.Option(metavar="ADDRESS", help="Where to listen.")] = _LOOPBACK,
-    port: Annotated[int, typer.Option(min=0, max=65535, help="0 is any port that is free.")] = 0,
+    port: Annotated[int, typer.Option(min=0, max=65535, metavar="N", help="0 is any port that is free.")] = 0,
     no_update: NoUpdate = False,
     yes: Yes = False,
 ) -> None:
