@@ -1,7 +1,8 @@
 """Makes the pictures of every screen: ``python -m docs.screenshots [LIBRARY]``, from the project's folder.
 
 They go to ``docs/screenshots/`` as SVG, at 80x24, 120x36 and 200x60, of `seeds/` where no library is
-given. Fonts are named, never fetched: a picture asks nothing of the network.
+given; what keys write is written into a copy. Fonts are named, never fetched: a picture asks nothing of
+the network.
 """
 
 from __future__ import annotations
@@ -9,10 +10,13 @@ from __future__ import annotations
 import asyncio
 import os
 import re
+import shutil
 import sys
 import tempfile
 from pathlib import Path
 
+from index.accuracy import draw_sample
+from index.library import Library
 from tests.exploring import reading
 
 HERE = Path(__file__).parent
@@ -27,11 +31,19 @@ SCENES: dict[str, tuple[str, ...]] = {
     "compare": ("j", "j", "c", "'kast", "enter"),
     "check": ("x", "'Our borders should be respected", "enter"),
     "context": ("w", "'border", "enter", "comma"),
+    "review": ("3", "n", "r"),
+    "reviews": ("3", "n", "r", "c", "n", "r", "r", "R"),
+    "identities": ("j", "j", "M"),
+    "suggestions": ("j", "j", "M", "l"),
+    "sample": ("R",),
     "collection": ("3", "n", "m", "n", "n", "m", "v"),
     "palette": ("ctrl+p", "'speaker"),
     "help": ("question_mark",),
     "light": ("ctrl+t", "3", "n", "n", "n"),
 }
+LATER = 'At the border\n\n"Nobody has crossed since Monday," Torres said.\n'
+"""An article in which somebody is named who may be a speaker of the other."""
+
 _FONT = re.compile(r"@font-face \{.*?\}", re.DOTALL)
 
 
@@ -46,6 +58,13 @@ async def picture(library: Path, keys: tuple[str, ...], size: tuple[int, int]) -
         return _FONT.sub("", session.app.export_screenshot(title="onrecord"))
 
 
+def sample(library: Path) -> None:
+    """Put a few quotes up for review, as `onrecord sample` does."""
+    with Library(library) as opened:
+        opened.update()
+        draw_sample(opened, 5, 1)
+
+
 def main() -> None:
     """Make them all."""
     library = Path(sys.argv[1]) if len(sys.argv) > 1 else HERE.parent / "seeds"
@@ -56,7 +75,13 @@ def main() -> None:
         for size in SIZES:
             with tempfile.TemporaryDirectory() as own:
                 os.environ |= {"ONRECORD_DATA": f"{own}/data", "ONRECORD_CONFIG": f"{own}/config"}
-                svg = asyncio.run(picture(library, keys, size))
+                copy = Path(own, library.resolve().name)
+                shutil.copytree(library, copy)
+                if scene == "sample":
+                    sample(copy)
+                if scene == "suggestions":
+                    (copy / "later.txt").write_text(LATER, encoding="utf-8")
+                svg = asyncio.run(picture(copy, keys, size))
             path = folder / f"{scene}-{size[0]}x{size[1]}.svg"
             path.write_text(svg, encoding="utf-8")
             print(path.relative_to(HERE.parent))

@@ -29,6 +29,10 @@ SCENES = [
     *at_all_sizes("compare", "j", "j", "c", "/lucia", "enter"),
     *at_all_sizes("context", "w", "/the", "enter", "comma"),
     *at_all_sizes("check", "x", "/the river takes what I want", "enter"),
+    *at_all_sizes("review", "3", "n", "r"),
+    *at_all_sizes("reviews", "3", "n", "r", "c", "n", "r", "r", "R"),
+    *at_all_sizes("identities", "j", "j", "M"),
+    *at_all_sizes("suggestions", "j", "j", "M", "l"),
     *at_all_sizes("collection", "3", "n", "m", "n", "m", "v"),
     *at_all_sizes("help", "question_mark"),
     pytest.param(["ctrl+p", "/spe"], (80, 24), id="palette-80"),
@@ -40,7 +44,10 @@ SCENES = [
 def test_screen(
     snap_compare: Callable[..., bool], library: Path, keys: list[str], size: tuple[int, int]
 ) -> None:
-    opened = Library(write_library(library))
+    write_library(library)
+    if keys[-1] == "l":
+        (library / "later.txt").write_text('Later\n\n"It will rain," Baker said.\n', encoding="utf-8")
+    opened = Library(library)
     app = Explorer(opened, open_desk(library))
 
     async def drive(pilot: Pilot[Any]) -> None:

@@ -44,7 +44,7 @@ def test_searching_and_back(library: Path) -> None:
 
 def test_back_from_a_quote_is_the_list_it_was_opened_from(library: Path) -> None:
     said = talk(write_library(library), "1", "/money", "1", "t", "b", "b")
-    assert said.count("Found for money: ") == 2
+    assert said.count("Found for money in Ana Oliveira: ") == 2
     assert said.count("Ana Oliveira: 4 quotes") == 2, "opened, and gone back to"
     assert said.count("Speakers: 3") == 1
 
@@ -53,6 +53,16 @@ def test_marking_lasts_and_is_the_same_collection(library: Path) -> None:
     talk(write_library(library), "1", "1", "m")
     assert [clip.quote.speaker for clip in open_desk(library).clippings] == ["Ana Oliveira"]
     assert "Marked: 1 quote" in talk(library, "v")
+
+
+def test_searching_in_a_speakers_quotes_finds_only_what_they_say(library: Path, tmp_path: Path) -> None:
+    found = tmp_path / "found.csv"
+    said = talk(write_library(library), "1", "/the", f"e {found}", "s", "/the")
+    assert "Found for the in Ana Oliveira: " in said
+    narrowed, everything = said.split("Found for the in Ana Oliveira: ")[1].split("Found for the: ")
+    assert "Tom Baker: " not in narrowed.split("Speakers: ")[0]
+    assert "Tom Baker: " in everything
+    assert "Tom Baker" not in found.read_text("utf-8")
 
 
 def test_exporting_what_is_shown(library: Path, tmp_path: Path) -> None:

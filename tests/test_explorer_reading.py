@@ -162,6 +162,10 @@ async def test_text_can_be_selected_with_the_mouse_and_copied(library: Path) -> 
         await session.pilot.mouse_up("#article-view", offset=(column + 11, row))
         await session.settle()
         assert session.app.screen.get_selected_text() == "Nobody asked"
+        await session.press("y")
+        assert session.app.clipboard == "Nobody asked"
+        assert "Copied what is selected" in session.rows()[-1]
+        assert not session.app.screen.get_selected_text()
 
 
 async def test_the_palette_finds_a_speaker_by_part_of_the_name(library: Path) -> None:
@@ -267,3 +271,16 @@ async def test_a_library_of_several_languages_says_which_each_article_is_in(libr
 async def test_a_library_of_one_language_does_not_say_which(library: Path) -> None:
     async with reading(write_library(library)) as session:
         assert "English" not in "\n".join(session.rows())
+
+
+async def test_beside_a_speaker_one_picks_from_all_others(library: Path) -> None:
+    async with reading(write_library(library)) as session:
+        await session.press("j", "j", "c")
+        picker = session.text_of("#dialog")
+        assert "Ana Oliveira beside…" in picker
+        assert picker.count("Ana Oliveira") == 1
+        assert "Tom Baker" in picker
+        await session.press("escape", "j", "c")
+        assert session.text_of("#dialog").count("Tom Baker") == 1
+        await session.write("tom")
+        assert "No speaker of that name." in session.text_of("#dialog")

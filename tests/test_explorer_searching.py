@@ -262,3 +262,12 @@ async def test_a_speakers_page_draws_their_months_as_bars(library: Path) -> None
         assert "2025-03" in chart
         assert "2025-05" in chart
         assert "█" in chart
+
+
+@pytest.mark.parametrize("key", ["K", "S", "T"])
+async def test_a_key_that_narrows_a_search_says_so_where_there_is_none(library: Path, key: str) -> None:
+    async with reading(write_library(library)) as session:
+        await session.press("4", key)
+        assert f"{key} narrows a search: / begins one." in session.rows()[-1]
+        await session.press("slash", key)
+        assert session.reader.asked == key

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import TextIO
@@ -27,7 +28,8 @@ PAGE = 20
 HELP = (
     "Type a number to open what it stands before.",
     "s: the speakers.  a: the articles.  n: the next page.",
-    "/words: search.  f name: speakers of that name.  u: the quotes without a name.",
+    "/words: search, in a speaker's quotes only there; s, then /words searches everything.",
+    "f name: speakers of that name.  u: the quotes without a name.",
     "q: the quotes of this speaker or article again.  t: the text around the quote.",
     "m: mark this quote.  v: the marked quotes.  e FILE: export the quotes shown.",
     "b: back.  h: this help.  x: leave.",
@@ -45,6 +47,7 @@ class PlainReader:
         self._quote: Quote | None = None
         self._filters = Filters()
         self._label = "quotes"
+        self._scope = (Filters(), "")
         self._reads_quote = False
         self._write = self._writer(Filters())
         self._file = "quotes"
@@ -84,7 +87,8 @@ class PlainReader:
     def _do(self, line: str) -> None:
         word, _, rest = line.partition(" ")
         if line.startswith("/"):
-            self._go(lambda: self._search(line[1:].strip()))
+            scope = self._scope
+            self._go(lambda: self._search(line[1:].strip(), *scope))
         elif word.isdigit():
             self._open(int(word))
         elif word == "f":
@@ -161,6 +165,7 @@ class PlainReader:
                     role = f", {speaker.roles[0]}" if speaker.roles else ""
                     yield f"{label}{role}: {count_of(speaker.quotes, 'quote')}", self._opener(filters, label)
 
+        self._scope = (Filters(), "")
         self._exports(Filters(), "quotes")
         self._list(f"Speakers: {self.library.speaker_count(name=name):,}", items())
 
@@ -175,6 +180,7 @@ class PlainReader:
                     line = f"{row.title}{date}{tongue}: {count_of(row.quotes, 'quote')}"
                     yield line, self._opener(Filters(path=row.path), row.title)
 
+        self._scope = (Filters(), "")
         self._exports(Filters(), "quotes")
         self._list(f"Articles: {self.library.article_count():,}", items())
 
@@ -183,6 +189,8 @@ class PlainReader:
 
     def _quotes(self, filters: Filters, label: str) -> None:
         self._filters, self._label = filters, label
+        if filters.path is None:
+            self._scope = (filters, label)
         self._exports(filters, label)
         items = ((_in_words(quote), self._shower(quote)) for quote in self.library.quotes(filters))
         self._list(f"{label}: {count_of(self.library.quote_count(filters), 'quote')}", items)
@@ -193,11 +201,12 @@ class PlainReader:
         items = ((_in_words(clip.quote), self._shower(clip.quote)) for clip in list(self.desk.clippings))
         self._list(f"Marked: {count_of(len(self.desk.clippings), 'quote')}", items)
 
-    def _search(self, query: str) -> None:
-        first = self.library.search(query, limit=PAGE)
+    def _search(self, query: str, filters: Filters, whose: str) -> None:
+        self._scope = (filters, whose)
+        first = self.library.search(query, filters=filters, limit=PAGE)
         if first.note:
             self.say(first.note)
-        self._exports(Filters(about=query), query)
+        self._exports(replace(filters, about=query), query)
 
         def items() -> Iterator[tuple[str, Callable[[], None]]]:
             found, offset = first, 0
@@ -205,9 +214,10 @@ class PlainReader:
                 for hit in found.hits:
                     yield _hit_in_words(hit), self._hit_opener(hit)
                 offset += len(found.hits)
-                found = self.library.search(query, offset=offset, limit=PAGE)
+                found = self.library.search(query, filters=filters, offset=offset, limit=PAGE)
 
-        self._list(f"Found for {query}: {'' if first.exact else 'about '}{first.total:,}", items())
+        where = f" in {whose}" if whose else ""
+        self._list(f"Found for {query}{where}: {'' if first.exact else 'about '}{first.total:,}", items())
 
     def _hit_opener(self, hit: Hit) -> Callable[[], None]:
         if hit.quote is not None:

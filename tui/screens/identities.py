@@ -88,7 +88,7 @@ class Identifying(Revising):
 
         library, speaker = self.library, event.speaker
         if answer == "merge":
-            picking = PickSpeaker(library, f"{speaker.speaker} is the same as…")
+            picking = PickSpeaker(library, f"{speaker.speaker} is the same as…", beside=speaker.id)
             self.app.push_screen(picking, lambda other: self._merge(speaker, other))
         elif answer == "rename":
             asking = Ask("The name to show", value=speaker.speaker)
@@ -147,9 +147,6 @@ class Identifying(Revising):
 
         library = self.library
         if other is None or other.speaker_id is None:
-            return
-        if other.speaker_id == speaker.id:
-            self.key_line.say("That is the same speaker.")
             return
         other_id = other.speaker_id
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from textual import on
@@ -20,6 +21,9 @@ from tui.sources import SpeakerRow, SpeakerRows
 from tui.widgets.inked import Line, Painted
 from tui.widgets.speakers_pane import SpeakerList
 from tui.widgets.virtual_list import VirtualList
+
+_LOOK = 500
+"""Speakers that are looked through at a time."""
 
 
 class Lines(Painted):
@@ -67,7 +71,7 @@ class Ask(ModalScreen[str | None]):
 
 
 class PickSpeaker(ModalScreen[Choice | None]):
-    """Picks a speaker by typing part of the name."""
+    """Picks a speaker by typing part of the name; never the one that is asked about."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", "cancel"),
@@ -75,9 +79,10 @@ class PickSpeaker(ModalScreen[Choice | None]):
         Binding("up", "step(-1)", "up", priority=True),
     ]
 
-    def __init__(self, library: Library, question: str) -> None:
+    def __init__(self, library: Library, question: str, *, beside: str | None = None) -> None:
         super().__init__()
         self.library = library
+        self._beside = beside
         self._question = question
         self.rows = SpeakerList(id="pick-list")
         self._coming = self._entered_early = False
@@ -95,7 +100,7 @@ class PickSpeaker(ModalScreen[Choice | None]):
 
     def show_named(self, name: str) -> None:
         """Those whose name holds what is typed."""
-        self.rows.show(_NamedRows(self.library, name=name, sparks=False))
+        self.rows.show(_NamedRows(self.library, name=name, sparks=False, beside=self._beside))
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
@@ -134,14 +139,32 @@ class PickSpeaker(ModalScreen[Choice | None]):
         self.dismiss(None)
 
 
+@dataclass(slots=True)
 class _NamedRows(SpeakerRows):
-    """Speakers only: no row for everyone, none for nobody."""
+    """Speakers only: no row for everyone, none for nobody, none for who is sought another `beside`."""
+
+    beside: str | None = None
+    _place: int | None = field(default=None, init=False)
 
     def count(self) -> int:
         """How many rows."""
-        return self.library.speaker_count(name=self.name)
+        total = self.library.speaker_count(name=self.name)
+        self._place = self._find(total) if self.beside is not None else None
+        return total - (self._place is not None)
 
     def page(self, offset: int, limit: int) -> Sequence[SpeakerRow]:
         """The rows from `offset` on."""
-        found = self.library.speakers(name=self.name, offset=offset, limit=limit)
-        return [self._row(speaker) for speaker in found]
+        place = self._place
+        before = place is not None and offset <= place < offset + limit
+        start = offset + 1 if place is not None and place < offset else offset
+        found = self.library.speakers(name=self.name, offset=start, limit=limit + before)
+        return [self._row(speaker) for speaker in found if speaker.id != self.beside]
+
+    def _find(self, total: int) -> int | None:
+        """Where the speaker would be: most are asked about among the first."""
+        for offset in range(0, total, _LOOK):
+            found = self.library.speakers(name=self.name, offset=offset, limit=_LOOK)
+            for number, speaker in enumerate(found, start=offset):
+                if speaker.id == self.beside:
+                    return number
+        return None

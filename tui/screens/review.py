@@ -23,6 +23,7 @@ from tui.widgets.virtual_list import VirtualList
 from tui.wording import in_marks
 
 _MARKS = "\"'“”„‟‘’‚«»‹› "
+_ENDS = ".,;:!? "
 _BESIDE = 130
 """Characters that are shown of the sentences before and after."""
 
@@ -139,6 +140,7 @@ def judge_quote(quote: Quote, article: Article) -> Judge:
     before, after = (" ".join(article.text[slice(*gap)].split()) for gap in (around.before, around.after))
     if quote.kind == "direct":
         before, after = before.rstrip(_MARKS), after.lstrip(_MARKS)
+    after = after.lstrip(_ENDS)  # the mark at which the words end would stand alone on a line
     shown = [
         (f"{ELLIPSIS} {before[-_BESIDE:]}" if len(before) > _BESIDE else before, "dim"),
         (words, "strong"),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
 
@@ -101,20 +102,22 @@ class ReviewedList(VirtualList[Reviewed]):
         before = _whole(entry.passage[0].prefix.rpartition("\n")[2], -1)
         after = _whole(entry.passage[-1].suffix.partition("\n")[0], 1)
         folded = fold_into(flatten(f"{before}▸{words}◂{after}"), min(width - 4, 110), 2)
-        body = [_inked(line) for line in folded] + [[]] * (2 - len(folded))
         found = entry.found
         was = ""
         if entry.review == "corrected" and found is not None and found != entry.right:
             was = f" · found as {found.speaker or UNNAMED_LABEL}, {found.kind}"
         return [
             [bar, (f"{sign} ", ink), (head, "strong"), (f"  {row.state}", ink)],
-            *([bar, *line] for line in body),
+            *([bar, *line] for line in _inked(folded)),
             [bar, (fit(f"{entry.path}{was}", width - 4), "dim")],
         ]
 
     def key_of(self, row: Reviewed) -> str:
         """The passage."""
         return f"{row.entry.path} {row.entry.passage}"
+
+
+_SIGN = re.compile("([▸◂])")
 
 
 def _whole(beside: str, side: int) -> str:
@@ -124,13 +127,16 @@ def _whole(beside: str, side: int) -> str:
     return f"{ELLIPSIS}{beside.partition(' ')[2]}" if side < 0 else f"{beside.rpartition(' ')[0]}{ELLIPSIS}"
 
 
-def _inked(line: str) -> Line:
-    """The words between their signs stronger than what stands beside them."""
-    before, opened, rest = line.partition("▸")
-    words, closed, after = (rest if opened else before).partition("◂")
-    if opened:
-        return [(before, "dim"), (words, ""), (after if closed else "", "dim")]
-    return [(words, ""), (after, "dim")]
+def _inked(lines: Sequence[str]) -> Iterator[Line]:
+    """The words between their signs stronger than what stands beside them, over all lines."""
+    ink = "dim"
+    for line in lines:
+        runs = []
+        for piece in _SIGN.split(line):
+            ink = {"▸": "", "◂": "dim"}.get(piece, ink)
+            if not _SIGN.match(piece):
+                runs.append((piece, ink))
+        yield runs
 
 
 class ReviewsPane(ListPane):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from textual import on
+from textual import events, on
+from textual.widgets import Input
 
 from index.library import Hit
+from tui.actions import ACTIONS
 from tui.background import run_in_background
 from tui.choice import EVERYONE, Choice
 from tui.screens.opening import Opening
@@ -13,6 +15,8 @@ from tui.sources import Facet
 from tui.widgets.results_pane import FacetsPane
 from tui.widgets.search_row import Notice, SearchRow
 from tui.widgets.virtual_list import VirtualList
+
+_NARROWING = frozenset(action.keys for action in ACTIONS if action.name.startswith("narrow_"))
 
 
 class Searching(Opening):
@@ -113,6 +117,11 @@ class Searching(Opening):
         hit = event.row
         if isinstance(hit, Hit) and self.searching:
             self.open(target_of_hit(hit))
+
+    def on_key(self, event: events.Key) -> None:
+        """A key that only a search has says so, rather than nothing."""
+        if event.key in _NARROWING and not self.searching and not isinstance(self.focused, Input):
+            self.key_line.say(f"{event.key} narrows a search: / begins one.")
 
     # -- actions
     def action_narrow_kind(self) -> None:

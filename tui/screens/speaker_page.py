@@ -197,12 +197,12 @@ class SpeakerPage(QuoteSheet):
 
     def action_compare(self) -> None:
         """Beside another speaker."""
-        self.app.push_screen(PickSpeaker(self.library, f"{self.choice.label} beside…"), self._beside)
+        choice = self.choice
+        picking = PickSpeaker(self.library, f"{choice.label} beside…", beside=choice.speaker_id)
+        self.app.push_screen(picking, self._beside)
 
     def _beside(self, other: Choice | None) -> None:
-        if other == self.choice:
-            self.key_line.say("That is the same speaker.")
-        elif other is not None:
+        if other is not None:
             self.app.push_screen(self._compare(other), self._leave_for)
 
     def _compare(self, other: Choice) -> Compare:

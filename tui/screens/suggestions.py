@@ -51,7 +51,7 @@ class SuggestionList(VirtualList["Suggestion | Parting"]):
     """Three lines a suggestion: who may be whom, or two; why; room to breathe."""
 
     ROW_HEIGHT = 3
-    EMPTY = ("Nobody seems to be somebody else.",)
+    EMPTY = ("Nobody seems to be somebody else.", "M on a speaker says who it is without a suggestion.")
 
     def draw(self, row: Suggestion | Parting, width: int, here: bool) -> Sequence[Line]:
         """The suggestion's lines."""

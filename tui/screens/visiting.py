@@ -68,13 +68,12 @@ class Visiting(Searching, Keeping, Identifying):
             return
 
         def compare(other: Choice | None) -> None:
-            if other == choice:
-                self.key_line.say("That is the same speaker.")
-            elif other is not None:
+            if other is not None:
                 sides = Compare(self.library, self.desk, self.edits, choice, other)
                 self.app.push_screen(sides, self.arrive_from)
 
-        self.app.push_screen(PickSpeaker(self.library, f"{choice.label} beside…"), compare)
+        picking = PickSpeaker(self.library, f"{choice.label} beside…", beside=choice.speaker_id)
+        self.app.push_screen(picking, compare)
 
     def revised(self) -> None:
         """Read everything shown anew."""
