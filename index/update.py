@@ -169,20 +169,25 @@ class Updating:
     def run(self, *, rebuild: bool) -> None:
         """Take up what changed in the library; with `rebuild`, everything anew."""
         with self._store.borrow() as db:
-            writer = StoreWriter(db)
-            if behind := self._search.prepare(db):
-                self._changes.notes.append(behind)
-            self._changes.notes += apply_rulings(self._root, db, writer)
-            self._changes.notes += apply_reviews(self._root, db, writer)
-            plan = self._plan(writer, rebuild)
-            self._move(db, writer, plan)
-            self._remove(writer, list(plan.gone))
-            if rebuild:
-                self._feed_at = len(plan.jobs)
-            self._read(writer, plan)
+            self._write(db, rebuild)
         if rebuild:
             self._search.clear()
         self._feed()
+
+    def _write(self, db: StoreConnection, rebuild: bool) -> None:
+        """Bring the store up to date. What was planned is let go before the full-text index is fed: of a
+        million files it is some 300 MB."""
+        writer = StoreWriter(db)
+        if behind := self._search.prepare(db):
+            self._changes.notes.append(behind)
+        self._changes.notes += apply_rulings(self._root, db, writer)
+        self._changes.notes += apply_reviews(self._root, db, writer)
+        plan = self._plan(writer, rebuild)
+        self._move(db, writer, plan)
+        self._remove(writer, list(plan.gone))
+        if rebuild:
+            self._feed_at = len(plan.jobs)
+        self._read(writer, plan)
 
     def _plan(self, writer: StoreWriter, rebuild: bool) -> Plan:
         """Compare the library's files with those that the store knows, by size and time."""
