@@ -15,7 +15,7 @@ from functools import lru_cache
 from hashlib import blake2b
 
 from index.language.load import particles
-from index.language.transcription import transcribed
+from index.language.transcription import is_latin, transcribed
 from index.quote import PersonGender
 from index.words import words_of
 
@@ -142,12 +142,13 @@ def identity_id(key: str) -> str:
 
 def display_name(counted: Mapping[str, int]) -> str:
     """The name to show for a speaker: the most frequent of the fullest forms in `counted`, without a
-    title where there is one without."""
+    title where there is one without; of two as frequent the one in Latin letters, with its accents."""
 
-    def rank(name: str) -> tuple[int, int, int, int, str]:
+    def rank(name: str) -> tuple[int, int, int, bool, int, str]:
         words = fold_name(name).split()
         full = len(_without_titles(words))
-        return -full, len(words) - full, -counted[name], -_accents(name), name
+        latin = is_latin(" ".join(words))
+        return -full, len(words) - full, -counted[name], not latin, -_accents(name), name
 
     return min(counted, key=rank)
 

@@ -1,12 +1,17 @@
 """Who is who, said in the explorer: merged, split, renamed, told apart, accepted or refused, and undone."""
 
 from pathlib import Path
+from threading import Event
+
+import pytest
 
 from index import identifying
+from index.identity.suggesting import Suggestion
 from index.library import Library
 from tests.exploring import Reading, reading
 from tests.indexing import write
 from tests.test_who_is_who import said
+from tui import typeahead
 from tui.app import Explorer
 from tui.desk import open_desk
 
@@ -66,6 +71,53 @@ async def test_a_speaker_is_renamed(library: Path) -> None:
         await session.press("enter")
         assert "Maria Keller-Groß" in names(session)
         assert "Maria Keller-Groß" in session.text_of("#speaker-list")
+
+
+async def test_who_is_chosen_goes_with_another_name_and_back(library: Path) -> None:
+    async with reading(write_kasts(library)) as session:
+        await to_speaker(session, "Maria Keller")
+        assert "It will rain" in session.text_of("#quotes")
+        await session.press("M", "r", "ctrl+u")
+        await session.write("The miller")
+        await session.press("enter")
+        assert "It will rain" in session.text_of("#quotes")
+        assert "[The miller]" in session.shown()
+        await session.press("u")
+        assert "The miller" not in session.shown().replace("Maria Keller is The miller", "")
+        assert "It will rain" in session.text_of("#quotes")
+
+
+class SlowLibrary(Library):
+    """A library whose suggestions come when they are let."""
+
+    def __init__(self, root: Path) -> None:
+        super().__init__(root)
+        self.may_come = Event()
+
+    def suggestions(self) -> list[Suggestion]:
+        """The suggestions, in their own time."""
+        assert self.may_come.wait(30)
+        return super().suggestions()
+
+
+async def test_what_is_typed_before_the_dialog_has_come_goes_to_it(
+    library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(typeahead, "_AWAITED", 30.0)
+    slow = SlowLibrary(write_kasts(library))
+    slow.update()
+    app = Explorer(slow, open_desk(slow.root))
+    async with app.run_test(size=(120, 36)) as pilot:
+        session = Reading(app, pilot)
+        await session.settle()
+        await to_speaker(session, "Maria Keller")
+        await pilot.press("M", "r", "ctrl+u", *"Rita", "enter")
+        assert session.is_reading
+        slow.may_come.set()
+        await session.settle()
+        assert "Rita" in names(session)
+    slow.close()
+    assert not (library / "reviews.yaml").exists()
 
 
 async def test_what_is_noted_on_a_speaker_stands_on_their_page(library: Path) -> None:

@@ -122,6 +122,7 @@ def test_a_woman_is_not_suggested_to_be_a_man_of_her_surname(tmp_path: Path) -> 
     ]
     with indexed(tmp_path, {f"{n}.md": text for n, text in enumerate(articles)}) as library:
         assert suggested(library) == {("Brown (he)", "Gordon Brown")}
+        assert [each.why for each in library.suggestions()] == [("same month",)]
 
 
 def test_the_commands_know_who_is_meant_where_only_one_is_left(library: Path) -> None:

@@ -99,3 +99,9 @@ def test_every_string_can_be_a_name(name: str) -> None:
 @given(st.lists(st.text("AaÁbB. ,-'", max_size=12), max_size=8))
 def test_who_is_who_does_not_depend_on_the_order_of_names(names: list[str]) -> None:
     assert identities(names) == identities(names[::-1])
+
+
+def test_of_two_alphabets_as_frequent_the_latin_one_is_shown() -> None:
+    both = {"Владимир Путин": 2, "Vladimir Putin": 2}
+    assert display_name(both) == "Vladimir Putin"
+    assert display_name(both | {"Владимир Путин": 3}) == "Владимир Путин"

@@ -16,6 +16,9 @@ PATIENCE = 2.0
 _LOST = 0.25
 """Seconds after which a key that does not come back is not waited for: its widget is gone."""
 
+_AWAITED = 1.0
+"""Seconds for which keys wait for a dialog."""
+
 _AT_ONCE = ("ctrl+q", "ctrl+c")
 
 
@@ -32,6 +35,7 @@ class TypeAhead(App[None]):
         self._waiting: deque[events.Key] = deque()
         self._under_way: events.Key | None = None
         self._takes_keys = False
+        self._held = False
         self.pressed = monotonic()
         """When the last key was pressed, on the monotonic clock."""
 
@@ -58,8 +62,19 @@ class TypeAhead(App[None]):
         self._takes_keys = True
         await self._take_next()
 
+    def hold_keys(self) -> None:
+        """Let keys wait for a dialog that is being made, until `release_keys` says that it is there, or for
+        as long as somebody waits who sees none come."""
+        self._held = True
+        self.set_timer(_AWAITED, self.release_keys)
+
+    async def release_keys(self) -> None:
+        """There it is."""
+        self._held = False
+        await self._take_next()
+
     async def _take_next(self) -> None:
-        while self._waiting and self._takes_keys and self._under_way is None:
+        while self._waiting and self._takes_keys and not self._held and self._under_way is None:
             event = self._waiting.popleft()
             kept = isinstance(self.focused, Input) and event.is_printable
             await super().on_event(event)

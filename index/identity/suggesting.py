@@ -126,7 +126,7 @@ def _why_alike(db: sqlite3.Connection, one: _Known, other: _Known) -> tuple[str,
 
 def _spelling(one: _Known, other: _Known) -> str:
     """How the spelling of two names differs where they sound the same; empty where it does not."""
-    names = [fold_name(each.bearer.name) for each in (one, other)]
+    names = [fold_name(without_mark(each.bearer.name)) for each in (one, other)]
     if is_latin(names[0]) != is_latin(names[1]):
         return ALPHABET
     return "" if names[0].split()[-1] in names[1].split() else OTHERWISE

@@ -12,8 +12,9 @@ from index.library import Library
 from index.speaker import Speaker
 from tui.background import run_in_background
 from tui.choice import Choice
+from tui.measure import fit
 from tui.screens.prompt import Ask, PickSpeaker
-from tui.screens.revising import Revising
+from tui.screens.revising import Revising, hold_keys, release_keys
 from tui.screens.sheet import Target
 from tui.wording import ONE_NAME_TOLD, count_of
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from index.identity.parting import Parting
     from index.identity.suggesting import Bearer, Suggestion
     from index.own_file import Edit
+
+_ROOM = 40
+"""Cells of a name in a line that has more to say."""
 
 _NAMES = 8
 """Names that the dialog offers to split off."""
@@ -49,6 +53,7 @@ class Identifying(Revising):
             parting = next((each for each in self.library.partings() if each.id == speaker_id), None)
             return None if speaker is None else SpeakerKnown(speaker, suggested, parting)
 
+        hold_keys(self)
         run_in_background(self, "identity", read)
 
     def on_speaker_known(self, event: SpeakerKnown) -> None:
@@ -70,7 +75,7 @@ class Identifying(Revising):
         if speaker.one_name:
             options.append(Option("o", "one person", "the same person wherever it is the only name"))
         if event.parting is not None:
-            options.append(Option("t", "two people", two_of(event.parting)))
+            options.append(Option("t", "two people", f"two people: {two_of(event.parting)}"))
             options.append(Option("o", "one person", "the same person, whatever they are called"))
         options.append(Option("n", "namesake", "in the article that is open it is somebody else"))
         for number, each in enumerate(event.suggested[:4], start=1):
@@ -82,6 +87,7 @@ class Identifying(Revising):
         self.app.push_screen(
             Judge("Who is this?", told, options), lambda answer: self._identified(answer, event)
         )
+        release_keys(self)
 
     def _identified(self, answer: str | None, event: SpeakerKnown) -> None:
         from tui.screens.review import Judge, Option
@@ -163,7 +169,8 @@ class Identifying(Revising):
 
         if name and name.strip() and name.strip() != speaker.speaker:
             library, new = self.library, name
-            self.revise(f"{speaker.speaker} is {name}.", lambda: identifying.rename(library, speaker, new))
+            said = f"{fit(speaker.speaker, _ROOM)} is {fit(name, _ROOM)}."
+            self.revise(said, lambda: identifying.rename(library, speaker, new))
 
     def _split(self, speaker: Speaker, name: str | None) -> None:
         from index import identifying

@@ -11,7 +11,7 @@ from index.errors import LibraryError
 from index.filters import Filters
 from index.library import Library
 from tui.background import Failed, run_in_background
-from tui.choice import EVERYONE
+from tui.choice import EVERYONE, Choice, choose_speaker
 from tui.desk import Desk
 from tui.document import Document, read_document
 from tui.screens.keeping import save_desk
@@ -38,6 +38,15 @@ class Reread(Message):
     def __init__(self, document: Document) -> None:
         super().__init__()
         self.document = document
+
+
+class ChosenAnew(Message):
+    """Who was chosen `before` is called otherwise `now`, or is nobody any more."""
+
+    def __init__(self, before: Choice, now: Choice) -> None:
+        super().__init__()
+        self.before = before
+        self.now = now
 
 
 class Explained(Message):
@@ -196,6 +205,26 @@ class Opening(Panes):
         document = self.article.document
         if document is not None:
             self._reread(document, self._query_shown)
+        if self.choice.speaker_id is not None:
+            run_in_background(self, "chosen", self._look_for_chosen)
+
+    def _look_for_chosen(self) -> Message | None:
+        """Whether who was chosen has another name now; everyone, where nobody is who was."""
+        before = self.choice
+        found = self.library.speaker(before.speaker_id or "")
+        if found is None:
+            found = self.library.speaker(self.library.speaker_called(before.label) or "")
+        now = EVERYONE if found is None else choose_speaker(found)
+        return None if now == before else ChosenAnew(before, now)
+
+    def on_chosen_anew(self, event: ChosenAnew) -> None:
+        """Go with the name."""
+        if self.choice == event.before:
+            self.choose(event.now, follow=False)
+
+    def choose(self, choice: Choice, *, follow: bool = True) -> None:
+        """Look at everyone's quotes or one speaker's; `follow` shows the first of them."""
+        raise NotImplementedError
 
     def _reread(self, document: Document, query: str) -> None:
         path, first = document.article.path, self.choice.speaker_id

@@ -101,7 +101,10 @@ class Reader(Visiting):
     @on(VirtualList.Highlighted, "#quotes-list")
     def _quote_reached(self, event: VirtualList.Highlighted) -> None:
         quote = event.row
-        if isinstance(quote, Quote) and (event.by_user or self._follow):
+        if not isinstance(quote, Quote):
+            return
+        follows = self._follow and self.choice.takes(quote.speaker_id)  # not a quote of who was chosen before
+        if event.by_user or follows:
             self._follow = False
             self.open(Target(quote.path, quote.id))
 

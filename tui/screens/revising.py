@@ -17,6 +17,7 @@ from tui.background import Failed, run_in_background
 from tui.choice import Choice
 from tui.desk import Desk
 from tui.reviews import READ_ONLY, Edits
+from tui.typeahead import TypeAhead
 from tui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
@@ -44,6 +45,18 @@ class QuoteRead(Message):
         super().__init__()
         self.quote = quote
         self.article = article
+
+
+def hold_keys(screen: Screen[Any]) -> None:
+    """Let what is typed wait for a dialog that is read for in a thread."""
+    if isinstance(screen.app, TypeAhead):
+        screen.app.hold_keys()
+
+
+def release_keys(screen: Screen[Any]) -> None:
+    """The dialog has come."""
+    if isinstance(screen.app, TypeAhead):
+        screen.app.call_after_refresh(screen.app.release_keys)
 
 
 def find_quote(library: Library, quote_id: str) -> Quote | None:
@@ -112,11 +125,13 @@ class Revising(Screen[Any]):
                 return Failed("This quote no longer stands in its article.")
             return QuoteRead(now, library.article(now.path))
 
+        hold_keys(self)
         run_in_background(self, "judge", read)
 
     def on_quote_read(self, event: QuoteRead) -> None:
         """Now it is."""
         self.judge(event.quote, event.article)
+        release_keys(self)
 
     def judge(self, quote: Quote, article: Article) -> None:
         """Ask what is right of a quote."""

@@ -26,10 +26,6 @@ class Searching(Opening):
     _from = "articles"
     """The pane from which one went to search."""
 
-    def choose(self, choice: Choice, *, follow: bool = True) -> None:
-        """Look at everyone's quotes or one speaker's; `follow` shows the first of them."""
-        raise NotImplementedError
-
     @on(SearchRow.Asked)
     def _asked(self, event: SearchRow.Asked) -> None:
         if event.query != self.search_row.input.value.strip():
