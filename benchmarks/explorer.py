@@ -131,7 +131,9 @@ def _press(screen: Terminal, keys: bytes) -> float:
 def _times(seconds: list[float]) -> str:
     ordered = sorted(seconds)
     slow = ordered[len(ordered) * 95 // 100]
-    return f"{statistics.median(ordered) * 1000:.0f} ms, 95 of 100 within {slow * 1000:.0f}"
+    slowest = sorted(zip(seconds, KEYS, range(1, len(KEYS) + 1), strict=True), reverse=True)[:3]
+    which = ", ".join(f"{took * 1000:.0f} ({number}. {key!r})" for took, key, number in slowest)
+    return f"{statistics.median(ordered) * 1000:.0f} ms, 95 of 100 within {slow * 1000:.0f}; slowest: {which}"
 
 
 def _processor() -> float:

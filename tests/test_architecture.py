@@ -2,9 +2,11 @@
 
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 from tests.conftest import PROJECT
+from tui import later
 
 IMPORT_ALL_OF_INDEX = """
 import importlib, pkgutil, sys
@@ -54,3 +56,8 @@ def test_a_library_is_opened_without_what_only_other_commands_need(library: Path
     assert "0 articles" in run.stdout
     later = ("pydantic", "tui.commands.reading", "tui.commands.exporting", "index.export")
     assert not [name for name in run.stdout.split() if name.startswith(later)]
+
+
+def test_what_is_loaded_later_is_there() -> None:
+    for name in later.MODULES:
+        import_module(name)

@@ -57,3 +57,22 @@ async def test_no_name_or_word_breaks_a_frame(library: Path, size: tuple[int, in
         assert not broken(session)
         await session.press("enter", "1")
         assert not broken(session)
+
+
+@pytest.mark.parametrize(
+    ("size", "said"),
+    [
+        ((59, 20), "One pane at a time below 60x16."),
+        ((80, 15), "One pane at a time below 60x16."),
+        ((30, 8), "Below 60x16: one pane."),
+        ((16, 5), "under 60x16"),
+    ],
+)
+async def test_a_terminal_too_small_for_panes_is_told_so_in_words_that_fit(
+    library: Path, size: tuple[int, int], said: str
+) -> None:
+    (library / "wide.md").write_text(WIDE, encoding="utf-8")
+    async with reading(library, size) as session:
+        assert session.rows()[1].strip() == said
+        await session.press("3")
+        assert session.rows()[1].strip() == said

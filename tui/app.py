@@ -25,6 +25,7 @@ from tui.bars import bar
 from tui.colours import ONRECORD_DARK, ONRECORD_LIGHT, explorer_variables
 from tui.desk import Desk, open_desk
 from tui.garbage import look_at_leisure, look_between_keys
+from tui.later import load_later
 from tui.palette import Actions, Speakers, back_to_reading
 from tui.screens.opening import Opening
 from tui.screens.reader import Reader
@@ -303,6 +304,12 @@ def end_in_time() -> None:
     last.start()
 
 
+def _settle() -> None:
+    """There is a picture: do what was put off for it."""
+    look_between_keys()
+    load_later()
+
+
 def run_explorer(
     library_path: Path, *, cache: Path | None = None, watches: bool = True, keeps: bool = True
 ) -> int:
@@ -315,7 +322,7 @@ def run_explorer(
     library = Library(library_path, cache=cache)
     try:
         desk = open_desk(library.root, kept=keeps)
-        app = Explorer(library, desk, watches=watches, opened=look_between_keys, leaving=end_in_time)
+        app = Explorer(library, desk, watches=watches, opened=_settle, leaving=end_in_time)
         app.run()
         return app.return_code or 0
     finally:

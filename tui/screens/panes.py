@@ -120,8 +120,13 @@ class Panes(Screen[None]):
 
     def crumbs(self) -> None:
         """Say where one is, for layouts of one pane."""
-        small = f"One pane at a time below {SMALLEST[0]}x{SMALLEST[1]}."
-        self.query_one("#crumbs", Notice).tell(small if self._small else self.where_am_i(), "dim")
+        self.query_one("#crumbs", Notice).tell(self._too_small() if self._small else self.where_am_i(), "dim")
+
+    def _too_small(self) -> str:
+        """Why there is one pane, in as many words as fit."""
+        least = f"{SMALLEST[0]}x{SMALLEST[1]}"
+        said = (f"One pane at a time below {least}.", f"Below {least}: one pane.", f"under {least}")
+        return next((words for words in said if len(words) <= self.size.width - 3), said[-1])
 
     def where_am_i(self) -> str:
         """One line: what is chosen, which article, which quote."""
