@@ -1,6 +1,6 @@
 """A library of very many small files, measured: ``python -m benchmarks.many_files 1000000``.
 
-Articles of 200 to 400 characters, each with a quote; half of them in folders of 500 that go three deep,
+Articles of 150 to 340 characters, each with a quote; half of them in folders of 500 that go three deep,
 half in one folder. Measured as `benchmarks.library` measures: the index, what changes take, commands, the
 explorer. The library and its index stay in ``--work``; one that stands there is not made again.
 """
