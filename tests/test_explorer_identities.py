@@ -83,6 +83,7 @@ async def test_who_is_chosen_goes_with_another_name_and_back(library: Path) -> N
         assert "It will rain" in session.text_of("#quotes")
         assert "[The miller]" in session.shown()
         await session.press("u")
+        await session.settle()
         assert "The miller" not in session.shown().replace("Maria Keller is The miller", "")
         assert "It will rain" in session.text_of("#quotes")
 
