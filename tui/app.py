@@ -169,7 +169,7 @@ class Explorer(TypeAhead):
     @on(Progressed)
     def _progressed(self, event: Progressed) -> None:
         progress = event.progress
-        if progress.phase != "looking" and progress.total:
+        if self.is_running and progress.phase != "looking" and progress.total:
             self.reader.search_row.status(say_progress(progress), "accent")
             self.reader.nothing_yet(first_reading(progress))
             pause = _SHOW_EVERY if self.reader.articles.rows.total else _SHOW_FIRST
@@ -179,6 +179,8 @@ class Explorer(TypeAhead):
 
     @on(Updated)
     def _updated(self, event: Updated) -> None:
+        if not self.is_running:
+            return  # leaving: what it would be shown on may be gone already
         self._updating = False
         self._rested = monotonic()
         if not (event.update and event.update.articles):
