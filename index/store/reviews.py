@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from typing import TYPE_CHECKING, Any
 
 from index.anchor import Anchor
@@ -105,8 +105,13 @@ def found_ids(db: sqlite3.Connection) -> list[str]:
 def _by_path(entries: Sequence[Entry]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = defaultdict(list)
     for entry in entries:
-        found[entry.path].append(json.dumps(asdict(entry)))
+        found[entry.path].append(json.dumps(entry, default=_fields))
     return found
+
+
+def _fields(part: Entry | Anchor | Claim) -> dict[str, Any]:
+    """The fields of a part by name; `asdict` copies them, which takes ten times as long for a long file."""
+    return {field.name: getattr(part, field.name) for field in fields(part)}
 
 
 def _entry(packed: str) -> Entry:
