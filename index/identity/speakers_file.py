@@ -14,7 +14,7 @@ from pathlib import Path
 import yaml
 
 from index.identity.rulings import Local, Rulings
-from index.own_file import compose, own_file
+from index.own_file import compose, own_file, without_collecting
 from index.speakers import name_key
 
 NAME = "speakers.yaml"
@@ -42,13 +42,13 @@ def parse(content: bytes) -> tuple[Rulings, list[str]]:
 @lru_cache(maxsize=2)
 def _parsed(content: bytes) -> tuple[Rulings, tuple[str, ...]]:
     """What was read last is asked for again: when it is changed, and when the change is taken up."""
+    reading = _Reading()
     try:
-        root = compose(content)
+        with without_collecting():
+            if (root := compose(content)) is not None:
+                reading.take(root)
     except ValueError as error:
         return Rulings(), (str(error),)
-    reading = _Reading()
-    if root is not None:
-        reading.take(root)
     problems = tuple(f"line {line}: {what}" for line, what in sorted(reading.problems))
     rulings = Rulings(reading.names, frozenset(reading.apart), tuple(reading.local), reading.notes)
     return rulings, problems

@@ -14,7 +14,7 @@ from typing import TypeVar, get_args
 import yaml
 
 from index.anchor import Anchor
-from index.own_file import compose, own_file
+from index.own_file import compose, own_file, without_collecting
 from index.quote import Kind, Review
 from index.review.entry import Claim, Entry
 
@@ -65,13 +65,13 @@ def parse(content: bytes) -> tuple[list[Placed], list[str]]:
 @lru_cache(maxsize=2)
 def _parsed(content: bytes) -> tuple[tuple[Placed, ...], tuple[str, ...]]:
     """What was read last is asked for again: when it is changed, and when the change is taken up."""
+    reading = _Reading()
     try:
-        root = compose(content)
+        with without_collecting():
+            if (root := compose(content)) is not None:
+                reading.take(root)
     except ValueError as error:
         return (), (str(error),)
-    reading = _Reading()
-    if root is not None:
-        reading.take(root)
     return tuple(reading.placed), tuple(reading.problems)
 
 
