@@ -121,3 +121,17 @@ def test_two_that_write_at_once_end_with_what_the_library_holds(library: Path, t
     opened.update()
     assert_same(opened, indexed(library, {}, cache=tmp_path / "anew"))
     assert opened.quote_count(Filters(path="9.txt")) == 1
+
+
+def test_a_program_that_ends_leaves_the_log_under_one_that_is_open(tmp_path: Path) -> None:
+    root, cache = write(tmp_path / "library"), tmp_path / "cache"
+    with Library(root, cache=cache) as library:
+        library.update()
+        [log] = cache.rglob("store.sqlite-wal")
+        before = log.stat().st_ino
+        script = "import sys, pathlib; from index.library import Library as L; p = pathlib.Path\n"
+        script += "with L(p(sys.argv[1]), cache=p(sys.argv[2])) as library: print(library.quote_count())"
+        command = [sys.executable, "-c", script, str(root), str(cache)]
+        subprocess.run(command, cwd=PROJECT, check=True, capture_output=True)
+        assert log.exists()
+        assert log.stat().st_ino == before

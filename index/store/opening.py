@@ -14,6 +14,7 @@ from time import monotonic
 from index.cache import writer_lock
 from index.errors import IndexUnavailable
 from index.store import schema
+from index.store.descriptors import File, hold, release
 from index.store.finding import StoreConnection
 from index.store.seal import put_seal
 
@@ -40,7 +41,8 @@ class Store:
         self._closed = False
         self._version = 0
         self._watching: list[StoreConnection] = []
-        weakref.finalize(self, _close, self._idle, self._watching)
+        self._held: list[File] = []
+        weakref.finalize(self, _let_go, self._idle, self._watching, self._held)
         with self._telling():
             self._open(self._sound_or_made())
 
@@ -83,7 +85,7 @@ class Store:
     def make_anew(self, note: str) -> None:
         """Replace the store by an empty one. The caller holds the writer's lock."""
         with self._telling(), self._lock:
-            _close(self._idle, self._watching)
+            _let_go(self._idle, self._watching, self._held)
             self._open(self._make())
             self.note = note
 
@@ -96,10 +98,11 @@ class Store:
         """Close every connection; a borrowed one when it comes back."""
         with self._lock:
             self._closed = True
-            _close(self._idle, self._watching)
+            _let_go(self._idle, self._watching, self._held)
 
     def _open(self, watch: StoreConnection) -> None:
-        _close(self._idle, self._watching)
+        _let_go(self._idle, self._watching, self._held)
+        self._held.append(hold(self.path))
         self._watching.append(watch)
         self._inode = self.path.stat().st_ino
         self._version = self._data_version()
@@ -154,11 +157,12 @@ class Store:
             ) from error
 
 
-def _close(*groups: list[StoreConnection]) -> None:
-    for group in groups:
+def _let_go(idle: list[StoreConnection], watching: list[StoreConnection], held: list[File]) -> None:
+    for group in (idle, watching):
         for db in group:
             db.close()
         group.clear()
+    release(held)
 
 
 class StoreUnreadable(IndexUnavailable):

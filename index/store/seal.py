@@ -12,6 +12,8 @@ from pathlib import Path
 from time import time
 from zlib import crc32
 
+from index.store.descriptors import descriptor
+
 _CHUNK = 1 << 20
 _SMALL = 100_000_000
 """Bytes up to which a store is looked through every time: a tenth of a second."""
@@ -63,8 +65,8 @@ def _seal_of(store: Path) -> Path:
 
 def _checksum(store: Path) -> bytes:
     value = size = 0
-    with store.open("rb") as file:
-        while chunk := file.read(_CHUNK):
-            value = crc32(chunk, value)
-            size += len(chunk)
+    file = descriptor(store)
+    while chunk := os.pread(file, _CHUNK, size):
+        value = crc32(chunk, value)
+        size += len(chunk)
     return f"{size} {value:08x}\n".encode()
