@@ -90,10 +90,29 @@ async def test_what_is_shown_is_exported_and_nothing_is_written_over_unasked(
         (tmp_path / "lucia-paz.md").write_text("mine", encoding="utf-8")
         await session.press("e", "enter")
         assert "Write over it?" in session.shown()
-        await session.press("escape")
+        for key in ("escape", "n"):
+            await session.press(key)
+            assert (tmp_path / "lucia-paz.md").read_text(encoding="utf-8") == "mine"
+            await session.press("e", "enter")
+        await session.press("enter", "x")
         assert (tmp_path / "lucia-paz.md").read_text(encoding="utf-8") == "mine"
-        await session.press("e", "enter", "enter")
+        await session.press("y")
         assert "Nobody asked the farmers," in (tmp_path / "lucia-paz.md").read_text(encoding="utf-8")
+
+
+async def test_in_a_search_the_quotes_that_were_found_are_exported(
+    library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with reading(write_library(library)) as session:
+        await session.press("slash")
+        await session.write("farmers")
+        await session.press("enter", "2", "e")
+        assert "Export the quotes found: farmers" in session.shown()
+        await session.press("enter")
+    export = (tmp_path / "farmers.md").read_text(encoding="utf-8")
+    assert "Nobody asked the farmers," in export
+    assert "before winter" not in export
 
 
 async def test_the_collection_is_exported_with_its_notes_in_its_order(

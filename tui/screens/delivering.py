@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.screen import Screen
 
 from tui.background import run_in_background
-from tui.screens.prompt import Ask
+from tui.screens.prompt import Ask, Confirm
 from tui.widgets.key_line import KeyLine
 from tui.wording import count_of
 
@@ -76,12 +76,10 @@ class Delivering(Screen[Any]):
     @on(WouldOverwrite)
     def _would_overwrite(self, event: WouldOverwrite) -> None:
         self.app.push_screen(
-            Ask(
-                "There is such a file already. Write over it?",
-                hint=str(event.path),
-                placeholder="enter does",
+            Confirm(
+                "There is such a file already. Write over it?", hint=str(event.path), yes="write over it"
             ),
-            lambda answer: None if answer is None else event.again(),
+            lambda sure: event.again() if sure else None,
         )
 
 

@@ -6,13 +6,14 @@ from typing import Any
 
 from textual.app import App
 
+from index.filters import Filters
 from index.library import Library
 from index.quote import Quote
 from tui.clipboard import quote_with_source, quote_words, save_copy
 from tui.desk import Desk, DeskError
 from tui.reviews import NO_QUOTE
 from tui.screens.delivering import Delivering
-from tui.screens.prompt import Ask
+from tui.screens.prompt import Confirm
 from tui.widgets.article_pane import ArticlePane
 from tui.widgets.key_line import KeyLine
 from tui.widgets.quotes_pane import QuotesPane
@@ -31,6 +32,11 @@ class Keeping(Delivering):
     def quote_here(self) -> Quote | None:
         """The quote that a key is about."""
         raise NotImplementedError
+
+    def shown_quotes(self) -> tuple[str, str, Filters]:
+        """Which quotes an export is of: how many, of what, and their filters. Those of the Quotes pane."""
+        what = count_of(self.quotes.rows.total, "quote")
+        return what, self.quotes.label, self.quotes.shown_filters()
 
     def _need_quote(self) -> Quote | None:
         quote = self.quote_here()
@@ -78,19 +84,18 @@ class Keeping(Delivering):
             self.key_line.say("Only http and https addresses are opened; this is another kind.")
         else:
             self.app.push_screen(
-                Ask("Open this in the browser?", hint=url, placeholder="enter opens it"),
-                lambda answer: None if answer is None else self.app.open_url(url),
+                Confirm("Open this in the browser?", hint=url, yes="open it"),
+                lambda sure: self.app.open_url(url) if sure else None,
             )
 
     def action_export(self) -> None:
-        """Export the quotes that the Quotes pane shows."""
+        """Export the quotes that are shown."""
         from tui.exporting import export_quotes, file_name
 
         library = self.library
-        filters = self.quotes.shown_filters()
-        label = self.quotes.label
+        what, label, filters = self.shown_quotes()
         self.ask_to_export(
-            f"{count_of(self.quotes.rows.total, 'quote')}: {label}",
+            f"{what}: {label}",
             file_name(label),
             lambda path, force: export_quotes(library, filters, path, force=force),
         )

@@ -70,6 +70,25 @@ class Ask(ModalScreen[str | None]):
         self.dismiss(None)
 
 
+class Confirm(ModalScreen[bool]):
+    """Asks whether to do what can't be undone. Only `y` does it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("y", "dismiss(True)", "yes"),
+        Binding("n,escape", "dismiss(False)", "no"),
+    ]
+
+    def __init__(self, question: str, *, hint: str, yes: str) -> None:
+        super().__init__()
+        keys = f"y: {yes} · n or esc: leave it"
+        self._lines = [(question, "heading"), (hint, "dim"), (keys, "dim")]
+
+    def compose(self) -> ComposeResult:
+        """The question and the keys."""
+        with Vertical(id="dialog"):
+            yield Lines(self._lines)
+
+
 class PickSpeaker(ModalScreen[Choice | None]):
     """Picks a speaker by typing part of the name; never the one that is asked about."""
 

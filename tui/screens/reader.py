@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual import on
 from textual.binding import BindingType
 
+from index.filters import Filters
 from index.library import ArticleRow, Hit, Library
 from index.quote import Quote
 from tui.actions import bind, may_open_input
@@ -221,6 +222,12 @@ class Reader(Visiting):
         named = quote.speaker is not None
         self.choose(Choice(quote.speaker or "", quote.speaker_id) if named else UNNAMED, follow=False)
         self.go_to_pane("quotes")
+
+    def shown_quotes(self) -> tuple[str, str, Filters]:
+        """The quotes that were found, from the panes of a search; else those of the Quotes pane."""
+        if self.searching and self.pane in ("results", "facets"):
+            return "the quotes found", self.results.meant, self.results.shown_filters()
+        return super().shown_quotes()
 
     # -- back
     def action_back(self) -> None:

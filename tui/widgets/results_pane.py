@@ -186,6 +186,10 @@ class ResultsPane(ListPane):
         self.filters = replace(self.filters, reviewed=NEXT[self.filters.reviewed])
         self.reload()
 
+    def shown_filters(self) -> Filters:
+        """The filters that take the quotes among the hits."""
+        return self.choice.filters(replace(self.filters, about=self.meant))
+
     def reload(self, *, keep: bool = False) -> None:
         """Search anew."""
         if self._source is not None:
