@@ -170,9 +170,10 @@ class Library:
         The article is searched for quotes once more. Raises LibraryError where there is none.
         """
         from index.extract import extract
+        from index.readers import plain_text
 
         article = self.article(path)
-        reasons = {a.spans: a.why for a in extract(article.text, article.lang)}
+        reasons = {a.spans: a.why for a in extract(plain_text(article), article.lang)}
         quotes = self.quotes(Filters(path=path))
         return [(quote, (*_by_reader(quote), *reasons.get(quote.spans, ()))) for quote in quotes]
 

@@ -9,7 +9,7 @@ from index.article import Article
 from index.errors import ReadError
 from index.files import FoundFile
 from index.quote import Attribution
-from index.readers import locate, read_source
+from index.readers import locate, plain_text, read_source
 from index.readers.source import Source
 from index.store.writing import FileContent
 
@@ -94,7 +94,7 @@ def find_quotes(article: Article) -> list[Attribution]:
     """The quotes of an article, by reading it."""
     from index.extract import extract  # late: mostly nothing has changed
 
-    return extract(article.text, article.lang)
+    return extract(plain_text(article), article.lang)
 
 
 def _say_nothing(line: str) -> None:

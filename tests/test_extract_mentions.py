@@ -113,6 +113,10 @@ RELATIVE_CLAUSES = [
 
 PRONOUNS = [
     (
+        "Clara Dunne sued. In March, [1:she] said <1:she was glad>. In July, [2:she] said <2:it was over>.",
+        "Clara Dunne (pronoun); Clara Dunne (pronoun)",
+    ),
+    (
         "“{1:I explained it twice,}” said [1:Omar Aziz]. ¶ Paul Ito was calmer. [2:He] shrugged: "
         "“{2:We lost.}”",
         "Omar Aziz (name); Paul Ito (pronoun)",

@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from index.article import Article
 from index.readers import read
+from index.readers.markdown import without_marks
 from index.readers.metadata import VALUE_LIMIT
+from tests.indexing import indexed
 
 BODY = "\n# Border closed\n\n“Yes,” *she* said.\n"
 
@@ -173,3 +175,37 @@ def test_lines_are_counted_from_the_top_of_the_file(text: str, line: int, librar
     [article] = read(library, "a.md")
     assert article.first_line == line
     assert article.line_at(0) == line
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "words"),
+    [
+        ("“It holds,” said **Ana Ruiz**.", "Ana Ruiz", "It holds,"),
+        ("[Ana Ruiz](https://example.org/a_b), the mayor, said _the dam would hold_.", "Ana Ruiz", "the dam"),
+        (
+            "A talk.\n\n**Ana Ruiz:** It holds.\n\n**Lee:** Why?\n\n**Ruiz:** It does.\n\n**Lee:** Ah.",
+            "Ana Ruiz",
+            "It holds.",
+        ),
+        ("“What the f***,” said Ana Ruiz. “2 * 3 * 4, snake_case_word.”", "Ana Ruiz", "What the f***,"),
+        ("Ana Ruiz said: “It is **not** safe.”", "Ana Ruiz", "It is **not** safe."),
+    ],
+)
+def test_emphasis_and_links_hide_nobody_and_no_word_is_lost(
+    library: Path, text: str, who: str, words: str
+) -> None:
+    with indexed(library, {"a.md": text}) as opened:
+        first, *_ = opened.quotes()
+        assert (first.speaker, first.text[: len(words)]) == (who, words)
+        for quote in opened.quotes():
+            assert quote.text == " ".join(text[start:end] for start, end in quote.spans)
+
+
+@given(st.text(alphabet="ab *_[](!)\n"))
+def test_marks_become_as_many_blanks_and_nothing_else_changes(text: str) -> None:
+    plain = without_marks(text)
+    assert len(plain) == len(text)
+    assert all(new in (old, " ") for old, new in zip(text, plain, strict=True))
+    assert [c for c in plain if c.isalpha()] == [
+        old for old, new in zip(text, plain, strict=True) if new != " " and old.isalpha()
+    ]

@@ -16,6 +16,8 @@ def can_begin(tokens: Tokens, i: int, low: int, known: frozenset[str], language:
     lower, lexicon = tokens.lowers[i], language.lexicon
     if lower in lexicon.calendar or lower in lexicon.pronouns or lower in lexicon.articles:
         return False
+    if i == low and lower in lexicon.prepositions and lower not in lexicon.particles:
+        return False  # In March she said
     if i == low and lower in language.verbs and lower not in language.given_names and lower not in known:
         return False  # Habló Ana Ruiz
     if tokens.tags[i] == "NNP" or lower in known:

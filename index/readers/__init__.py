@@ -23,6 +23,13 @@ TEXT_LIMIT = 1_000_000
 0.7 GB (`benchmarks.limits`)."""
 
 
+def plain_text(article: Article) -> str:
+    """The article's text, offsets kept, with blanks for the marks of its format."""
+    if suffix_of(article.path) in markdown.SUFFIXES:
+        return markdown.without_marks(article.text)
+    return article.text
+
+
 def suffix_of(name: str) -> str:
     """The suffix that tells a file's kind, in small letters with its dot, or ``""`` where there is none.
 

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 
 SUFFIXES = (".md", ".markdown")
 
+_LINK = re.compile(r"(!?\[)([^\[\]\n]{1,300})(\]\([^()\s]{1,1000}(?:[ \t]+\"[^\"\n]{0,300}\")?\))")
+_EMPHASIS = re.compile(
+    r"(?<![\w*])(?P<stars>\*{1,3})(?=[^\s*])(?P<starred>[^*\n]{1,500})(?<=[^\s*])(?P=stars)(?![\w*])"
+    r"|(?<!\w)(?P<lines>_{1,3})(?=[^\s_])(?P<lined>[^_\n]{1,500})(?<=[^\s_])(?P=lines)(?!\w)"
+)
 _HEADING_MARKS = re.compile(r"^#{1,6}[ \t]+|[ \t]+#+$")
 
 
@@ -38,6 +43,22 @@ def read(source: Source) -> Iterator[Article]:
         url=web_address(front.first("url", "canonical_url", "canonical", "link")) or address,
         first_line=1 + whole.count("\n", 0, len(whole) - len(body)),
     )
+
+
+def without_marks(text: str) -> str:
+    """`text` with blanks for the marks of emphasis and links, as many as it had characters, so that offsets
+    stay: **Ana Ruiz**, [Ana Ruiz](https://…)."""
+    linked = _LINK.sub(lambda match: f"{_blank(match[1])}{match[2]}{_blank(match[3])}", text)
+    return _EMPHASIS.sub(_blank_around, linked)
+
+
+def _blank_around(match: re.Match[str]) -> str:
+    marks = _blank(match["stars"] or match["lines"])
+    return f"{marks}{match['starred'] or match['lined']}{marks}"
+
+
+def _blank(marks: str) -> str:
+    return " " * len(marks)
 
 
 def _published(front: FrontMatter) -> str | None:
