@@ -72,6 +72,11 @@ FATHER_AND_SON = [
 ]
 
 NO_CONFIDENT_LIE = [
+    (
+        "[1:John Smith] said <1:he would leave>. Smith led the bank. John Smith is 61. ¶ Analyst Pete Smith "
+        "was glad. “{2:He leaves a mess,}” [2:Smith] said.",
+        "John Smith (name); nobody",
+    ),
     ("[A friend of Ruth Okello] said <she was tired>.", "nobody"),
     ("[Supporters of Ruth Okello] chanted, “{Four more years!}”", "nobody"),
     ("[The lawyer for Paul Ito] said <his client was innocent>.", "nobody"),

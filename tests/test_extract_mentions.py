@@ -5,6 +5,7 @@ import pytest
 from tests.extraction import expected, found, roles
 
 NAMES_AND_TITLES = [
+    ("[Farmers’ Union of Wales president Ian Holt] said <the dam would hold>.", "Ian Holt (name)"),
     ("Detective Inspector Jo Marsh came. “{It is over,}” [DI Marsh] said.", "Jo Marsh (title)"),
     ("[Redwater’s Maya Lind] said <it was over>.", "Maya Lind (name)"),
     ("[Analyst Theo Brandt of Northgate Research] said <it was over>.", "Theo Brandt (name)"),
@@ -112,6 +113,15 @@ RELATIVE_CLAUSES = [
 ]
 
 PRONOUNS = [
+    (
+        "[1:Paul Ito] said <1:it rained>. [2:A Western diplomat] said <2:it snowed>. “{3:It froze,}” [3:he] "
+        "said.",
+        "Paul Ito (name); nobody; nobody",
+    ),
+    (
+        "“{1:[2:He] said to me, ‘{2:Paul, I want this over,}’}” [1:Paul Ito] told a rally.",
+        "Paul Ito (name); nobody",
+    ),
     (
         "Clara Dunne sued. In March, [1:she] said <1:she was glad>. In July, [2:she] said <2:it was over>.",
         "Clara Dunne (pronoun); Clara Dunne (pronoun)",

@@ -84,6 +84,7 @@ SUBJECTS = [
 ]
 
 WHO = [
+    ("[El canciller Juan Ramón de la Fuente] dijo <que vendrá>.", "Juan Ramón de la Fuente (name)"),
     ("Habló Luis Moros Guerra. [Moros Guerra] dijo <que vendrá>.", "Luis Moros Guerra (name)"),
     ("[Ambos] coincidieron en <que la presa aguanta>.", "nobody"),
     ("[Ana Ruiz]: «{No hay agua en casa}»", "Ana Ruiz (name)"),

@@ -32,6 +32,8 @@ def _resolved(text: str, found: Found, coreference: Coreference, language: Langu
     referent = coreference.resolve(found)
     if referent.entity is not None:
         coreference.note(referent.entity, (found.mention or found.cue or found.spans[0])[0], 2.5)
+    elif found.mention is not None and referent.name is None:
+        coreference.note_stranger(found.mention)
     return Attribution(
         kind=found.kind,
         spans=tuple(found.spans),

@@ -22,7 +22,8 @@ _CONTINUING = frozenset(("same", "before", "nearby", "introduced", "signature"))
 class Found:
     """An attribution before its mention is resolved: spans in the article, and how it was decided.
 
-    `way` says where the source was found; `score` how likely it is right, 0 to 1; `second` is the next best.
+    `way` says where the source was found; `score` how likely it is right, 0 to 1; `second` is the next best;
+    `nested`, that it stands inside another quotation.
     """
 
     kind: Kind
@@ -33,6 +34,7 @@ class Found:
     score: float
     way: str
     second: Option | None = None
+    nested: bool = False
 
 
 def attribute(text: str, frames: list[Frame], language: Language) -> list[Found]:

@@ -78,7 +78,14 @@ class Bearers:
         before = self._text[start : max(start, name.lead)].split()
         if not self._heads_genitive(name, before):
             return False
-        return not any(w.lower() in self._language.lexicon.prepositions for w in before)
+        while before and before[-1].lower() in name.titles:
+            before.pop()
+        fixed = not lexicon.grammar.noun_capitals and not lexicon.grammar.head_first
+        if fixed and name.titles and len(before) > 1 and before[-1][0].isupper():
+            return not any(
+                word.lower() in lexicon.person_nouns for word in before
+            )  # Union of Wales leader Ito
+        return not any(w.lower() in lexicon.prepositions for w in before)
 
     def _heads_genitive(self, name: Name, before: list[str]) -> bool:
         """Whether a name is the head in spite of a genitive before it: *der Chef der Bahn Jan Huber*, not

@@ -16,6 +16,7 @@ from index.extract.pronouns import Pronouns
 from index.extract.referent import Referent
 from index.extract.salience import Salience
 from index.language import Language
+from index.quote import Span
 
 
 class Coreference:
@@ -34,6 +35,12 @@ class Coreference:
         """Remember that an entity came up at `offset`, as a speaker or by a pronoun."""
         self._salience.note(entity, offset, weight)
 
+    def note_stranger(self, mention: Span) -> None:
+        """Remember that a person without a name spoke, if `mention` tells one: *a diplomat*, no *critics*."""
+        stranger = self._descriptions.person(*mention)
+        if stranger is not None:
+            self._salience.note_stranger(mention[0], 2.5, stranger[0])
+
     def resolve(self, found: Found) -> Referent:
         """The speaker that a mention refers to."""
         if found.mention is None:
@@ -48,7 +55,11 @@ class Coreference:
             return self._bearers.turn(words)
         pronoun = self._lexicon.pronouns.get(words.lower())
         if pronoun is not None:
-            return self._pronouns.resolve(pronoun, words, start)
+            referent = self._pronouns.resolve(pronoun, words, start)
+            around = self._salience.last[1] if found.nested and self._salience.last else None
+            if around is not None and referent.entity is around:
+                return Referent(why=f"{words}, in what {around.display} says, is somebody else")
+            return referent
         inside = self._bearers.within(start, end)
         named = self._joint.joined(inside) or self._bearers.named(start, end, inside)
         if named is not None:

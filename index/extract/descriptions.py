@@ -83,6 +83,13 @@ class Descriptions:
             return self._by_body(core, head, start)
         return Referent(why=f"{core} names nobody")
 
+    def person(self, start: int, end: int) -> tuple[Gender | None] | None:
+        """The gender of the one person whom a mention describes; None where it tells none, or several."""
+        nouns = self._language.lexicon.person_nouns
+        words = [fold(word) for word in self._core(self._text[start:end])]
+        told = [word for word in words if word in nouns]
+        return (nouns.get(told[-1]),) if told else None
+
     def describes(self, start: int, end: int) -> bool:
         """Whether a mention has a noun for what people are."""
         nouns = self._language.lexicon.person_nouns

@@ -8,6 +8,7 @@ import bisect
 import math
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from index.extract.name import Name, fold, without_genitive
@@ -218,9 +219,11 @@ def _can_be(name: Name, entity: Entity, word: str) -> bool:
 
 
 def _dominant(name: Name, bearers: list[Entity]) -> Entity | None:
-    """Of several bearers of a surname the one by far the most and the nearest named before; else none."""
+    """Of several bearers of a surname the one by far the most and the nearest named before; none where
+    another's full name stood last before it in the paragraph."""
     if not bearers:
         return None
+    here = [(n.start, number) for number, entity in enumerate(bearers) for n in _named_here(name, entity)]
 
     def nearness(entity: Entity) -> float:
         at = bisect.bisect_left(entity.names, name.start, key=lambda n: n.start)
@@ -230,7 +233,19 @@ def _dominant(name: Name, bearers: list[Entity]) -> Entity | None:
     if not any(nears):
         nears = [float(len(entity.names)) for entity in bearers]
     best = max(range(len(bearers)), key=lambda i: nears[i])
+    if here and max(here)[1] != best:
+        return None
     return bearers[best] if nears[best] >= _LEAD * (sum(nears) - nears[best]) else None
+
+
+def _named_here(name: Name, entity: Entity) -> Iterator[Name]:
+    """The full names of an entity that stand before `name` in its paragraph, the last first."""
+    at = bisect.bisect_left(entity.names, name.start, key=lambda n: n.start)
+    for earlier in reversed(entity.names[max(0, at - _FEW) : at]):
+        if earlier.frame != name.frame:
+            return
+        if earlier.full:
+            yield earlier
 
 
 def _display(text: str, entity: Entity, pairs: dict[str, dict[str, str]], language: Language) -> str:

@@ -40,5 +40,5 @@ def _within(text: str, inner: Frame, at: int, language: Language) -> list[Found]
         if likely and sure and place.alone == "part":
             cue = inner.tokens.span(*best.candidate.cue)
             span = inner.stretches[number].span
-            found.append(Found("direct", [span], at, cue, best.mention, best.score, "own"))
+            found.append(Found("direct", [span], at, cue, best.mention, best.score, "own", nested=True))
     return found

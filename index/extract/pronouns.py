@@ -100,6 +100,8 @@ class Pronouns:
             return Referent(why=f"nobody before whom {words} can stand for")
         ranked = sorted(weights.items(), key=lambda item: -item[1])
         best = self._people[ranked[0][0]]
+        if gender is not None and self._salience.stranger(start, gender) > ranked[0][1]:
+            return Referent(why=f"{words} could be somebody who is not named")
         if len(ranked) > 1 and ranked[0][1] < self._margin(best, start) * ranked[1][1]:
             other = self._people[ranked[1][0]]
             return Referent(why=f"{words} could be {best.display} or {other.display}")

@@ -95,6 +95,10 @@ def _links(tokens: Tokens, j: int, last: int, language: Language) -> bool:
             return j > last + 1 or tokens.words[last][0].isupper()  # Von der Leyen
         if lower in lexicon.prepositions:
             return _is_noble(tokens, j, last, language)
+    if lexicon.grammar.head_first and lower in lexicon.particles:
+        begun = last + 1 if tokens.lowers[j - 1] in lexicon.particles else j
+        if begun <= j and _is_noble(tokens, begun, last, language):
+            return True  # Juan Ramón de la Fuente
     if tokens.stretches[j] >= 0 or lower in lexicon.particles:
         joined = tokens.tags[j] == "NNP" == tokens.tags[j + 1]
         if tokens.lowers[last] in lexicon.organisation_nouns and tokens.lowers[j + 1] in language.given_names:
@@ -115,6 +119,8 @@ def _is_noble(tokens: Tokens, j: int, last: int, language: Language) -> bool:
     while following < len(tokens) and tokens.lowers[following] in language.lexicon.particles:
         following += 1
     capital = following < len(tokens) and tokens.words[following][0].isupper()
+    if capital and tokens.lowers[following] in language.lexicon.places:
+        return False
     return capital and last == j - 1 and tokens.lowers[last] in language.given_names
 
 

@@ -41,6 +41,15 @@ class Trace:
     entity: Entity
 
 
+@dataclass(frozen=True, slots=True)
+class Stranger:
+    """A place where somebody came up whom no name is known of: *a diplomat*, or a name that two bear."""
+
+    start: int
+    weight: float
+    gender: Gender | None
+
+
 class Salience:
     """What has come up in one article so far. `last` is where somebody last spoke, by sentence, and who."""
 
@@ -53,6 +62,11 @@ class Salience:
         ]
         self._sentence_starts = [
             frames[n].tokens.starts[frames[n].sentences[s][0]] for n, s in self._sentences
+        ]
+        self._strangers = [
+            Stranger(name.start, self._prominence(name), name.gender)
+            for name, entity in zip(cast.names, cast.of_name, strict=True)
+            if entity is None and name.kind != "organisation"
         ]
         self._traces = [
             Trace(name.start, self.sentence_at(name.start), self._prominence(name), entity)
@@ -76,6 +90,28 @@ class Salience:
             self._traces, Trace(offset, self.sentence_at(offset), weight, entity), key=lambda t: t.start
         )
 
+    def note_stranger(self, offset: int, weight: float, gender: Gender | None) -> None:
+        """Remember that somebody who has no name spoke or came up at `offset`."""
+        bisect.insort(self._strangers, Stranger(offset, weight, gender), key=lambda s: s.start)
+
+    def stranger(self, start: int, gender: Gender | None) -> float:
+        """How near the nearest to mind of those without a name is at `start`, as `weights` has it."""
+        here, nearest = self.sentence_at(start), 0.0
+        at = bisect.bisect_left(self._strangers, start, key=lambda s: s.start)
+        for stranger in reversed(self._strangers[max(0, at - _MANY) : at]):
+            sentence = self.sentence_at(stranger.start)
+            if here - sentence > REACH:
+                break
+            if None in (gender, stranger.gender) or gender == stranger.gender:
+                sure = 1.0 if gender == stranger.gender else 0.9
+                nearest = max(nearest, stranger.weight * sure * self._near(sentence, here))
+        return nearest
+
+    def _near(self, sentence: int, here: int) -> float:
+        """What is left of what came up in `sentence` in the sentence `here`."""
+        apart = self._paragraph(sentence) != self._paragraph(here)
+        return float(_FADE ** (here - sentence) * (_APART if apart else 1.0))
+
     def before(self, start: int, most: int) -> list[Trace]:
         """The last traces before `start`, in their order, `most` of them at the most."""
         at = bisect.bisect_left(self._traces, start, key=lambda t: t.start)
@@ -84,7 +120,6 @@ class Salience:
     def weights(self, start: int, kind: SpeakerKind, gender: Gender | None) -> dict[int, float]:
         """How near each entity of a kind and gender is to the mind of a reader at `start`."""
         here = self.sentence_at(start)
-        paragraph = self._paragraph(here)
         weights: dict[int, float] = {}
         for trace in reversed(self.before(start, _RECENT)):
             distance = here - trace.sentence
@@ -96,8 +131,8 @@ class Salience:
             sure = (
                 1.0 if gender is None or entity.gender == gender else 0.6 if entity.kind == "person" else 0.3
             )
-            near = _FADE**distance * (1.0 if self._paragraph(trace.sentence) == paragraph else _APART)
-            weights[id(entity)] = max(weights.get(id(entity), 0.0), trace.weight * sure * near) + 0.02
+            near = trace.weight * sure * self._near(trace.sentence, here)
+            weights[id(entity)] = max(weights.get(id(entity), 0.0), near) + 0.02
         return weights
 
     def told_of(self, start: int) -> Entity | None:
