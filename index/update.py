@@ -19,7 +19,7 @@ from index.article import Article
 from index.cache import writer_lock
 from index.errors import IndexUnavailable
 from index.files import FoundFile, Survey, find_files
-from index.identity.applying import apply_rulings
+from index.identity.applying import apply_rulings, say_gone
 from index.quote import Attribution
 from index.reading import Job, Outcome, chunks, digest_of, find_quotes, read_file, read_files, unreadable
 from index.results import Progress, Update
@@ -111,7 +111,7 @@ def update_library(
     with store.borrow() as db:
         articles = reading.article_count(db, None)
         quotes = reading.quote_count(db, Condition())
-        changes.notes += say_unfit(db)
+        changes.notes += [*say_unfit(db), *say_gone(db)]
     return Update(
         changes.added,
         changes.changed,

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.indexing import write
 from tests.running import run, write_articles
 
 
@@ -81,7 +82,7 @@ def test_a_missed_quote_is_added_by_its_place(news: Path) -> None:
     assert run("review", news, row["id"], "--extent", "0-1").status == 0
     assert run("review", news, row["id"], "--extent", "9-1").status == 1
     assert "taken out" in run("review", news, row["id"], "--reject").err
-    assert "plain.txt:900-910: there are no words" in run("review", news, "plain.txt:900-910").err
+    assert "900-910: plain.txt has the characters 0 to 53" in run("review", news, "plain.txt:900-910").err
     assert run("review", news, "nowhere.txt:0-10").status == 1
 
 
@@ -153,3 +154,19 @@ def test_a_review_says_one_thing(news: Path, words: list[str]) -> None:
     ran = run("review", news, quote_id(news, "every house"), *words)
     assert (ran.status, ran.err.count("\n")) == (2, 1)
     assert not (news / "reviews.yaml").exists()
+
+
+def test_no_range_beyond_an_article_is_added(library: Path) -> None:
+    write(library, {"a.txt": "It rained all day."})
+    for span in ("0-999", "30-40", "5-5"):
+        ran = run("review", library, f"a.txt:{span}")
+        assert (ran.status, ran.err) == (1, f"onrecord: {span}: a.txt has the characters 0 to 18\n")
+    assert not (library / "reviews.yaml").exists()
+
+
+def test_a_namesake_whose_article_is_gone_is_told(library: Path) -> None:
+    write(library, {"a.txt": "“It rained,” said John Smith.", "b.txt": "“It snowed,” said John Smith."})
+    run("split", library, "John Smith", "John Smith (striker)", "--in", "b.txt")
+    assert "told apart" not in run("index", library).err
+    (library / "b.txt").rename(library / "c.txt")
+    assert "John Smith (striker) is told apart in b.txt, where no article is now" in run("index", library).err

@@ -15,6 +15,7 @@ from sqlite3 import Connection
 from index.identity.rulings import Local, Rulings
 from index.identity.speakers_file import MOST_BYTES, NAME, parse, speakers_file
 from index.own_file import read_own
+from index.store.columns import to_column
 from index.store.writing import StoreWriter
 
 
@@ -50,6 +51,26 @@ def apply_rulings(library: Path, db: Connection, writer: StoreWriter) -> list[st
         writer.rule(rulings, before)
         db.execute("INSERT OR REPLACE INTO meta VALUES ('speakers', ?)", (json.dumps(kept),))
     return problems
+
+
+def say_gone(db: Connection) -> list[str]:
+    """A line for each article that a ruling is about and that is there no more: its people are told apart no
+    longer."""
+    gone = [(local, path) for local in current_rulings(db).local for path in local.paths]
+    return [
+        f"{NAME}: {local.canonical} is told apart in {path}, where no article is now; mend its `in`"
+        for local, path in gone
+        if not _holds(db, path)
+    ]
+
+
+def _holds(db: Connection, path: str) -> bool:
+    """Whether an article, a file or, ended by a slash, a folder of this path is in the library."""
+    if path.endswith("/"):
+        sql, beyond = "SELECT 1 FROM files WHERE path >= ? AND path < ? LIMIT 1", f"{path[:-1]}0"
+        return db.execute(sql, (to_column(path), to_column(beyond))).fetchone() is not None
+    sql = "SELECT 1 FROM files WHERE path = ?1 UNION SELECT 1 FROM articles WHERE path = ?1"
+    return db.execute(sql, (to_column(path),)).fetchone() is not None
 
 
 def current_rulings(db: Connection) -> Rulings:

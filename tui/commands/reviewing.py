@@ -15,6 +15,7 @@ from tui.commands.streams import emit, emit_line, say
 from tui.wording import in_marks
 
 if TYPE_CHECKING:
+    from index.article import Article
     from index.library import Library
     from index.review.entry import Entry
 
@@ -138,6 +139,8 @@ def _correct(
     if extent is not None:
         ends = re.fullmatch(r"(\d{1,12})-(\d{1,12})", extent)
         own = kind.value if kind else quote.kind
+        if ends:
+            _check_range(article, int(ends[1]), int(ends[2]))
         spans = ends and spans_within(article, *whole_words(article, int(ends[1]), int(ends[2])), own)
         if not spans:
             raise QueryError(f"{extent!r}: there are no words; give START-END in characters of the article")
@@ -157,6 +160,7 @@ def _add(
     from index.review.extent import kind_of, spans_within, whole_words
 
     article = library.article(path)
+    _check_range(article, start, end)
     start, last = whole_words(article, start, end)
     own = kind.value if kind else kind_of(article, start, last)
     spans = spans_within(article, start, last, own)
@@ -169,6 +173,12 @@ def _add(
     if added is None:
         raise LibraryError(f"{path}:{start}-{end}: added, but not found again; see `onrecord reviews`")
     return added
+
+
+def _check_range(article: "Article", start: int, end: int) -> None:
+    """Raises QueryError where a range begins or ends outside of an article."""
+    if not start < end <= len(article.text):
+        raise QueryError(f"{start}-{end}: {article.path} has the characters 0 to {len(article.text)}")
 
 
 def _name(library: "Library", name: str) -> str | None:
