@@ -125,3 +125,9 @@ async def test_rows_can_be_clicked_and_clicked_twice_to_open(library: Path) -> N
         assert isinstance(session.app.focused, ArticleView)
         assert session.reader.article.quote is not None
         assert session.reader.article.quote.text == "That is simply not true,"
+
+
+async def test_ctrl_c_says_what_quits(library: Path) -> None:
+    async with reading(write_library(library)) as session:
+        await session.press("ctrl+c")
+        assert "q quits; ctrl+q from anywhere." in session.shown()

@@ -159,6 +159,8 @@ async def test_a_sample_is_reviewed_one_after_the_other(library: Path) -> None:
     async with reading(library) as session:
         await session.press("R")
         assert "0 of 3 sampled reviewed" in session.shown()
+        await session.press("delete")
+        assert "Nothing was said of this quote yet" in session.shown()
         await session.press("r", "c", "r", "r")
         assert "2 of 3 sampled reviewed" in session.shown()
         await session.press("r", "s")

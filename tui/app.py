@@ -40,6 +40,7 @@ from tui.updating import (
     say_update,
     update_in_background,
 )
+from tui.widgets.key_line import KeyLine
 from tui.widgets.virtual_list import VirtualList
 
 WIDTHS = [(0, "-single"), (100, "-double"), (120, "-triple"), (160, "-wide"), (220, "-vast")]
@@ -65,7 +66,7 @@ class Explorer(TypeAhead):
     TITLE = "onrecord"
     CSS_PATH = "app.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bind("everywhere"), Binding("ctrl+c", "screen.copy_text", show=False),
+        *bind("everywhere"), Binding("ctrl+c", "interrupt", show=False),
     ]  # fmt: skip
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {Actions, Speakers}
     ENABLE_COMMAND_PALETTE = True
@@ -119,6 +120,14 @@ class Explorer(TypeAhead):
     def on_load(self) -> None:
         """Read what the screen opens on, while it is made."""
         self.reader.beginning.read()
+
+    def action_interrupt(self) -> None:
+        """Copy what is selected, as ctrl+c does elsewhere; else say what quits."""
+        if self.screen.get_selected_text():
+            self.screen.action_copy_text()
+            return
+        for line in self.screen.query(KeyLine):
+            line.say("q quits; ctrl+q from anywhere.")
 
     def on_mount(self) -> None:
         """Look at the files now and then, and for what can be thrown away."""

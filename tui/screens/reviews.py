@@ -231,6 +231,8 @@ class Reviews(Sheet, Revising):
     def action_drop(self) -> None:
         """Take this review back; it may have stopped to fit."""
         row = self.pane.rows.row
-        if isinstance(row, Reviewed) and self.may_write():
+        if isinstance(row, Reviewed) and row.state == WAITING:
+            self.key_line.say("Nothing was said of this quote yet; r does.")
+        elif isinstance(row, Reviewed) and self.may_write():
             library = self.library
             self.revise("Taken back.", lambda: reviewing.drop(library, row.entry))
