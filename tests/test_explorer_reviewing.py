@@ -152,6 +152,17 @@ async def test_a_file_with_a_mistake_is_told_and_left_alone(library: Path) -> No
         assert file.read_text(encoding="utf-8").endswith("[7]\n")
 
 
+async def test_in_the_smallest_terminal_one_sees_what_one_is_asked_about(library: Path) -> None:
+    async with reading(write_library(library), size=(60, 16)) as session:
+        await session.press("3", "n", "r")
+        shown = session.shown()
+        assert "Is this right?" in shown
+        assert "it is no quote" in shown
+        assert "another quote was missed near it" in shown
+        quote = session.app.library.quotes()
+        assert any(each.text[:20] in shown for each in quote)
+
+
 async def test_a_sample_is_reviewed_one_after_the_other(library: Path) -> None:
     with Library(write_library(library)) as opened:
         opened.update()

@@ -22,16 +22,18 @@ from tui.widgets.inked import Line, Painted
 from tui.widgets.speakers_pane import SpeakerList
 from tui.widgets.virtual_list import VirtualList
 
+LINES = 6
 _LOOK = 500
 """Speakers that are looked through at a time."""
 
 
 class Lines(Painted):
-    """A few lines of text, folded to the width."""
+    """A few lines of text, folded to the width, into `most` rows each."""
 
-    def __init__(self, lines: Sequence[tuple[str, str]]) -> None:
+    def __init__(self, lines: Sequence[tuple[str, str]], *, most: int = LINES) -> None:
         super().__init__()
         self.lines = lines
+        self.most = most
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many rows as the lines take, folded."""
@@ -39,7 +41,7 @@ class Lines(Painted):
 
     def paint(self, width: int, height: int) -> Sequence[Line]:
         """The lines."""
-        return [[(part, inks)] for text, inks in self.lines for part in fold_into(text, width, 6)]
+        return [[(part, inks)] for text, inks in self.lines for part in fold_into(text, width, self.most)]
 
 
 class Ask(ModalScreen[str | None]):

@@ -16,14 +16,18 @@ from textual.screen import ModalScreen
 from index.article import Article
 from index.quote import Quote
 from tui.choice import UNNAMED_LABEL
-from tui.measure import ELLIPSIS, fit
-from tui.screens.prompt import Lines
+from tui.measure import ELLIPSIS, fit, fold_into
+from tui.screens.prompt import LINES, Lines
 from tui.widgets.inked import Line
 from tui.widgets.virtual_list import VirtualList
 from tui.wording import in_marks
 
 _MARKS = "\"'“”„‟‘’‚«»‹› "
 _ENDS = ".,;:!? "
+_WIDTH = 72
+_BORDERS = 6
+"""The dialog's width, and what of that its borders and margins take, as `app.tcss` has it."""
+_SPARE = 4
 _BESIDE = 130
 """Characters that are shown of the sentences before and after."""
 
@@ -83,11 +87,17 @@ class Judge(ModalScreen["str | None"]):
         self._options = options
 
     def compose(self) -> ComposeResult:
-        """The words over the answers."""
-        with Vertical(id="dialog"):
-            yield Lines(self._lines)
+        """The words over the answers; in a low terminal without what stands around them."""
+        width = min(_WIDTH, self.app.size.width * 24 // 25) - _BORDERS
+        room = self.app.size.height - len(self._options) - 2
+        rows = sum(len(fold_into(text, width, LINES)) for text, _ in self._lines)
+        tight = rows + _SPARE > room
+        lines = [line for line in self._lines if line[0] and line[1] != "dim"] if tight else self._lines
+        with Vertical(id="dialog", classes="-tight" if tight else ""):
+            yield Lines(lines, most=max(1, min(LINES, room - len(lines) + 1)) if tight else LINES)
             yield OptionRows(len(self._options))
-            yield Lines([("", ""), ("esc: leave it", "dim")])
+            if not tight:
+                yield Lines([("", ""), ("esc: leave it", "dim")])
 
     def on_mount(self) -> None:
         """The answers are there at once."""
