@@ -114,6 +114,11 @@ RELATIVE_CLAUSES = [
 
 PRONOUNS = [
     (
+        "[1:Officer Dawn Reeve] said <1:it stood there>. A man came. His wife sighed. “{2:I am tired,}” "
+        "[2:she] said.",
+        "Dawn Reeve (name); nobody",
+    ),
+    (
         "[1:Paul Ito] said <1:it rained>. [2:A Western diplomat] said <2:it snowed>. “{3:It froze,}” [3:he] "
         "said.",
         "Paul Ito (name); nobody; nobody",

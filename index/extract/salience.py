@@ -4,6 +4,7 @@ A subject, or whoever spoke last, is likelier to be *he* in the next sentence th
 """
 
 import bisect
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from index.extract.entities import Cast, Entity
@@ -68,6 +69,7 @@ class Salience:
             for name, entity in zip(cast.names, cast.of_name, strict=True)
             if entity is None and name.kind != "organisation"
         ]
+        self._strangers = sorted([*self._strangers, *self._relatives()], key=lambda s: s.start)
         self._traces = [
             Trace(name.start, self.sentence_at(name.start), self._prominence(name), entity)
             for name, entity in zip(cast.names, cast.of_name, strict=True)
@@ -89,6 +91,16 @@ class Salience:
         bisect.insort(
             self._traces, Trace(offset, self.sentence_at(offset), weight, entity), key=lambda t: t.start
         )
+
+    def _relatives(self) -> Iterator[Stranger]:
+        """Those who are told by whose they are at the beginning of a sentence: *His wife disagreed.*"""
+        nouns = self._language.lexicon.person_nouns
+        for number, sentence in self._sentences:
+            tokens = self._frames[number].tokens
+            low, high = self._frames[number].sentences[sentence]
+            told = high - low > 2 and tokens.tags[low] == "PRP$" and tokens.lowers[low + 1] in nouns
+            if told and tokens.tags[low + 2] in FINITE:
+                yield Stranger(tokens.starts[low], 2.0, nouns.get(tokens.lowers[low + 1]))
 
     def note_stranger(self, offset: int, weight: float, gender: Gender | None) -> None:
         """Remember that somebody who has no name spoke or came up at `offset`."""
