@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from index.errors import LibraryError
-from index.identity.merging import merge
+from index.identity.merging import describe, merge, split
 from index.library import Library
 from index.mark import yaml_mark
 from tests.indexing import indexed
@@ -85,3 +85,16 @@ def test_merging_what_is_one_or_unknown_writes_nothing(
         assert main(["merge", str(tmp_path), "Maria Keller", "Nobody Known"]) == 1
     assert capsys.readouterr().err.count("\n") == 2
     assert not (tmp_path / "speakers.yaml").exists()
+
+
+def test_a_split_loses_nothing_that_was_written_on_those_who_were_merged(tmp_path: Path) -> None:
+    with indexed(tmp_path, ARTICLES) as library:
+        root = library.root
+        describe(root, "Rita Kast Rist", note="senator")
+        merge(root, "Rita Kast Rist", ["Rita Kast"])
+        merge(root, "José Antonio Kast", ["Rita Kast Rist", "Rita Kast"])
+        split(root, ["Rita Kast", "Rita Kast Rist"], ["José Antonio Kast"])
+    written = (root / "speakers.yaml").read_text(encoding="utf-8")
+    assert written.partition("apart:")[0].endswith(
+        "speakers:\n  - name: Rita Kast\n    note: senator\n    aliases:\n      - Rita Kast Rist\n"
+    )

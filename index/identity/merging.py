@@ -65,10 +65,14 @@ def split(library: Path, names: Sequence[str], other: Sequence[str], *, cache: P
                 aliases.remove(alias)
             if "aliases" in entry and not aliases:
                 del entry["aliases"]
-            if name_key(str(entry["name"])).whole in leaving:
-                document.drop(item)
-            else:
+            if name_key(str(entry["name"])).whole not in leaving:
                 document.put(item, entry)
+            elif aliases:
+                _rename_to_alias(document, item, entry)
+            elif not {"note", "wikidata"}.isdisjoint(entry):
+                document.put(item, entry)  # what is noted is about who leaves
+            else:
+                document.drop(item)
         paired = {frozenset(pair.keys) for pair in document.apart}
         for one in names:
             for two in other:
@@ -76,6 +80,15 @@ def split(library: Path, names: Sequence[str], other: Sequence[str], *, cache: P
                     document.part(one, two)
 
     return rewrite(library, change, cache)
+
+
+def _rename_to_alias(document: Document, item: Item, entry: Mapping) -> None:
+    """Call an entry by its first alias, as its name is somebody else's: nothing written in it is lost."""
+    entry["name"], *rest = list(entry["aliases"])
+    entry["aliases"].pop(0)
+    if not rest:
+        del entry["aliases"]
+    document.put(item, entry)
 
 
 def tell_apart(
