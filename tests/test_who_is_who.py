@@ -344,6 +344,8 @@ def test_where_nothing_is_left_of_a_list_its_heading_goes_too(tmp_path: Path) ->
     with Library(tmp_path) as library:
         library.update()
         merging.split(tmp_path, ["Rita"], ["Kast"])
+        assert "- name: Rita\n" in file.read_text(encoding="utf-8")
+        merging.split(tmp_path, ["Kast"], ["Rita"])
     assert "speakers:" not in file.read_text(encoding="utf-8")
 
 

@@ -243,6 +243,8 @@ class Opening(Panes):
         shown = self.article.document
         if shown is not None and shown.article.path == event.document.article.path:
             self.article.replace(event.document)
+            if not self.choice.narrows:
+                self.quotes.reload(keep=True)  # they may have come from what was read before
             self._colour(event.document)
 
     def nothing_yet(self, lines: list[tuple[str, str]]) -> None:
