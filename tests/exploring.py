@@ -130,7 +130,8 @@ class Reading:
             return bool(working)
         widgets = list(self.app.screen.walk_children(Widget, with_self=True))
         coming = any(widget.message_queue_size or not widget.is_mounted for widget in widgets)
-        return coming or bool(self.app.message_queue_size) or self.app.is_behind
+        held = self.app._batch_count > 0  # a palette that closes keeps the screen from being drawn a moment
+        return coming or held or bool(self.app.message_queue_size) or self.app.is_behind
 
     async def press(self, *keys: str) -> None:
         """Press keys one after the other, waiting after each."""
