@@ -11,15 +11,16 @@ from __future__ import annotations
 import ctypes
 import errno
 import os
+import signal
 import stat
 import struct
 import sys
-import time
 from pathlib import Path
 
 _HEAD = struct.Struct("<IIQQIIII")
 _REPLY = struct.Struct("<IiQ")
 _ATTRIBUTES = struct.Struct("<QQQQQQIIIIIIIIII")
+_PR_SET_PDEATHSIG = 1
 _ROOT = 1
 _LOOKUP, _FORGET, _GETATTR, _OPEN, _READ, _STATFS, _RELEASE, _INIT = 1, 2, 3, 14, 15, 17, 18, 26
 _OPENDIR, _READDIR, _RELEASEDIR, _INTERRUPT, _BATCH_FORGET = 27, 28, 29, 36, 42
@@ -106,8 +107,9 @@ def main(folder: Path, told: int, command: list[str]) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
         os.dup2(2, 1)
         Drive(device, files, told).serve()
-        while os.getppid() == parent:
-            time.sleep(0.05)
+        library.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+        if os.getppid() == parent:
+            signal.pause()  # until the parent ends
         os._exit(0)
     os.close(device)
     os.close(told)
