@@ -9,8 +9,7 @@ from index.article import Article
 from index.errors import ReadError
 from index.files import FoundFile
 from index.quote import Attribution
-from index.readers import locate, plain_text, read_source
-from index.readers.source import Source
+from index.readers import plain_text, read_source, source_of
 from index.store.writing import FileContent
 
 _CHUNK_FILES = 16
@@ -49,7 +48,7 @@ def read_file(root: Path, job: Job, find: Extract) -> Outcome:
     notes: list[str] = []
     path = job.file.path
     try:
-        source = Source(locate(root, path), path, notes.append)
+        source = source_of(root, path, notes.append)
         digest = hashlib.blake2b(source.load(), digest_size=16).digest()
         if digest == job.digest:
             return Outcome(job.file, None)
@@ -65,7 +64,7 @@ def read_file(root: Path, job: Job, find: Extract) -> Outcome:
 def digest_of(root: Path, path: str) -> bytes | None:
     """The digest of a file's content, None where it can't be read."""
     try:
-        data = Source(locate(root, path), path, _say_nothing).load()
+        data = source_of(root, path, _say_nothing).load()
     except ReadError:
         return None
     return hashlib.blake2b(data, digest_size=16).digest()

@@ -167,6 +167,37 @@ def test_a_file_that_changes_while_it_is_read_is_read_at_the_next_update(
     assert ("Eva Holm", "It goes on,") in spoken(opened)
 
 
+@pytest.mark.parametrize("told_by", ["/proc/self/fd", "/nowhere"], ids=["the kernel", "the name"])
+@pytest.mark.parametrize("swapped", ["swapped.txt", "folder"])
+def test_what_becomes_a_link_out_of_the_library_when_it_is_opened_is_not_read(
+    library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, told_by: str, swapped: str
+) -> None:
+    path = "swapped.txt" if swapped == "swapped.txt" else "folder/letter.txt"
+    outside = write(tmp_path / "outside", {"letter.txt": LETTER})
+    opened = Library(write(library, {path: VOTE}))
+    open_file = os.open
+
+    def swap_and_open(file: str, flags: int, *mode: int) -> int:
+        if os.fspath(file) == os.fspath(library / path) and not (library / swapped).is_symlink():
+            (library / swapped).rename(tmp_path / "before")
+            (library / swapped).symlink_to(outside / "letter.txt" if swapped == path else outside)
+        return open_file(file, flags, *mode)
+
+    monkeypatch.setattr("index.inside._DESCRIPTORS", told_by)
+    monkeypatch.setattr(os, "open", swap_and_open)
+    done = opened.update()
+    assert (library / swapped).is_symlink()
+    assert done.unread == (f"{path}: became a link that leads out of the library; it is not read",)
+    assert spoken(opened) == []
+
+
+def test_a_link_to_a_hidden_place_inside_is_read_as_git_annex_needs(library: Path) -> None:
+    write(library, {".git/annex/1": VOTE})
+    (library / "a.txt").symlink_to(".git/annex/1")
+    done = Library(library).update()
+    assert (done.unread, done.articles) == ((), 1)
+
+
 def test_progress_is_told_while_there_is_some(library: Path) -> None:
     told: list[Progress] = []
     Library(write(library)).update(progress=told.append)

@@ -45,9 +45,10 @@ def is_article_name(name: str) -> bool:
     return suffix_of(name) in _READERS and not name.endswith("~")
 
 
-def locate(root: Path, path: str) -> Path:
-    """Where on disk the file at `path` of the library `root` is; `root` may be that one file."""
-    return root if root.is_file() else root / path
+def source_of(root: Path, path: str, note: Callable[[str], None]) -> Source:
+    """The file at `path` of the library `root`, which may be that one file; from a folder no link leads out.
+    `note` is told what was read otherwise than it may have been meant."""
+    return Source(root, path, note) if root.is_file() else Source(root / path, path, note, root)
 
 
 def read(root: Path, path: str, note: Callable[[str], None] | None = None) -> Iterator[Article]:
@@ -56,7 +57,7 @@ def read(root: Path, path: str, note: Callable[[str], None] | None = None) -> It
     `note` is told, in one line each, what was read otherwise than it may have been meant. A file whose
     kind no reader knows is read as plain text: the user asked for it. Raises ReadError.
     """
-    return read_source(Source(locate(root, path), path, note or _say_nothing))
+    return read_source(source_of(root, path, note or _say_nothing))
 
 
 def read_source(source: Source) -> Iterator[Article]:

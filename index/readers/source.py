@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from index.errors import ReadError
+from index.inside import lies_in
 from index.readers.decoding import NotText, decode
 
 ARTICLE_LIMIT = 50_000_000
@@ -16,11 +17,13 @@ ARTICLE_LIMIT = 50_000_000
 @dataclass(slots=True)
 class Source:
     """One file of the library: where it is on disk, its `path` in the library, and who is told of
-    what was read otherwise than it may have been meant."""
+    what was read otherwise than it may have been meant. What lies outside `folder`, where one is given, is
+    not read, wherever links lead."""
 
     file: Path
     path: str
     note: Callable[[str], None]
+    folder: Path | None = None
     _data: bytes | None = field(default=None, init=False, repr=False)
 
     def load(self) -> bytes:
@@ -63,6 +66,8 @@ class Source:
             before = os.fstat(stream.fileno())
             if not stat.S_ISREG(before.st_mode):
                 raise self.error("is no regular file")
+            if self.folder is not None and not lies_in(stream.fileno(), self.file, self.folder):
+                raise self.error("became a link that leads out of the library; it is not read")
             if before.st_size > ARTICLE_LIMIT:
                 raise self._too_large()
             data = stream.read(ARTICLE_LIMIT + 1)
