@@ -9,6 +9,10 @@ class LibraryError(OnrecordError):
     """The library, or a file in it, can't be used as asked."""
 
 
+class LibraryGone(LibraryError):
+    """The library's folder, or file, is not where it was: moved, deleted, or its drive taken away."""
+
+
 class ReadError(LibraryError):
     """One file can't be read as an article. The rest of the library goes on."""
 

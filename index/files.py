@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from index.errors import LibraryError, ReadError
+from index.errors import LibraryError, LibraryGone, ReadError
 from index.ignoring import IGNORE_FILE, Ignored
 from index.mark import CACHE_TAG
 from index.readers import is_article_name, suffix_of
@@ -70,20 +70,27 @@ def find_files(root: Path, survey: Survey | None = None) -> Iterator[FoundFile]:
     told in `survey` and the rest goes on. Raises LibraryError where `root` itself can't be used.
     """
     survey = Survey() if survey is None else survey
+    found = check_root(root)
+    if stat.S_ISREG(found.st_mode):
+        return iter((_found(root.name, found),))
+    return _Walk(root, survey).files()
+
+
+def check_root(root: Path) -> os.stat_result:
+    """What the library `root` is on disk: a folder that can be looked into, or a regular file. Raises
+    LibraryGone where there is nothing, LibraryError where it can't be used."""
     try:
         found = root.stat()
         if stat.S_ISDIR(found.st_mode):
             with os.scandir(root):
                 pass
     except FileNotFoundError:
-        raise LibraryError(f"{root}: there is no such folder or file") from None
+        raise LibraryGone(f"{root}: there is no such folder or file") from None
     except OSError as error:
         raise LibraryError(f"{root}: can't be opened ({_reason(error)})") from None
-    if stat.S_ISREG(found.st_mode):
-        return iter((_found(root.name, found),))
-    if not stat.S_ISDIR(found.st_mode):
+    if not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)):
         raise LibraryError(f"{root}: is neither a folder nor a regular file")
-    return _Walk(root, survey).files()
+    return found
 
 
 class _Walk:

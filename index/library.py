@@ -77,9 +77,15 @@ class Library:
         progress: Callable[[Progress], None] | None = None,
         stop: Event | None = None,
     ) -> Update:
-        """Bring the index up to date with the files. What is committed when `stop` is set stays."""
+        """Bring the index up to date with the files. What is committed when `stop` is set stays.
+
+        Raises LibraryGone where they are not there any more, with the index left as it is; LibraryError and
+        IndexUnavailable.
+        """
+        from index.files import check_root
         from index.update import update_library
 
+        check_root(self.root)
         return update_library(
             self.root,
             self._store,
@@ -96,9 +102,12 @@ class Library:
 
     def take_up(self) -> list[str]:
         """Take up what `speakers.yaml` and `reviews.yaml` say now, without looking at the articles; a line
-        for each problem. Raises IndexUnavailable where another process is writing to the index."""
+        for each problem. Raises LibraryGone, and IndexUnavailable where another process is writing to the
+        index."""
+        from index.files import check_root
         from index.update import take_up
 
+        check_root(self.root)
         return take_up(self.root, self._store, self._search)
 
     # -- articles

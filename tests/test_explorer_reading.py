@@ -284,3 +284,41 @@ async def test_beside_a_speaker_one_picks_from_all_others(library: Path) -> None
         assert session.text_of("#dialog").count("Tom Baker") == 1
         await session.write("tom")
         assert "No speaker of that name." in session.text_of("#dialog")
+
+
+async def test_a_folder_that_is_moved_away_is_told_with_what_to_do_and_what_is_indexed_stays(
+    library: Path,
+) -> None:
+    (write_library(library) / "speakers.yaml").write_text(
+        "# onrecord speakers\nspeakers:\n- name: Ana Oliveira\n  aliases: [Lucía Paz]\n", encoding="utf-8"
+    )
+    away = library.with_name("away")
+    async with reading(library, size=(80, 24)) as session:
+        library.rename(away)
+        session.app.look_at_files()
+        await session.settle()
+        told = "library is gone: put it back, or open its new place. What is indexed stays."
+        assert told in session.rows()[-1]
+        assert "folder gone" in session.rows()[0]
+        await session.press("slash", *"river", "enter")
+        assert "The river takes what it wants," in session.text_of("#results")
+        assert "indexed:" not in session.text_of("#note")
+        await session.press("escape", "1")
+        assert "Ana Oliveira              " in session.text_of("#speakers")
+        assert "Lucía Paz" not in session.text_of("#speakers")
+        away.rename(library)
+        session.app.look_at_files()
+        await session.settle()
+        assert "3 articles · 9 quotes" in session.rows()[0]
+
+
+async def test_that_the_folder_is_gone_is_said_once_and_then_makes_room_for_the_keys(library: Path) -> None:
+    async with reading(write_library(library), size=(80, 24)) as session:
+        library.rename(library.with_name("away"))
+        session.app.look_at_files()
+        await session.settle()
+        session.reader.key_line.say("")
+        session.app.look_at_files()
+        await session.settle()
+        assert "? help" in session.rows()[-1]
+        assert "folder gone" in session.rows()[0]

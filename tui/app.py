@@ -94,6 +94,7 @@ class Explorer(TypeAhead):
         self._stop = Event()
         self._updating = self._looked = self._to_look = False
         self._notes: tuple[str, ...] = ()
+        self._error: str | None = None
         self._unread: tuple[str, ...] = ()
         self._rested = monotonic()
         self._pause = _LOOK_EVERY
@@ -196,12 +197,15 @@ class Explorer(TypeAhead):
             self.call_later(self.take_keys)
         self._pause = max(_LOOK_EVERY, 20 * event.seconds)
         if event.error is not None or event.update is None:
-            self.reader.search_row.status("not up to date", "warning")
-            self.reader.key_line.say(event.error or "", warning=True)
+            self.reader.search_row.status(event.state, "warning")
+            if event.error != self._error:  # once: what is said stands where the keys are
+                self.reader.key_line.say(event.error or "", warning=True)
+            self._error = event.error
             self.reader.nothing_yet(
                 [("The index could not be brought up to date.", "heading"), (event.error or "", "warning")]
             )
             return
+        self._error = None
         self._tell(event.update, event.news)
 
     def _tell(self, update: Update, news: bool) -> None:

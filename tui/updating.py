@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from threading import Event
 from time import monotonic
 
@@ -10,12 +11,16 @@ from textual.dom import DOMNode
 from textual.message import Message
 from textual.worker import get_current_worker
 
-from index.errors import OnrecordError
+from index.errors import LibraryGone, OnrecordError
 from index.library import Library, Progress, Update
+from tui.measure import fit
 from tui.wording import count_of
 
 _TELL_EVERY = 0.15
 """Seconds between two words of progress."""
+
+_NAME = 10
+"""Cells for a folder's name, so that what is said of it fits into eighty."""
 
 
 def prepare_processes() -> None:
@@ -43,16 +48,19 @@ class Progressed(Message):
 
 
 class Updated(Message):
-    """The index is up to date; or it could not be brought there, and `error` says why.
+    """The index is up to date; or it could not be brought there: `error` says why, `state` in a word or two.
 
     There is `news` where the update, or another process, has changed what the library holds.
     """
 
-    def __init__(self, update: Update | None, error: str | None, seconds: float, *, news: bool) -> None:
+    def __init__(
+        self, update: Update | None, error: str | None, seconds: float, *, news: bool, state: str
+    ) -> None:
         super().__init__()
         self.update = update
         self.news = news
         self.error = error
+        self.state = state
         self.seconds = seconds
 
 
@@ -74,16 +82,25 @@ def update_in_background(node: DOMNode, library: Library, stop: Event) -> None:
         done: Update | None = None
         error: str | None = None
         news = False
+        state = "not up to date"
         try:
             done = library.update(progress=tell, stop=stop)
             news = library.refresh() or bool(done.added or done.changed or done.removed)
+        except LibraryGone:
+            error, state = say_gone(library.root), "folder gone"
         except OnrecordError as problem:
             error = str(problem)
         except Exception as problem:
             error = f"The index could not be brought up to date ({type(problem).__name__}: {problem})"
-        node.post_message(Updated(done, error, monotonic() - began, news=news))
+        node.post_message(Updated(done, error, monotonic() - began, news=news, state=state))
 
     node.run_worker(run, name="update", group="update", thread=True, exit_on_error=False)
+
+
+def say_gone(root: Path) -> str:
+    """What a reader can do whose library is not where it was."""
+    name = fit(root.name or "This folder", _NAME)
+    return f"{name} is gone: put it back, or open its new place. What is indexed stays."
 
 
 def say_progress(progress: Progress) -> str:
