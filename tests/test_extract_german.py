@@ -128,6 +128,15 @@ NAMES = [
     ("[Die New York Times] meldete, <der Damm sei dicht>.", "New York Times (name)"),
     ("[Ursula von der Aue] sagte, <der Damm sei dicht>.", "Ursula von der Aue (name)"),
     ("[Emil Horn von der Allianz für Wasser] sagte, <der Damm sei dicht>.", "Emil Horn (name)"),
+    ("[Petra Lang von der IG Metall] sagte, <der Damm sei dicht>.", "Petra Lang (name)"),
+    ("„{Der Damm hält}“, so [Petra Lang] vom Naturschutzbund.", "Petra Lang (name)"),
+    ("„{Der Damm hält}“, sagte [Ursula von der Aue].", "Ursula von der Aue (name)"),
+    (
+        "Karl-Theodor zu Aubach kam am Montag. „{Der Damm hält}“, sagte [zu Aubach].",
+        "Karl-Theodor zu Aubach (name)",
+    ),
+    ("[Franz Josef Jung] sagte, <der Damm sei dicht>.", "Franz Josef Jung (name)"),
+    ("Hans-Peter Horn kam am Montag. „{Der Damm hält}“, sagte [er].", "Hans-Peter Horn (pronoun)"),
     ("[Gewerkschaftschef Emil Horn] sagte, <der Damm sei dicht>.", "Emil Horn (name)"),
     (
         "Arbeitsministerin Anna Brandner kam. [Die Ministerin] sagte: „{Der Damm hält.}“",

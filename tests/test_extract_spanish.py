@@ -113,6 +113,29 @@ WHO = [
         "Fernando de la Rúa (name)",
     ),
     (
+        "El canciller Juan Ramón de la Fuente viajó a Lima. “{No hay prisa}”, añadió [De la Fuente].",
+        "Juan Ramón de la Fuente (name)",
+    ),
+    (
+        "El canciller Juan Ramón de la Fuente viajó a Lima. [De la Fuente], que llegó ayer, dijo <+que “no "
+        "hay prisa”+>.",
+        "Juan Ramón de la Fuente (name)",
+    ),
+    (
+        "La ministra Clara del Río llegó tarde. [Del Río] dijo <+que “no había tren”+>.",
+        "Clara del Río (name)",
+    ),
+    (
+        "El exalcalde Manuel de León llegó tarde. [De León] dijo <+que “no había tren”+>.",
+        "Manuel de León (name)",
+    ),
+    (
+        "El poeta Ricardo La Torre llegó tarde. [La Torre] dijo <+que “no había tren”+>.",
+        "Ricardo La Torre (surname)",
+    ),
+    ("Habló Rosa de la Torre. <De la capital llegó poca ayuda>, dijo [Ruiz].", "Ruiz (name)"),
+    ("Germán Soto recibió a Begoña Gil. [Ella] dijo <+que “el país crece”+>.", "Begoña Gil (pronoun)"),
+    (
         "Pedro Canals Palou llegó tarde. [Pedro Canals] dijo <+que “no había tren”+>.",
         "Pedro Canals Palou (name)",
     ),

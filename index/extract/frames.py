@@ -11,6 +11,7 @@ from index.extract.mending import mend_names
 from index.extract.phrases import FINITE
 from index.extract.scoring import score
 from index.extract.sentences import Range, find_sentences
+from index.extract.surnames import Surnames, find_surnames
 from index.extract.tagger import tag
 from index.extract.tokens import Tokens, tokenize
 from index.extract.traits import candidate_traits
@@ -69,6 +70,7 @@ def frame_article(text: str, paragraphs: list[Span], language: Language) -> list
     signed = {
         blocks[n - 1].run: Given("signature", name) for n, name in signatures.items() if n - 1 in blocks
     }
+    surnames = find_surnames(text, language)
     frames: list[Frame] = []
     for number, span in enumerate(paragraphs):
         block = None if number in signatures else blocks.get(number)
@@ -76,18 +78,18 @@ def frame_article(text: str, paragraphs: list[Span], language: Language) -> list
         if block is not None and given is not None:
             marked = find_stretches(text, (block.start, span[1]), language.marks, language.lexicon.elisions)
             quoted = block_stretch(text, span, block, marked)
-            frames.append(frame_paragraph(text, span, language, quoted=quoted))
+            frames.append(frame_paragraph(text, span, language, quoted=quoted, surnames=surnames))
             frames[-1].given = given
             continue
         if number in signatures and number - 1 in blocks:
-            frames.append(frame_paragraph(text, span, language, quoted=[]))
+            frames.append(frame_paragraph(text, span, language, quoted=[], surnames=surnames))
             continue
         turn = turns.get(number)
         last = frames[-1].stretches[-1] if frames and frames[-1].stretches else None
         resumed = None
         if last is not None and not last.closed and turn is None and frames[-1].turn is None:
             resumed = find_resumed(text, last, paragraphs[number : number + _FARTHEST], language.marks)
-        frames.append(frame_paragraph(text, span, language, turn, resumed))
+        frames.append(frame_paragraph(text, span, language, turn, resumed, surnames=surnames))
         if number in signatures:
             _sign(frames[-2], frames[-1], signatures[number])
     return frames
@@ -108,13 +110,15 @@ def frame_paragraph(
     turn: Turn | None = None,
     resumed: Stretch | None = None,
     quoted: list[Stretch] | None = None,
+    surnames: Surnames = frozenset(),
 ) -> Frame:
     """A paragraph's quotations, tokens, sentences and scored candidates; `resumed` is what it begins with of
-    a quotation that was opened before, `quoted` all that it quotes where that is known already."""
+    a quotation that was opened before, `quoted` all that it quotes where that is known already, `surnames`
+    are those of the article with small words in them."""
     stretches = _stretches(text, span, language, resumed) if quoted is None else quoted
     tokens = tokenize(text, _pieces(span, stretches), language.token_pattern)
     tokens.tags = tag(tokens, language.tags)
-    mend_names(text, tokens, stretches, language)
+    mend_names(text, tokens, stretches, surnames, language)
     for i, number in enumerate(tokens.stretches):
         if number >= 0:
             tokens.lowers[i] = _last(text, stretches[number])

@@ -3,6 +3,7 @@
 from index.extract.marks import Stretch
 from index.extract.papers import leads_to_clause, mend_papers, says
 from index.extract.phrases import FINITE
+from index.extract.surnames import Surnames, mend_surnames
 from index.extract.tokens import Tokens
 from index.language import Language
 from index.language.data import Lexicon
@@ -19,13 +20,17 @@ _LONE = frozenset(("NN", "NNS", "NNP", "JJ", "VBN"))
 _MISTAKEN = frozenset(("NN", "VB", "VBP", "JJ", "VBD", "VBN", "RB", "IN", "MD"))
 
 
-def mend_names(text: str, tokens: Tokens, stretches: list[Stretch], language: Language) -> None:
-    """Set the tags of words that are names or parts of one."""
+def mend_names(
+    text: str, tokens: Tokens, stretches: list[Stretch], surnames: Surnames, language: Language
+) -> None:
+    """Set the tags of words that are names or parts of one; `surnames` are those that the article gives with
+    small words in them."""
     capitals = [i for i, word in enumerate(tokens.words) if word[0].isupper()]
     _mend_subjects(tokens, capitals, language)
     lexicon = language.lexicon
     if not lexicon.particles.isdisjoint(tokens.lowers):
         _mend_particles(tokens, language)
+        mend_surnames(tokens, surnames, language)
     if not lexicon.possessive.isdisjoint(tokens.lowers):
         _mend_possessives(tokens, language)
     for i, lower in enumerate(tokens.lowers):
@@ -73,8 +78,15 @@ def _mend_subjects(tokens: Tokens, capitals: list[int], language: Language) -> N
         within = i > 0 and tokens.words[i - 1][0].isalpha()
         given = tokens.lowers[i] in language.given_names and tokens.words[i + 1][0].isupper()
         speaks = says(tokens, i + 1, language) and tokens.lowers[i] not in language.lexicon.pronouns
-        if (within and given) or speaks:
+        if (within and given) or speaks or _is_surname(tokens, i, language):
             tokens.tags[i] = "NNP"
+
+
+def _is_surname(tokens: Tokens, i: int, language: Language) -> bool:
+    """Whether a capitalised word that is a surname too stands behind a given name, and that behind a word
+    that no clause begins with: *so Petra Lang*."""
+    given = i > 1 and tokens.tags[i - 1] == "NNP" and tokens.lowers[i - 1] in language.given_names
+    return given and tokens.words[i - 1][0].isupper() and tokens.lowers[i] in language.surnames
 
 
 def _mend_verbs(tokens: Tokens, language: Language) -> None:

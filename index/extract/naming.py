@@ -15,7 +15,8 @@ def name_of(
     """The name without the titles and adjectives before it; None when nothing is left."""
     tokens, lexicon = frame.tokens, language.lexicon
     begin, titles = past_titles(tokens, first, last, language)
-    if begin > last or (tokens.lowers[begin] in lexicon.prepositions and tokens.words[begin][0].islower()):
+    led = begin <= last and tokens.words[begin][0].islower() and tokens.lowers[begin] in lexicon.prepositions
+    if begin > last or (led and begin not in tokens.surnames):
         return None
     lead = office_start(tokens, first, low, language)
     titles = titles_before(tokens, first, low, language) + titles

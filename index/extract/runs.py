@@ -2,6 +2,7 @@
 
 from index.extract.frames import Frame
 from index.extract.name import without_genitive
+from index.extract.surnames import is_given
 from index.extract.tokens import Tokens
 from index.language import Language
 
@@ -77,7 +78,8 @@ def _is_thing(tokens: Tokens, j: int, language: Language) -> bool:
     """Whether a word behind a person's name is a noun by its ending, and of no body: *hat Jonas Weber
     Bereitschaft signalisiert*."""
     lower, lexicon = tokens.lowers[j], language.lexicon
-    begun = j > 1 and tokens.lowers[j - 2] in language.given_names
+    given = language.given_names
+    begun = j > 1 and tokens.lowers[j - 2] in given and tokens.lowers[j - 1] not in given
     return begun and lower.endswith(lexicon.feminine) and lower not in lexicon.organisation_nouns
 
 
@@ -118,10 +120,15 @@ def _is_noble(tokens: Tokens, j: int, last: int, language: Language) -> bool:
     following = j + 1
     while following < len(tokens) and tokens.lowers[following] in language.lexicon.particles:
         following += 1
-    capital = following < len(tokens) and tokens.words[following][0].isupper()
-    if capital and tokens.lowers[following] in language.lexicon.places:
+    if following >= len(tokens) or not tokens.words[following][0].isupper():
         return False
-    return capital and last == j - 1 and tokens.lowers[last] in language.given_names
+    lower = tokens.lowers[following]
+    body = language.lexicon.grammar.noun_capitals and lower in language.lexicon.organisation_nouns
+    if body or lower in language.lexicon.places:
+        return False
+    before = tokens.lowers[last - 1] if last else ""
+    acronym = tokens.words[following].isupper() or tokens.words[last].isupper()  # von der IG Metall
+    return last == j - 1 and not acronym and is_given(tokens.lowers[last], before, language)
 
 
 def _is_another(tokens: Tokens, j: int, last: int, language: Language) -> bool:

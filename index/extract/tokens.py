@@ -18,7 +18,8 @@ class Tokens:
     written, `lowers` in lower case (for a quotation the last character inside it); `tags` are parts of
     speech. `stretches` gives for a quotation token its number among the paragraph's stretches, else -1.
     `particles` leads from a verb to the particle that stands apart from it (*teilte … mit*). `told` are the
-    verbs in the mood by which some languages tell what others said (*er habe*).
+    verbs in the mood by which some languages tell what others said (*er habe*), `surnames` the small words
+    with which a surname begins (*De la Fuente dijo*).
     """
 
     words: list[str] = field(default_factory=list)
@@ -29,6 +30,7 @@ class Tokens:
     stretches: list[int] = field(default_factory=list)
     particles: dict[int, int] = field(default_factory=dict)
     told: set[int] = field(default_factory=set)
+    surnames: set[int] = field(default_factory=set)
 
     def __len__(self) -> int:
         return len(self.words)
