@@ -19,10 +19,21 @@ DASHES = [
     ("—{¿Viene el barco?} —preguntó [Ana Ruiz].", "Ana Ruiz (name)"),
     ("—{No} —le respondió [Pedro Soto]—. {El barco no viene.}", "Pedro Soto (name)"),
     ("—{Sí} —dijo [ella]—, {y se fue.}", "nobody"),
+    ("—{No hay motivo de alarma} —dijo [el alcalde]—. {El agua está limpia.}", "nobody"),
+    ("- {No hay prisa} - dijo [Luis Soto] -. {El agua está limpia.}", "Luis Soto (name)"),
+    ("-{No hay prisa} -dijo [Luis Soto-Prieto]-. {El agua está limpia.}", "Luis Soto-Prieto (name)"),
+    ("—{No hay prisa}— dijo [Luis Soto]. —{El agua está limpia.}", "Luis Soto (name)"),
+    ("- Presentación del plan (12.00). ¶ - Debate - tres horas - y voto.", ""),
     ("—{1:¿Y los demás?} ¶ —{2:Tampoco.}", "nobody; nobody"),
     ("– Pan, leche y huevos. ¶ – Dos kilos de arroz.", ""),
     ("«{Iremos} - dijo [Bernáldez] - {a cada pueblo de la sierra}».", "Bernáldez (name)"),
     ("«{Bien lo sabe el ministerio,} señala [Marta Gil], {desde hace un año}».", "Marta Gil (name)"),
+    (
+        "[Ana Ruiz] explicó: ¶ «{El agua está limpia.} ¶ »{No hay prisa.} ¶ »{Mañana abriremos el puente}».",
+        "Ana Ruiz (name)",
+    ),
+    ("«{El agua está limpia.} ¶ »{No hay prisa}», dijo [Ana Ruiz]. Y se fue.", "Ana Ruiz (name)"),
+    ("«{Está limpia} —dijo [Ana Ruiz]—. {Lo hemos visto.} ¶ »{No hay prisa}».", "Ana Ruiz (name)"),
     ("«{Aquí no sobra nadie.} ¶ {Lo demás son cuentos}», declaró [Luis Soto].", "Luis Soto (name)"),
 ]
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from index.extract.candidate import Candidate
+from index.extract.dashes import SPOKEN
 from index.extract.frames import Frame
 from index.extract.mood import Reported, reported_sentences
 from index.extract.option import Option, Said
@@ -237,7 +238,8 @@ def _choose(
     likely = score(quotation_traits(options, own), language.weights.get("quotation", {}))
     runs_on = number == len(frame.stretches) - 1 and at + 1 < len(frames) and frames[at + 1].resumed
     if runs_on and not _is_sourced(options, language):
-        return _from_rest(text, frames, at, language)
+        same = next((option for option in options if option.way == "same"), None)
+        return same if same is not None and _is_split(frame, number) else _from_rest(text, frames, at, language)
     spoken = frame.stretches[number].mark in language.lexicon.grammar.speech_dashes
     sourced = bool(options) and options[0].score >= language.thresholds.sourced
     if not sourced and _is_led_to(text, frame, number):
@@ -287,6 +289,11 @@ def _is_sourced(options: list[Option], language: Language) -> bool:
     """Whether a cue around or beside a stretch is its likely source."""
     likely = bool(options) and options[0].score >= language.thresholds.sourced
     return likely and options[0].way in ("own", "beside", "introduced")
+
+
+def _is_split(frame: Frame, number: int) -> bool:
+    """Whether only the teller's words part a stretch from the one before: *«Sí —dijo ella—. Vamos»*."""
+    return number > 0 and frame.stretches[number - 1].mark == SPOKEN
 
 
 def _from_rest(text: str, frames: list[Frame], at: int, language: Language) -> Option:

@@ -11,6 +11,9 @@ from index.extract.sentences import SAYING
 from index.language import Language
 from index.quote import Span
 
+SPOKEN = "—"
+"""The mark of what ends where a dash leads to the teller's words."""
+
 _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST = 120
 """No words of the teller between dashes inside a quotation are longer, in characters."""
@@ -31,17 +34,15 @@ def dash_stretches(text: str, paragraph: Span, language: Language) -> list[Stret
     """What is said in a paragraph that begins with a dash, without what the teller puts between; none where
     nothing tells speech from a list."""
     start, end = paragraph
-    dashes = language.lexicon.grammar.speech_dashes
     first = _skip(text, start + 1, end, " \t")
-    places = [k for k in range(first, end) if text[k] in dashes and text[k - 1 : k].isspace()]
+    places = [k for k in range(first, end) if _is_dash(text, k, end, language)]
     found: list[Stretch] = []
     at, outer = first, start
-    for dash in places:
+    for number, dash in enumerate(places):
         if dash < at or not _tells(text, dash + 1, end, language):
             continue
         _add(found, text, at, dash, outer, dash + 1)
-        rest = range(dash + 2, end)
-        outer = next((k + 1 for k in rest if text[k] in dashes and not text[k - 1].isspace()), end)
+        outer = places[number + 1] + 1 if number + 1 < len(places) else end
         at = _skip(text, outer, end, _AFTER)
     attached = text[start] in _STRONG and first == start + 1 and not text[first : first + 1].isdigit()
     if found or attached:
@@ -49,12 +50,19 @@ def dash_stretches(text: str, paragraph: Span, language: Language) -> list[Stret
     return found
 
 
+def _is_dash(text: str, k: int, end: int, language: Language) -> bool:
+    """Whether a dash that sets the teller's words apart stands at `k`, not one inside a word."""
+    if text[k] not in language.lexicon.grammar.speech_dashes:
+        return False
+    return not (text[k - 1].isalnum() and k + 1 < end and text[k + 1].isalnum())
+
+
 def _add(found: list[Stretch], text: str, start: int, end: int, outer_start: int, outer_end: int) -> None:
     """Take up what is said from `start` to `end`, without the blanks at its end."""
     while end > start and text[end - 1].isspace():
         end -= 1
     if start < end:
-        found.append(Stretch(start, end, outer_start, outer_end, "—", True))
+        found.append(Stretch(start, end, outer_start, outer_end, SPOKEN, True))
 
 
 def _skip(text: str, start: int, end: int, over: str) -> int:

@@ -123,10 +123,13 @@ def find_resumed(
     text: str, last: Stretch, paragraphs: Sequence[Span], marks: tuple[tuple[str, str], ...]
 ) -> Stretch | None:
     """What the first of `paragraphs` begins with of `last`, which the paragraph before left open: up to the
-    mark that only closes it, or all of it where a later one begins so; None where a mark opens before."""
+    mark that only closes it, or all of it where a later one begins so; None where a mark opens before.
+    A mark that only closes and begins a paragraph says that the quotation goes on: *«Ya es hora. ¶ »Vamos»*."""
     closers = _closers(marks).get(last.mark, ())
     if last.mark in _SINGLE:
         return None
+    if text[paragraphs[0][0]] in closers:
+        return _repeated(text, last, paragraphs[0], marks)
     for number, (start, end) in enumerate(paragraphs):
         first = next((m for m in _marks(text, start, end, marks, frozenset()) if m.text not in _SINGLE), None)
         if first is None:
@@ -139,6 +142,20 @@ def find_resumed(
         stretch = Stretch(start, first.start, start, first.end, last.mark, True)
         return stretch if _settle(text, stretch) else None
     return None
+
+
+def _repeated(text: str, last: Stretch, paragraph: Span, marks: tuple[tuple[str, str], ...]) -> Stretch | None:
+    """What a paragraph goes on with that begins with the mark that closes `last`; None where that mark opens
+    too."""
+    closers = _closers(marks)[last.mark]
+    start, end = paragraph
+    begins, *rest = _marks(text, start, end, marks, frozenset()) or [None]
+    if begins is None or begins.start > start or begins.opens:
+        return None
+    close = next((m for m in rest if m.text in closers and m.closes), None)
+    stop, outer = (close.start, close.end) if close is not None else (end, end)
+    stretch = Stretch(begins.end, stop, start, outer, last.mark, close is not None)
+    return stretch if _settle(text, stretch) else None
 
 
 def _settle(text: str, stretch: Stretch) -> bool:
