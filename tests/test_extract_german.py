@@ -143,6 +143,15 @@ NAMES = [
         "Anna Brandner (description)",
     ),
     ("[Die Zeitung „Neue Presse“] schrieb, <der Damm sei dicht>.", "Neue Presse (name)"),
+    (
+        "Der Sprecher der Bahn, Emil Horn, kam am Montag. [Der Sprecher der Polizei] sagte: „{Der Damm hält.}“",
+        "nobody",
+    ),
+    (
+        "Der Sprecher der Bahn, Emil Horn, kam mit dem Sprecher der Polizei, Otto Reh. [Der Sprecher der "
+        "Polizei] sagte: „{Der Damm hält.}“",
+        "Otto Reh (description)",
+    ),
     ("[Bahn-Chef Emil Horn] erklärte, <der Damm sei dicht>.", "Emil Horn (name)"),
     (
         "Anna Brandner kam am Montag. [Die Bürgermeisterin Brandner] sagte, <der Damm sei dicht>.",

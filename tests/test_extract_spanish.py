@@ -101,6 +101,35 @@ WHO = [
     ("[Ana Ruiz]: «{No hay agua en casa}»", "Ana Ruiz (name)"),
     ("Habló Ana Ruiz. «{¿Miedo yo?} —dijo—. {Ninguno}»", "Ana Ruiz (context)"),
     ("[1:Luis Soto] dijo <1:que vendrá>. «{2:No hay prisa}», dicen.", "Luis Soto (name); nobody"),
+    ("Ana Ruiz llegó ayer. Luis Soto la recibió. “{Sobra agua}”, dijo.", "Luis Soto (context)"),
+    (
+        "El ministro de Hacienda, Luis Soto, viajó a Lima. [El ministro de Interior] dijo <+que “no hay "
+        "prisa”+>.",
+        "nobody",
+    ),
+    (
+        "El portavoz de CDC, Pau Mas, y el portavoz de Unió, Jordi Casas, hablaron ayer. [El portavoz de "
+        "Unió] dijo <+que “no hay prisa”+>.",
+        "Jordi Casas (description)",
+    ),
+    (
+        "El líder del Partido Popular, Luis Soto, viajó a Lima. [El líder del PP] dijo <+que “no hay prisa”+>.",
+        "Luis Soto (description)",
+    ),
+    (
+        "La ministra de Hacienda, Marta Gil, viajó a Lima. [La titular de Hacienda] dijo <+que “no hay "
+        "prisa”+>.",
+        "Marta Gil (description)",
+    ),
+    (
+        "El entrenador del Alcora, Carlo Salas, llegó ayer. “{Hemos ganado}”, señaló [el técnico italiano].",
+        "Carlo Salas (description)",
+    ),
+    (
+        "Yolanda Ruiz, vicepresidenta segunda y ministra de Trabajo, llegó ayer. “{Es un avance}”, dijo [la "
+        "vicepresidenta].",
+        "Yolanda Ruiz (description)",
+    ),
     ("[Fuentes de La Moncloa] aseguran <que habrá elecciones>.", "nobody"),
     ("[La Guardia Civil] dijo <que vendrá>.", "Guardia Civil (name)"),
     ("[El Gobierno] dijo <que vendrá>.", "nobody"),

@@ -6,6 +6,7 @@ Each leads to whoever the article has called so, the nearest first; where two ar
 from collections import defaultdict
 
 from index.extract.bearers import Bearers
+from index.extract.belonging import Belonging
 from index.extract.entities import Cast, Entity
 from index.extract.joint import JointSpeakers
 from index.extract.name import fold
@@ -14,6 +15,7 @@ from index.extract.salience import LAST, MARGIN, REACH, Salience, fits
 from index.extract.traits import singular
 from index.language import Language
 from index.language.data import Gender
+from index.quote import Span
 
 _MANY = 40
 _BODIES = 80
@@ -37,6 +39,7 @@ class Descriptions:
         self._joint = joint
         self._salience = salience
         self._language = language
+        self._belonging = Belonging(text, language)
         self._called: dict[str, list[Entity]] = defaultdict(list)
         for entity in cast.entities:
             for word in entity.roles:
@@ -65,7 +68,7 @@ class Descriptions:
             words[0].lower() in lexicon.definite or words[0].lower() not in lexicon.indefinite
         ):
             rest = words[1:] if words[0].lower() in lexicon.definite else words
-            return self._by_role(core, [fold(w) for w in rest], start, inside)
+            return self._by_role(core, [fold(w) for w in rest], (start, end), inside)
         if head in lexicon.document_nouns:
             author = self._author(start, end)
             if author is not None:
@@ -126,10 +129,12 @@ class Descriptions:
         named = self._bearers.named(match.end(), end, inside) if inside else None
         return named or self.resolve(match.end(), end, inside)
 
-    def _by_role(self, core: str, words: list[str], start: int, inside: list[int]) -> Referent:
+    def _by_role(self, core: str, words: list[str], mention: Span, inside: list[int]) -> Referent:
         """Whoever bears the title or was described so, the nearest first. A name
-        inside the mention is somebody else's: *Petrov's lawyer* is not Petrov."""
-        head = words[-1]
+        inside the mention is somebody else's: *Petrov's lawyer* is not Petrov. Nor is the mayor of Lima who
+        is called the mayor of Tacna."""
+        head, start = words[-1], mention[0]
+        whole = self._text[slice(*mention)].split()
         gender = self._language.lexicon.person_nouns.get(head)
         gender = gender or self._language.lexicon.grammar.article_gender.get(core.split()[0].lower())
         others = {id(self._cast.of_name[n]) for n in inside}
@@ -138,9 +143,10 @@ class Descriptions:
         for entity in self._called[head][-_MANY:]:
             if not fits(entity, "person", gender) or entity.names[0].start > start or id(entity) in others:
                 continue
-            if self._contradicts(entity, words):
+            agrees = self._belonging.agrees(entity, head, whole)
+            if self._contradicts(entity, words) or agrees is False:
                 continue
-            matched = sum(entity.roles[word] > 0 for word in words)
+            matched = sum(entity.roles[word] > 0 for word in words) + (agrees is True)
             scored.append((matched, weights.get(id(entity), 0.0), entity))
         scored.sort(key=lambda item: (-item[0], -item[1]))
         if scored:
@@ -148,11 +154,11 @@ class Descriptions:
             if not rivals or most > rivals[0][0] or near > MARGIN * rivals[0][1]:
                 return Referent.to(best, "description", f"{core}: {best.display} is called so")
             return Referent(why=f"{core} could be {best.display} or {rivals[0][2].display}")
-        only = self._only_speaker(core, words, start, gender, others)
+        only = self._only_speaker(core, words, mention, gender, others)
         return only or Referent(why=f"nobody is called {core}")
 
     def _only_speaker(
-        self, core: str, words: list[str], start: int, gender: Gender | None, others: set[int]
+        self, core: str, words: list[str], mention: Span, gender: Gender | None, others: set[int]
     ) -> Referent | None:
         """Whoever spoke last, when nobody else has come up since whom a new description could mean: papers
         call a speaker by one thing after another."""
@@ -160,10 +166,13 @@ class Descriptions:
         definite = core.split()[0].lower() in lexicon.definite
         if self._salience.last is None or not definite or not lexicon.grammar.redescribes:
             return None
+        start, whole = mention[0], self._text[slice(*mention)].split()
         here, (place, entity) = self._salience.sentence_at(start), self._salience.last
         if here - place > LAST or not fits(entity, "person", gender) or id(entity) in others:
             return None
-        if self._contradicts(entity, words) or self._salience.comes_up(place, start, entity, gender):
+        if self._contradicts(entity, words) or self._belonging.agrees(entity, words[-1], whole) is False:
+            return None
+        if self._salience.comes_up(place, start, entity, gender):
             return None
         return Referent.to(entity, "description", f"{core}: {entity.display} alone has come up")
 

@@ -16,6 +16,7 @@ _HEADLESS = frozenset(("JJ", "VBN", "VBZ", "VBD", "NNP"))
 _FRONT = 14
 _LIKE_MOODS = frozenset(("JJ", "NN", "NNS", "VB", "VBP", "VBN"))
 _NOMINAL = frozenset(("NN", "NNS", "NNP", "JJ", "VBN", "VBG", '"'))
+_PAST = "=VBD"
 _LONE = frozenset(("NN", "NNS", "NNP", "JJ", "VBN"))
 _MISTAKEN = frozenset(("NN", "VB", "VBP", "JJ", "VBD", "VBN", "RB", "IN", "MD"))
 
@@ -202,6 +203,10 @@ def _mend_headless(tokens: Tokens, language: Language) -> None:
     """A word for people or bodies is a noun where an article stands before it and no noun behind: *la
     delegada en Lima*, *el general Torres*."""
     lexicon, tags = language.lexicon, tokens.tags
+    for i in [k for k, tag in enumerate(tags) if tag in FINITE and k]:
+        lower = tokens.lowers[i]  # Díaz, vicepresidenta segunda
+        if lower in lexicon.person_nouns and lower not in language.tags.words and lower not in language.verbs:
+            tags[i] = "NN"
     for i in [k for k, tag in enumerate(tags) if tag in _HEADLESS and k]:
         if tags[i - 1] in ("DT", "PRP$") and tokens.words[i][0].islower():
             lower = tokens.lowers[i]
@@ -215,9 +220,12 @@ def _mend_headless(tokens: Tokens, language: Language) -> None:
 def _mend_lone_verbs(tokens: Tokens, language: Language) -> None:
     """Where a verb needs no subject, a form of a verb of saying that looks like a noun is none without an
     article before what it says, or behind a name: *Torres denuncia a*, *y alerta de que*."""
-    tags = tokens.tags
+    tags, floating = tokens.tags, language.lexicon.floating
     for i in [k for k, tag in enumerate(tags) if tag in _LONE]:
         lower = tokens.lowers[i]
+        if i and tokens.lowers[i - 1] in floating and language.tags.suffixes.get(lower[-1:]) == _PAST:
+            tags[i - 1], tags[i] = "RB", "VBD"  # Soto la recibió
+            continue
         lemma = language.verbs.get(lower)
         if lemma is None or lemma == lower or not tokens.words[i][0].islower():
             continue

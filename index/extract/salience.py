@@ -174,8 +174,10 @@ class Salience:
         following = name.last + 1
         if following < high and tokens.tags[following] == "POS":
             return 0.7
-        joins = self._language.lexicon.joins
-        while following < high and (tokens.tags[following] == "RB" or tokens.lowers[following] in joins):
+        joins, between = self._language.lexicon.joins, self._language.lexicon.joins
+        if self._language.lexicon.grammar.subject_dropped:
+            between = joins | self._language.lexicon.floating  # Luis Soto la recibió
+        while following < high and (tokens.tags[following] == "RB" or tokens.lowers[following] in between):
             if tokens.lowers[following] in joins:
                 while following + 1 < high and tokens.tags[following + 1] == "NNP":
                     following += 1

@@ -132,6 +132,7 @@ def _alternatives(raw: Mapping[str, Any], key: str) -> re.Pattern[str]:
 def _gendered(raw: Mapping[str, Any], key: str) -> dict[str, Gender | None]:
     lists: Mapping[str, Iterable[str]] = raw.get(key) or {}
     told = {str(word): gender for name, gender in _GENDERS.items() for word in lists.get(name, ())}
+    told |= dict.fromkeys(set(lists.get("male", ())) & set(lists.get("female", ())))
     for prefix in _strings(raw, "prefixes"):
         told = {prefix + word: gender for word, gender in told.items() if " " not in word} | told
     both = {unaccented(word): gender for word, gender in told.items()} | told
@@ -162,14 +163,17 @@ def _lexicon(raw: Mapping[str, Any]) -> Lexicon:
         nicknames={str(k): frozenset(map(str, v)) for k, v in (raw.get("nicknames") or {}).items()},
         dropped=frozenset(map(str, raw["titles"].get("drop", ()))),
         suffixes=_words(raw, "suffixes"),
-        title_forms={str(k): frozenset(map(str, v)) for k, v in (raw.get("title_forms") or {}).items()},
+        title_forms={
+            unaccented(str(k)): frozenset(map(unaccented, map(str, v)))
+            for k, v in (raw.get("title_forms") or {}).items()
+        },
         particles=_words(raw, "particles"),
         person_nouns=_gendered(raw, "person_nouns"),
         generic_bodies=_words(raw, "generic_bodies").union(map(unaccented, _words(raw, "generic_bodies"))),
         organisation_nouns=_either(raw, "organisation_nouns"),
         document_nouns=_either(raw, "document_nouns"),
         places=_words(raw, "places"),
-        demonyms=_words(raw, "demonyms"),
+        demonyms=_words(raw, "demonyms").union(map(unaccented, _words(raw, "demonyms"))),
         calendar=_words(raw, "calendar"),
         time_words=_words(raw, "time_words"),
         auxiliaries=_words(raw, "auxiliaries"),
