@@ -144,7 +144,8 @@ NAMES = [
     ),
     ("[Die Zeitung „Neue Presse“] schrieb, <der Damm sei dicht>.", "Neue Presse (name)"),
     (
-        "Der Sprecher der Bahn, Emil Horn, kam am Montag. [Der Sprecher der Polizei] sagte: „{Der Damm hält.}“",
+        "Der Sprecher der Bahn, Emil Horn, kam am Montag. [Der Sprecher der Polizei] sagte: „{Der Damm "
+        "hält.}“",
         "nobody",
     ),
     (

@@ -113,7 +113,8 @@ WHO = [
         "Jordi Casas (description)",
     ),
     (
-        "El líder del Partido Popular, Luis Soto, viajó a Lima. [El líder del PP] dijo <+que “no hay prisa”+>.",
+        "El líder del Partido Popular, Luis Soto, viajó a Lima. [El líder del PP] dijo <+que “no hay "
+        "prisa”+>.",
         "Luis Soto (description)",
     ),
     (

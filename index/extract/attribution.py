@@ -238,8 +238,8 @@ def _choose(
     likely = score(quotation_traits(options, own), language.weights.get("quotation", {}))
     runs_on = number == len(frame.stretches) - 1 and at + 1 < len(frames) and frames[at + 1].resumed
     if runs_on and not _is_sourced(options, language):
-        same = next((option for option in options if option.way == "same"), None)
-        return same if same is not None and _is_split(frame, number) else _from_rest(text, frames, at, language)
+        same = next((o for o in options if o.way == "same"), None) if _is_split(frame, number) else None
+        return same or _from_rest(text, frames, at, language)
     spoken = frame.stretches[number].mark in language.lexicon.grammar.speech_dashes
     sourced = bool(options) and options[0].score >= language.thresholds.sourced
     if not sourced and _is_led_to(text, frame, number):

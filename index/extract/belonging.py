@@ -1,4 +1,4 @@
-"""What somebody is described as belonging to: *the mayor of Lima*, *la portavoz del PP*, *der Sprecher der Bahn*.
+"""What somebody is described as belonging to: *the mayor of Lima*, *la portavoz del PP*, *der Chef der Bahn*.
 
 Two who are called by the same noun are told from one another by it.
 """
@@ -21,8 +21,8 @@ class Belonging:
         self._language = language
 
     def agrees(self, entity: Entity, head: str, words: Sequence[str]) -> bool | None:
-        """Whether the article has described somebody by the noun `head` (folded) with what stands behind it in
-        the description `words`; None where either says nothing of it."""
+        """Whether the article has described somebody by the noun `head` (folded) with what stands behind it
+        in the description `words`; None where either says nothing of it."""
         asked = self._behind(words, head)
         if not asked:
             return None

@@ -124,7 +124,7 @@ def find_resumed(
 ) -> Stretch | None:
     """What the first of `paragraphs` begins with of `last`, which the paragraph before left open: up to the
     mark that only closes it, or all of it where a later one begins so; None where a mark opens before.
-    A mark that only closes and begins a paragraph says that the quotation goes on: *«Ya es hora. ¶ »Vamos»*."""
+    Where a mark that only closes begins a paragraph, the quotation goes on: *«Ya es hora. ¶ »Vamos»*."""
     closers = _closers(marks).get(last.mark, ())
     if last.mark in _SINGLE:
         return None
@@ -144,17 +144,19 @@ def find_resumed(
     return None
 
 
-def _repeated(text: str, last: Stretch, paragraph: Span, marks: tuple[tuple[str, str], ...]) -> Stretch | None:
+def _repeated(
+    text: str, last: Stretch, paragraph: Span, marks: tuple[tuple[str, str], ...]
+) -> Stretch | None:
     """What a paragraph goes on with that begins with the mark that closes `last`; None where that mark opens
     too."""
     closers = _closers(marks)[last.mark]
     start, end = paragraph
-    begins, *rest = _marks(text, start, end, marks, frozenset()) or [None]
-    if begins is None or begins.start > start or begins.opens:
+    found = _marks(text, start, end, marks, frozenset())
+    if not found or found[0].start > start or found[0].opens:
         return None
-    close = next((m for m in rest if m.text in closers and m.closes), None)
+    close = next((m for m in found[1:] if m.text in closers and m.closes), None)
     stop, outer = (close.start, close.end) if close is not None else (end, end)
-    stretch = Stretch(begins.end, stop, start, outer, last.mark, close is not None)
+    stretch = Stretch(found[0].end, stop, start, outer, last.mark, close is not None)
     return stretch if _settle(text, stretch) else None
 
 
