@@ -53,10 +53,9 @@ def is_current(folder: Path) -> bool:
     try:
         with closing(schema.connect(store)) as db:
             schema.check(db)
-            identity = db.execute("SELECT value FROM meta WHERE key = 'identity'").fetchone()[0]
+            return folder_of(store.parent, db).exists()
     except schema.StoreDamaged:
         return False
-    return folder_of(store.parent, identity).exists()
 
 
 def corpus(folder: Path, source: Path, count: int) -> Figures:

@@ -18,8 +18,8 @@ from index.article import Article
 from index.difference import ALIKE, find_run, trim_run
 from index.errors import QueryError
 from index.quote import Quote, Span
-from index.search.fulltext import FullText
 from index.search.passages import with_likely, with_passage
+from index.search.searcher import Searcher
 from index.store import reading
 from index.wording import TYPOGRAPHIC, Difference, Manner, Wording, differences, likeness, manners
 from index.words import PlacedWord, placed_words, words_of
@@ -123,7 +123,7 @@ class _Stream:
         return tuple(found)
 
 
-def check_passage(db: sqlite3.Connection, fulltext: FullText, text: str, limit: int) -> Checked:
+def check_passage(db: sqlite3.Connection, searcher: Searcher, text: str, limit: int) -> Checked:
     """Where `text` stands, or up to `limit` places that come nearest; else where its sentences do.
 
     Raises QueryError where it has no words or too many, FullTextDamaged.
@@ -133,26 +133,26 @@ def check_passage(db: sqlite3.Connection, fulltext: FullText, text: str, limit: 
     placed = list(placed_words(text))
     if not placed:
         raise QueryError("there are no words to check: give some, or pipe them in")
-    checked = _check(db, fulltext, text, placed, limit)
+    checked = _check(db, searcher, text, placed, limit)
     if checked.found:
         return checked
     sentences = [(sentence, list(placed_words(sentence))) for sentence in _SENTENCE_END.split(text)]
     sentences = [(sentence, words) for sentence, words in sentences if len(words) >= _FEWEST_WORDS]
     if len(sentences) < 2:
         return checked
-    parts = tuple(_check(db, fulltext, part, words, limit) for part, words in sentences[:_MOST_PARTS])
+    parts = tuple(_check(db, searcher, part, words, limit) for part, words in sentences[:_MOST_PARTS])
     return replace(checked, parts=parts) if any(part.found for part in parts) else checked
 
 
 def _check(
-    db: sqlite3.Connection, fulltext: FullText, text: str, placed: Sequence[PlacedWord], limit: int
+    db: sqlite3.Connection, searcher: Searcher, text: str, placed: Sequence[PlacedWord], limit: int
 ) -> Checked:
     passage = Wording(text, placed)
     words = [word.word for word in placed]
-    rows, articles = with_passage(fulltext, words, limit)
+    rows, articles = with_passage(searcher, words, limit)
     places = [place for stream in _streams(db, rows) for place in _standing(passage, words, stream)]
     if not places:
-        places = _nearest(db, with_likely(fulltext, words, _CANDIDATES), passage, words, limit)
+        places = _nearest(db, with_likely(searcher, words, _CANDIDATES), passage, words, limit)
     return Checked(passage.text, tuple(islice(_apart(places), limit)), articles)
 
 

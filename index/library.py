@@ -97,8 +97,7 @@ class Library:
 
     def refresh(self) -> bool:
         """Take up what another process has committed; whether there was anything."""
-        stored = self._store.has_changed()
-        return self._search.refresh() or stored
+        return self._store.has_changed()
 
     def take_up(self) -> list[str]:
         """Take up what `speakers.yaml` and `reviews.yaml` say now, without looking at the articles; a line
@@ -113,7 +112,7 @@ class Library:
     # -- articles
     def article(self, path: str) -> Article:
         """The article at `path`, as it stands in the index. Raises LibraryError where there is none."""
-        with self._store.borrow() as db:
+        with self._store.read() as db:
             found = reading.article(db, path)
         if found is None:
             raise LibraryError(f"{path}: no such article in this library")
@@ -121,7 +120,7 @@ class Library:
 
     def article_count(self, filters: Filters = Filters(), *, name: str = "") -> int:
         """How many articles `articles` would give without a limit."""
-        with self._store.borrow() as db:
+        with self._store.read() as db:
             return reading.article_count(db, self._for_articles(db, filters), name=name)
 
     def articles(
@@ -135,7 +134,7 @@ class Library:
     ) -> list[ArticleRow]:
         """Articles that hold at least one quote that `filters` takes (all articles without filters)
         and whose title or path holds `name` (case and accents aside)."""
-        with self._store.borrow() as db:
+        with self._store.read() as db:
             condition = self._for_articles(db, filters)
             rows = reading.articles(db, condition, name=name, offset=offset, limit=limit, order=order)
             if len(languages(db)) < 2:
@@ -146,13 +145,13 @@ class Library:
 
     def languages(self) -> tuple[str, ...]:
         """The codes of the languages that the articles are in, in alphabetical order."""
-        with self._store.borrow() as db:
+        with self._store.read() as db:
             return languages(db)
 
     # -- quotes
     def quote_count(self, filters: Filters = Filters()) -> int:
         """How many quotes `filters` takes."""
-        with self._store.borrow() as db:
+        with self._store.read() as db:
             return counting.quote_count(db, filters, self._found(db, filters))
 
     def quotes(
@@ -164,13 +163,13 @@ class Library:
         order: Literal["path", "date"] = "path",
     ) -> Iterator[Quote]:
         """Quotes by path and position (or date, oldest first), in constant memory."""
-        with self._store.borrow() as db:
+        with self._store.read() as db:
             condition = self._for_quotes(db, filters)
             yield from reading.quotes(db, condition, offset=offset, limit=limit, order=order)
 
     def quote(self, quote_id: str) -> Quote | None:
         """The quote with this id, or None."""
-        with self._store.borrow() as db:
+        with self._store.read() as db:
             return reading.quote(db, quote_id)
 
     def explain(self, path: str) -> list[tuple[Quote, tuple[str, ...]]]:
@@ -190,29 +189,29 @@ class Library:
     def reviews(self) -> list[tuple[Entry, str | None]]:
         """What readers say of quotes, by path, each with the id of the quote it is about: None where its
         words no longer stand in its article, or the article is gone."""
-        with self._store.borrow() as db:
+        with self._store.read() as db:
             return list(reviews.all_entries(db))
 
     def entry_about(self, quote: Quote) -> Entry | None:
         """What readers say of this quote, or None."""
-        with self._store.borrow() as db:
+        with self._store.read() as db:
             return reviews.entry_about(db, quote.path, quote.id)
 
     def found_ids(self) -> list[str]:
         """The ids of all quotes that extraction found, whatever readers say of them."""
-        with self._store.borrow() as db:
+        with self._store.read() as db:
             return reviews.found_ids(db)
 
     def rejected(self, filters: Filters = Filters()) -> list[Quote]:
         """The quotes that `filters` would take had readers not rejected them; `about` is not looked at."""
-        with self._store.borrow() as db:
+        with self._store.read() as db:
             return [quote for quote in reviews.rejected(db) if filters.takes(quote)]
 
     # -- speakers
     def speaker_count(self, filters: Filters = Filters(), *, name: str = "") -> int:
         """How many speakers have quotes that `filters` takes and a name that holds `name`
         (case and accents aside)."""
-        with self._store.borrow() as db:
+        with self._store.read() as db:
             return counting.speaker_count(db, filters, self._found(db, filters), name=name)
 
     def speakers(
@@ -225,13 +224,13 @@ class Library:
         order: Order = "quotes",
     ) -> list[Speaker]:
         """Speakers with their counts under `filters`, most quoted first unless `order` says otherwise."""
-        with self._store.borrow() as db:
+        with self._store.read() as db:
             found = self._found(db, filters)
             return counting.speakers(db, filters, found, name=name, offset=offset, limit=limit, order=order)
 
     def speaker(self, speaker_id: str) -> Speaker | None:
         """The speaker with this id, or None."""
-        with self._store.borrow() as db:
+        with self._store.read() as db:
             return counting.speaker(db, speaker_id)
 
     def notes_on(self, speaker: Speaker) -> tuple[str, str]:
@@ -242,41 +241,41 @@ class Library:
         """The Wikidata id and the note of each speaker on whom the reader wrote some, by name."""
         from index.identity.applying import current_rulings
 
-        with self._store.borrow() as db:
+        with self._store.read() as db:
             return current_rulings(db).notes
 
     def suggestions(self) -> list[Suggestion]:
         """Who may be whom, unless the reader has refused it; nobody is joined by it."""
         from index.identity.suggesting import suggestions
 
-        with self._store.borrow() as db:
+        with self._store.read() as db:
             return suggestions(db)
 
     def partings(self) -> list[Parting]:
         """Who may be two people, unless the reader has said who it is; nobody is parted by it."""
         from index.identity.parting import partings
 
-        with self._store.borrow() as db:
+        with self._store.read() as db:
             return partings(db)
 
     def speaker_called(self, name: str) -> str | None:
         """The id of the speaker whom articles call exactly `name`, or None."""
-        with self._store.borrow() as db:
+        with self._store.read() as db:
             return counting.speaker_called(db, name)
 
     def months(self, filters: Filters = Filters()) -> dict[str, int]:
         """Quotes by month (``2025-11``), in order of time."""
-        with self._store.borrow() as db:
+        with self._store.read() as db:
             return counting.months(db, filters, self._found(db, filters))
 
     def period(self) -> tuple[str, str] | None:
         """The first and the last month that an article is from, None where none has one."""
-        with self._store.borrow() as db:
+        with self._store.read() as db:
             return reading.period(db)
 
     def undated(self) -> int:
         """How many articles have no date: `since` and `until` leave them out."""
-        with self._store.borrow() as db:
+        with self._store.read() as db:
             return reading.undated(db)
 
     def find_speakers(self, name: str) -> list[Speaker]:
@@ -284,7 +283,7 @@ class Library:
 
         Raises AmbiguousSpeaker where several bear it, QueryError where nobody does.
         """
-        with self._store.borrow() as db:
+        with self._store.read() as db:
             found = counting.find_speakers(db, name)
         if not found:
             raise QueryError(f"{name!r}: nobody of that name is quoted in this library")

@@ -1,16 +1,16 @@
 """Bringing the index up to date: files -> readers -> extraction -> SQLite -> full-text index.
 
-The store is written first, in batches, then the full-text index is fed from it. What a batch has
-committed stays, whatever happens after; the next update goes on from there.
+Both stores are written in batches, each of which is taken up whole or not at all, by whoever reads too. What
+a batch has committed stays, whatever happens after; the next update goes on from there.
 """
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing, suppress
-from dataclasses import dataclass, field
-from itertools import islice
+from dataclasses import dataclass, field, fields
+from itertools import chain
 from pathlib import Path
 from threading import Event
 from time import monotonic
@@ -33,11 +33,16 @@ from index.store.seal import is_whole
 from index.store.writing import KnownFile, StoreWriter
 from index.workers import WorkerDied, Workers
 
-_FIRST_BATCH = 50
+_FIRST_BATCH = 200_000
 _BATCH_GROWTH = 2
-_BATCH_FILES = 1_000
-"""Files in a transaction: few at first, so that there is soon something to read."""
-_BATCH_CHARACTERS = 5_000_000
+_BATCH = 40_000_000
+"""Characters of articles in a batch: few at first, so that there is soon something to read, then as many as
+make a segment of the full-text index for each process."""
+_EACH = 200
+"""What a file counts besides its text, in characters."""
+
+_FEW_TO_KEEP = 500
+"""Files of a batch that is begun which are worth a wait when the update is stopped: a second or two."""
 
 _FEW_FILES = 50
 """Files that are read in this process: starting others would take longer."""
@@ -45,10 +50,6 @@ _SECONDS = 2.0
 """How long to wait for another process that is at it."""
 
 _SECONDS_TO_TAKE_UP = 5.0
-
-_FIRST_FEEDING = 1_000
-"""Articles after which they can first be searched, while the rest is still being read."""
-_FEEDING_GROWTH = 4
 
 _DAMAGED = "the index was damaged: it is built anew from the articles"
 
@@ -79,6 +80,11 @@ class Changes:
     problems: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     details: list[str] = field(default_factory=list)
+
+    def include(self, more: Changes) -> None:
+        """Add what `more` holds."""
+        for each in fields(self):
+            setattr(self, each.name, getattr(self, each.name) + getattr(more, each.name))
 
 
 def update_library(
@@ -135,12 +141,11 @@ def take_up(root: Path, store: Store, search: Search) -> list[str]:
         if not locked:
             raise IndexUnavailable("written; it shows when the indexing that is going on is done")
         with store.borrow() as db, Workers() as workers:
-            writer = StoreWriter(db)
-            behind = search.prepare(db)
+            following = search.following(db, workers, lambda done, total: None)
+            writer = StoreWriter(db, following)
             problems = [*apply_rulings(root, db, writer), *apply_reviews(root, db, writer)]
-            if writer.fitted_anew or behind:
-                search.feed(db, workers, lambda done, total: None, Event())
-    return problems
+            following.finish(Event())
+    return [*following.notes, *problems]
 
 
 class Updating:
@@ -163,31 +168,28 @@ class Updating:
         self._report = report
         self._stop = stop
         self._changes = changes
-        self._unfed = 0
-        self._feed_at = _FIRST_FEEDING
 
     def run(self, *, rebuild: bool) -> None:
         """Take up what changed in the library; with `rebuild`, everything anew."""
         with self._store.borrow() as db:
-            self._write(db, rebuild)
-        if rebuild:
-            self._search.clear()
-        self._feed()
+            following = self._search.following(db, self._workers, self._report_feeding, recount=rebuild)
+            writer = StoreWriter(db, following)
+            self._changes.notes += apply_rulings(self._root, db, writer)
+            self._changes.notes += apply_reviews(self._root, db, writer)
+            self._take_up(db, writer, rebuild)
+            following.finish(self._stop)
+        self._changes.notes += following.notes
 
-    def _write(self, db: StoreConnection, rebuild: bool) -> None:
-        """Bring the store up to date. What was planned is let go before the full-text index is fed: of a
-        million files it is some 300 MB."""
-        writer = StoreWriter(db)
-        if behind := self._search.prepare(db):
-            self._changes.notes.append(behind)
-        self._changes.notes += apply_rulings(self._root, db, writer)
-        self._changes.notes += apply_reviews(self._root, db, writer)
-        plan = self._plan(writer, rebuild)
-        self._move(db, writer, plan)
-        self._remove(writer, list(plan.gone))
-        if rebuild:
-            self._feed_at = len(plan.jobs)
-        self._read(writer, plan)
+    def _take_up(self, db: StoreConnection, writer: StoreWriter, rebuild: bool) -> None:
+        """Take up what is found in the library. What was planned is let go before the full-text index is
+        finished: of a million files it is some 300 MB."""
+        with suppress(_Stopped):
+            for batch in self._batches(self._found(db, writer, self._plan(writer, rebuild))):
+                taken = Changes()
+                with writer.batch():
+                    for found in batch:
+                        _take(writer, found, taken)
+                self._changes.include(taken)
 
     def _plan(self, writer: StoreWriter, rebuild: bool) -> Plan:
         """Compare the library's files with those that the store knows, by size and time."""
@@ -213,15 +215,39 @@ class Updating:
         self._changes.details += survey.notes()
         return plan
 
-    def _move(self, db: StoreConnection, writer: StoreWriter, plan: Plan) -> None:
-        """Take up files that only have another name now with the quotes that are known of them."""
+    def _found(self, db: StoreConnection, writer: StoreWriter, plan: Plan) -> Iterator[Outcome | KnownFile]:
+        """What to take up: files that only have another name now, with the quotes known of them, those
+        that are gone, then what is read."""
         left: list[Job] = []
-        moved = self._moved(db, writer, plan, left)
-        while run := list(islice(moved, _BATCH_FILES)):
-            with writer.batch():
-                for outcome in run:
-                    self._take(writer, outcome)
-        plan.jobs = left
+        yield from self._moved(db, writer, plan, left)
+        yield from plan.gone.values()
+        plan.gone = {}
+        characters = 0
+        with closing(self._outcomes(left)) as outcomes:
+            for done, outcome in enumerate(outcomes, start=1):
+                yield outcome
+                characters += _characters(outcome)
+                self._report(Progress("reading", done, len(left), characters, outcome.file.path))
+
+    def _batches(self, found: Iterator[Outcome | KnownFile]) -> Iterator[Iterator[Outcome | KnownFile]]:
+        """What was found in runs that make a transaction. Where the update is stopped, a run ends early, and
+        raises _Stopped where it would take long to index what it has."""
+        most = _FIRST_BATCH
+        for first in found:
+            if self._stop.is_set():
+                return
+            yield self._batch(chain((first,), found), most)
+            most = min(most * _BATCH_GROWTH, _BATCH)
+
+    def _batch(self, found: Iterable[Outcome | KnownFile], most: int) -> Iterator[Outcome | KnownFile]:
+        size = 0
+        for count, each in enumerate(found, start=1):
+            yield each
+            size += _EACH + _characters(each)
+            if self._stop.is_set() and count > _FEW_TO_KEEP:
+                raise _Stopped
+            if size >= most or self._stop.is_set():
+                return
 
     def _moved(
         self, db: StoreConnection, writer: StoreWriter, plan: Plan, left: list[Job]
@@ -240,46 +266,6 @@ class Updating:
                 left.append(job)
             else:
                 yield read_file(self._root, job, _KnownQuotes(db, before.path, path))
-
-    def _remove(self, writer: StoreWriter, paths: list[str]) -> None:
-        left = iter(paths)
-        while (run := list(islice(left, _BATCH_FILES))) and not self._stop.is_set():
-            with writer.batch():
-                for path in run:
-                    writer.remove(path)
-            self._changes.removed += len(run)
-
-    def _read(self, writer: StoreWriter, plan: Plan) -> None:
-        done = 0
-        for batch in self._batches(plan.jobs):
-            with writer.batch():
-                for outcome in batch:
-                    self._take(writer, outcome)
-            done += len(batch)
-            self._unfed += len(batch)
-            if self._unfed >= self._feed_at and done < len(plan.jobs):
-                self._feed()
-                self._feed_at *= _FEEDING_GROWTH
-
-    def _batches(self, jobs: list[Job]) -> Iterator[list[Outcome]]:
-        """Outcomes in runs that make a transaction; a run ends early when the update is stopped."""
-        batch: list[Outcome] = []
-        size = characters = 0
-        most = _FIRST_BATCH
-        with closing(self._outcomes(jobs)) as outcomes:
-            for done, outcome in enumerate(outcomes, start=1):
-                batch.append(outcome)
-                size += _characters(outcome)
-                characters += _characters(outcome)
-                self._report(Progress("reading", done, len(jobs), characters, outcome.file.path))
-                if len(batch) >= most or size > _BATCH_CHARACTERS or self._stop.is_set():
-                    yield batch
-                    batch, size = [], 0
-                    most = min(most * _BATCH_GROWTH, _BATCH_FILES)
-                if self._stop.is_set():
-                    return
-        if batch:
-            yield batch
 
     def _outcomes(self, jobs: list[Job]) -> Generator[Outcome]:
         if len(jobs) < _FEW_FILES:
@@ -314,37 +300,38 @@ class Updating:
         else:
             yield from outcomes
 
-    def _take(self, writer: StoreWriter, outcome: Outcome) -> None:
-        changes = self._changes
-        before = writer.known_file(outcome.file.path)
-        changes.details += outcome.notes
-        content = outcome.content
-        if content is None:
-            writer.touch([outcome.file])
-            changes.unchanged += 1
-            return
-        if content.problem is not None:
-            changes.problems.append(f"{content.file.path}: {content.problem}")
-            if before is not None and before.problem == content.problem:
-                return
-        elif not content.articles:
-            pass  # what onrecord wrote itself is kept in mind, lest it is read again, and is no article
-        elif before is None or before.problem is not None:
-            changes.added += 1
-        else:
-            changes.changed += 1
-        writer.put(content)
-
-    def _feed(self) -> None:
-        """Make what the store holds searchable."""
-        self._unfed = 0
-        with self._store.borrow() as db:
-            note = self._search.feed(db, self._workers, self._report_feeding, self._stop)
-        if note:
-            self._changes.notes.append(note)
-
     def _report_feeding(self, done: int, total: int) -> None:
         self._report(Progress("indexing", done, total, 0, None))
+
+
+def _take(writer: StoreWriter, outcome: Outcome | KnownFile, changes: Changes) -> None:
+    """Write what was found, and count it."""
+    if isinstance(outcome, KnownFile):
+        writer.remove(outcome.path)
+        changes.removed += 1
+        return
+    before = writer.known_file(outcome.file.path)
+    changes.details += outcome.notes
+    content = outcome.content
+    if content is None:
+        writer.touch([outcome.file])
+        changes.unchanged += 1
+        return
+    if content.problem is not None:
+        changes.problems.append(f"{content.file.path}: {content.problem}")
+        if before is not None and before.problem == content.problem:
+            return
+    elif not content.articles:
+        pass  # what onrecord wrote itself is kept in mind, lest it is read again, and is no article
+    elif before is None or before.problem is not None:
+        changes.added += 1
+    else:
+        changes.changed += 1
+    writer.put(content)
+
+
+class _Stopped(Exception):
+    """The update is stopped while a batch has more than is worth waiting for."""
 
 
 class _KnownQuotes:
@@ -385,7 +372,7 @@ def _is_as_before(found: FoundFile, before: KnownFile) -> bool:
     return before.problem is None and (found.size, found.mtime_ns) == (before.size, before.mtime_ns)
 
 
-def _characters(outcome: Outcome) -> int:
-    if outcome.content is None:
+def _characters(outcome: Outcome | KnownFile) -> int:
+    if isinstance(outcome, KnownFile) or outcome.content is None:
         return 0
     return sum(len(article.text) for article, _ in outcome.content.articles)

@@ -199,7 +199,7 @@ def test_where_nothing_has_changed_only_what_answers_is_loaded(words: list[str],
     command = [*program()[:1], "-c", code]
     for _ in range(2):
         ran = subprocess.run(command, env=environment(), capture_output=True, text=True)
-    later = "numpy whoosh.index whoosh.reading index.extract index.search.fulltext index.export.markdown"
+    later = "numpy whoosh.index whoosh.reading index.extract index.search.searcher index.export.markdown"
     later += " pathspec multiprocessing trafilatura lxml"
     assert not [name for name in ran.stderr.split() if name.startswith(tuple(later.split()))]
 

@@ -13,6 +13,7 @@ from index.files import FoundFile
 from index.library import Library, Progress
 from index.search import feeding
 from index.search.documents import ArticleWords
+from index.search.portions import EACH
 from index.search.segments import Built, build_segment
 from index.store.opening import Store
 from index.store.writing import FileContent, StoreWriter
@@ -88,7 +89,7 @@ def written(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 def test_an_article_is_written_a_few_times_however_many_updates_follow(
     library: Path, monkeypatch: pytest.MonkeyPatch, written: list[int]
 ) -> None:
-    eight = 8 * (len(VOTE) + feeding._EACH)
+    eight = 8 * (len(VOTE) + EACH)
     monkeypatch.setattr(feeding, "_AT_ONCE", 512 * eight * Workers().count)
     opened = Library(library)
     for n in range(60):

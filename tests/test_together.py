@@ -52,8 +52,10 @@ print("open", flush=True)
 done = False
 while not done:
     done = Path(sys.argv[3]).exists()
-    library.refresh()
-    seen = [library.search(f"round{n}", where=("article",)).total for n in range(6)]
+    found = [library.search(f"round{n}", where=("article",), limit=100) for n in range(6)]
+    assert all(len(results.hits) == results.total for results in found), found
+    assert all(results.note is None for results in found), found
+    seen = [results.total for results in found]
     assert set(seen) <= {0, 40}, seen
     assert sum(seen) <= 40 * 2, seen
 print(*seen)

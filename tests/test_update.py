@@ -222,23 +222,6 @@ def test_a_file_of_any_time_is_read_and_seen_to_change_when_clocks_go_back(
     assert found(opened, "tourist", where=("quote",)) == ["No tourist came here,"]
 
 
-def test_a_search_says_that_what_changed_is_not_all_found_yet(library: Path) -> None:
-    opened, reader = indexed(library, many(60)), Library(library)
-    notes = set()
-
-    def look(progress: Progress) -> None:
-        if progress.phase == "reading" and progress.done == 60:
-            reader.refresh()
-            notes.add(reader.search("river").note)
-
-    assert reader.search("river").note is None
-    opened.update(rebuild=True, progress=look)
-    assert notes == {"what changed is still being indexed: not all of it is found yet"}
-    reader.refresh()
-    results = reader.search("river", limit=500)
-    assert (results.note, len(results.hits)) == (None, results.total)
-
-
 def test_a_stopped_update_keeps_what_it_has_and_goes_on_later(library: Path) -> None:
     stop = Event()
     opened = Library(write(library, many(1010)))

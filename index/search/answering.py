@@ -8,15 +8,15 @@ from collections.abc import Iterator, Sequence
 from index.article import Article
 from index.quote import Quote
 from index.results import Hit, Results
-from index.search.fulltext import Found, FullText
 from index.search.marking import Marker, choose_snippet
 from index.search.parts import AllOf, Asked, Holding
 from index.search.resolving import resolve, restrict
+from index.search.searcher import Found, Searcher
 from index.search.vocabulary import languages
 from index.store import reading
 
 
-def search(db: sqlite3.Connection, fulltext: FullText, query: str, asked: Asked) -> Results:
+def search(db: sqlite3.Connection, searcher: Searcher, query: str, asked: Asked) -> Results:
     """A page of hits. Raises FullTextDamaged, and QueryError for a filter that can't be."""
     langs = languages(db)
     meant = resolve(db, query, langs)
@@ -32,18 +32,18 @@ def search(db: sqlite3.Connection, fulltext: FullText, query: str, asked: Asked)
             conditions = [Holding(AllOf((about.part, *conditions)))]
     if wanted is None:
         return Results((), 0, True, _line(notes))
-    page = fulltext.search(AllOf((wanted, *conditions)), asked)
+    page = searcher.search(AllOf((wanted, *conditions)), asked)
     if not page.exact and not asked.stop.is_set():
         notes = (*notes, f"broken off after {asked.seconds:g} seconds: there may be better hits")
     hits = tuple(_hits(db, page.found, Marker(meant.marked)))
     return Results(hits, page.total, page.exact, _line(notes))
 
 
-def quote_rows(db: sqlite3.Connection, fulltext: FullText, query: str) -> Iterator[Sequence[int]]:
+def quote_rows(db: sqlite3.Connection, searcher: Searcher, query: str) -> Iterator[Sequence[int]]:
     """The rows of all quotes whose words, or speaker's name, `query` takes."""
     part = resolve(db, query, languages(db)).part
     if part is not None:
-        yield from fulltext.quote_rows(part)
+        yield from searcher.quote_rows(part)
 
 
 def _line(notes: Sequence[str]) -> str | None:
@@ -51,7 +51,7 @@ def _line(notes: Sequence[str]) -> str | None:
 
 
 def _hits(db: sqlite3.Connection, found: Sequence[Found], marker: Marker) -> Iterator[Hit]:
-    """A hit for each that the store still has: an update may have come between."""
+    """A hit for each."""
     for each in found:
         if not each.quote:
             article = reading.article_by_row(db, each.article)

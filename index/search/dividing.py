@@ -15,9 +15,9 @@ from index.filters import Filters
 from index.quote import Kind
 from index.results import Facets
 from index.search.building import KINDS
-from index.search.fulltext import FullText
 from index.search.parts import AllOf, Part
 from index.search.resolving import resolve, restrict
+from index.search.searcher import Searcher
 from index.search.vocabulary import languages
 from index.store.columns import from_column
 
@@ -47,7 +47,7 @@ class _Counts:
 
 
 def divide(
-    db: sqlite3.Connection, fulltext: FullText, filters: Filters, speakers: int, stop: Event
+    db: sqlite3.Connection, searcher: Searcher, filters: Filters, speakers: int, stop: Event
 ) -> Facets:
     """What the quotes that `filters` takes divide into; each group is counted without its own filter.
 
@@ -62,7 +62,7 @@ def divide(
     of_anybody = restrict(db, replace(filters, speaker_ids=(), unnamed=False))
     of_any_time = restrict(db, replace(filters, since=None, until=None))
     kinds, names, months = _Counts(), _Counts(), _Counts()
-    divided = fulltext.divide(wanted, (of_any_kind, of_anybody, of_any_time))
+    divided = searcher.divide(wanted, (of_any_kind, of_anybody, of_any_time))
     for table, (with_kinds, with_names, with_days) in divided:
         kinds.add(table.kind[with_kinds].astype(np.int64))
         names.add(table.name[with_names])

@@ -34,9 +34,10 @@ class ArticleWords:
     quotes: tuple[QuoteWords, ...]
 
 
-def article_rows(db: sqlite3.Connection) -> NDArray[np.void]:
-    """The rows of all articles in the store (`row`), in order, with the length of their texts (`size`)."""
-    rows = db.execute("SELECT id, characters FROM articles ORDER BY id")
+def article_rows(db: sqlite3.Connection, after: int = 0) -> NDArray[np.void]:
+    """The rows of all articles in the store (`row`), in order, with the length of their texts (`size`); those
+    behind row `after`."""
+    rows = db.execute("SELECT id, characters FROM articles WHERE id > ? ORDER BY id", (after,))
     return np.fromiter(rows, [("row", np.int64), ("size", np.int64)])
 
 

@@ -1,4 +1,5 @@
-"""Whether the full-text index holds what the store holds: told without opening it.
+"""Whether the full-text index holds what the store holds, and no file of it is another: told without opening
+it.
 
 Every batch of changes gives the store another state. When a feeding is done, the index's folder keeps the
 state that it was fed from, with the names, sizes and times of its files, in ``fed``, which is written last
@@ -12,14 +13,16 @@ import sqlite3
 from contextlib import suppress
 from pathlib import Path
 
-VERSION = 3
+VERSION = 4
 """Of the index's files on disk: those of another version are not opened, but made anew."""
 
 _FED = "fed"
 
 
-def folder_of(cache: Path, identity: str) -> Path:
-    """Where the index lies that is fed from the store of this identity in the folder `cache`."""
+def folder_of(cache: Path, db: sqlite3.Connection) -> Path:
+    """Where the index lies, in the folder `cache`, that belongs to the store behind `db`: another store has
+    another."""
+    identity: str = db.execute("SELECT value FROM meta WHERE key = 'identity'").fetchone()[0]
     return cache / f"search-{VERSION}-{identity[:16]}"
 
 

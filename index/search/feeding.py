@@ -1,120 +1,192 @@
-"""Bringing the full-text index up to the store: what it lacks is added, what is no more is deleted.
+"""Making the commits of the full-text index, from what the store has.
 
-What it lacks is found by comparing the rows of articles on both sides, so whatever happened before,
-a crash at any point included, the next feeding mends. A row is never used for another article.
+Where the index is lost or damaged it is built anew, in groups of segments; until it is whole, the commits say
+so. What it lacks then is found by comparing the rows of articles on both sides. A row is never used for
+another article.
 """
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from threading import Event
 
 import numpy as np
-from numpy.typing import NDArray
 from whoosh.codec.whoosh3 import W3Segment
-from whoosh.filedb.filestore import FileStorage
-from whoosh.index import FileIndex
-from whoosh.writing import IndexWriter
 
-from index.search.documents import article_rows, documents
-from index.search.segments import INDEX_NAME, Built, build_segment, room_to_write, take_in
-from index.search.snapshot import Leaf, open_snapshot
-from index.search.vocabulary import add_words
-from index.store import schema as store_schema
+from index.search.commits import commit_of, name_commit
+from index.search.documents import ArticleWords, article_rows, documents
+from index.search.portions import Numbers, Rows, chunks, rows_of, worth_compacting
+from index.search.segments import (
+    Built,
+    build_segment,
+    last_generation,
+    read_segments,
+    remove_others,
+    room_to_write,
+    write_segments,
+)
+from index.search.snapshot import FullTextDamaged, Leaf, Snapshot, open_snapshot
+from index.search.vocabulary import add_words, forget_words
+from index.store.writing import transaction
 from index.workers import Workers
 
 _AT_ONCE = 40_000_000
 """Characters of articles that all processes gather in memory together, in some 300 MB."""
-_EACH = 200
-"""What an article takes besides its text, in characters: its name, what is noted of it and of its quotes."""
 _FEW = 600
 """Articles that are indexed in this process: starting others would take longer."""
-_TIERS = (512, 64, 8)
-_MOST_IN_TIER = 8
-"""Segments of about the same size that may stand before they are made one: up to a 512th, a 64th, an 8th
-of the largest that is written at once. Larger ones stay as they are."""
 
 _NONE = np.empty(0, np.int64)
 
-Numbers = NDArray[np.int64]
-Rows = NDArray[np.void]
-"""Articles of the store, in the order of their rows, with their sizes (`documents.article_rows`)."""
+_DAMAGED = "the full-text index was damaged: it is built anew from what is known of the articles"
+_BEHIND = "the index had lost its last changes: they are read again, and the full-text index is built anew"
 
 Report = Callable[[int, int], None]
 """Is told how many articles are done, of how many."""
 
 
 class Feeding:
-    """One feeding of the index in a folder, from the store behind `db`, a file at `store`.
+    """Makes the index in `folder` what the store behind `db` is.
 
-    The caller sees to it that nobody else writes.
+    The caller sees to it that nobody else writes. `notes` say what had to be mended, in one line each.
+    `report` is told how far it is with articles that take a while. With `recount`, the vocabulary is that of
+    the articles that come, in the end.
     """
 
-    def __init__(self, folder: Path, store: Path, db: sqlite3.Connection, workers: Workers) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        db: sqlite3.Connection,
+        workers: Workers,
+        report: Report,
+        *,
+        recount: bool = False,
+    ) -> None:
+        self.notes: list[str] = []
         self._folder = folder
-        self._store = store
         self._db = db
         self._workers = workers
+        self._report = report
+        self._snapshot: Snapshot | None = None
+        self._words: dict[str, Counter[str]] | None = defaultdict(Counter) if recount else None
 
-    def run(self, report: Report, stop: Event) -> bool:
-        """Add and delete what it takes; whether anything changed. What is committed when `stop` is set
-        stays. Raises FullTextDamaged."""
-        leaves = open_snapshot(self._folder).leaves
+    def follow(self, removed: Collection[int], after: int) -> None:
+        """Make the commit that belongs to the transaction that is open, and have it named there: articles in
+        the rows `removed` went, those behind row `after` came."""
+        leaves = self._leaves(after)
+        gone = np.fromiter(removed, np.int64)
+        with room_to_write(self._folder):
+            built = [segment for _, group in self._build(article_rows(self._db, after)) for segment in group]
+            self._add_words(built)
+            self._commit(built, deleted={leaf: _standing(leaf, gone) for leaf in leaves})
+
+    def settle(self) -> None:
+        """The transaction is over: remove what only the commit before needed."""
+        commit = commit_of(self._db)
+        if commit is not None:
+            remove_others(self._folder, commit.generation)
+
+    def complete(self, stop: Event) -> None:
+        """Compare what the store has with what the index has, and make it the same. What is committed when
+        `stop` is set stays."""
+        leaves = self._leaves()
         wanted = article_rows(self._db)
         held = {leaf: leaf.documents.article[leaf.live_articles()] for leaf in leaves}
         gone = {leaf: leaf.live_articles()[~np.isin(rows, wanted["row"])] for leaf, rows in held.items()}
         missing = wanted[~np.isin(wanted["row"], np.concatenate([_NONE, *held.values()]))]
-        if not len(missing) and not any(map(len, gone.values())):
-            return False
+        commit = commit_of(self._db)
+        if any(map(len, gone.values())) or (commit and commit.lacks and not len(missing)):
+            with transaction(self._db):
+                self._commit((), deleted=gone, lacks=len(missing) > 0)
+            self.settle()
         with room_to_write(self._folder):
-            self._bring_in(missing, gone, report, stop)
-            if not stop.is_set():
-                self._compact(wanted, stop)
-        return True
+            for done, built in self._build(missing):
+                with transaction(self._db):
+                    self._add_words(built)
+                    self._commit(built, lacks=done < len(missing))
+                self.settle()
+                if stop.is_set():
+                    return
 
-    def _bring_in(
-        self,
-        missing: Rows,
-        gone: Mapping[Leaf, Numbers],
-        report: Report,
-        stop: Event,
-    ) -> None:
-        """Add what is missing and delete what is gone; where something is, all at once, so that nobody
-        misses both what an article was and what it is."""
-        waiting: list[Built] = []
-        something_gone = any(map(len, gone.values()))
-        for done, built in self._build(missing, stop):
-            add_words(self._db, *(segment.vocabulary for segment in built))
-            if something_gone:
-                waiting += built
-            else:
-                self._commit(built)
-            report(done, len(missing))
-        if something_gone:
-            self._commit(waiting, deleted=gone)
+    def compact(self, stop: Event) -> None:
+        """Make one of many small segments, and anew those of which most is deleted; count the vocabulary
+        anew, where that is wanted."""
+        if self._words is not None:
+            with transaction(self._db):
+                forget_words(self._db)
+                add_words(self._db, self._words)
+        most = _AT_ONCE // self._workers.count
+        wanted = article_rows(self._db)
+        for leaves in list(worth_compacting(self._leaves(), wanted, most)):
+            rows = np.sort(np.concatenate([rows_of(leaf, wanted) for leaf in leaves]))
+            with room_to_write(self._folder):
+                built = [segment for _, group in self._build(rows) for segment in group]
+                if stop.is_set():
+                    return
+                with transaction(self._db):
+                    self._commit(built, dropped=leaves)
+            self.settle()
 
-    def _build(self, rows: Rows, stop: Event) -> Iterator[tuple[int, list[Built]]]:
-        """Segments of the articles in `rows`, in groups to be committed, with how many are done."""
-        if not len(rows) or stop.is_set():
+    def begin_anew(self, after: int | None = None) -> None:
+        """Make an empty index, and remove any other of this library; what the store has that is not behind
+        row `after` is still to be brought in."""
+        before = commit_of(self._db)
+        for folder in self._folder.parent.glob("search-*"):
+            shutil.rmtree(folder, ignore_errors=True)
+        self._folder.mkdir(mode=0o700)
+        with transaction(self._db):
+            sql = "SELECT 1 FROM articles WHERE ?1 IS NULL OR id <= ?1 LIMIT 1"
+            lacks = self._db.execute(sql, (after,)).fetchone() is not None
+            forget_words(self._db)
+            generation = before.generation + 1 if before else 1
+            write_segments(self._folder, generation, (), ())
+            name_commit(self._db, generation, lacks=lacks)
+
+    def _leaves(self, after: int | None = None) -> Sequence[Leaf]:
+        """The segments of the commit that the store names; of a new one, where that is lost."""
+        commit = commit_of(self._db)
+        if commit is not None:
+            try:
+                self._snapshot = open_snapshot(self._folder, commit.generation, self._snapshot)
+                return self._snapshot.leaves
+            except FullTextDamaged:
+                if self._folder.exists():
+                    self.notes.append(
+                        _BEHIND if last_generation(self._folder) > commit.generation else _DAMAGED
+                    )
+        self.begin_anew(after)
+        return ()
+
+    def _build(self, rows: Rows) -> Iterator[tuple[int, list[Built]]]:
+        """Segments of the articles in `rows`, as many at a time as there are processes, and how many
+        articles are done."""
+        if 0 < len(rows) <= _FEW:
+            built = [_build_chunk(self._folder, self._articles(rows["row"]))]
+            self._report(len(rows), len(rows))
+            yield len(rows), built
             return
-        if len(rows) <= _FEW:
-            yield len(rows), [build_segment(self._folder, documents(self._db, rows["row"].tolist()))]
-            return
-        chunks = list(_chunks(rows, self._workers.count))
-        tasks = [(self._folder, self._store, chunk) for chunk in chunks]
+        portions = list(chunks(rows, self._workers.count, _AT_ONCE)) if len(rows) else []
         done = 0
-        group: list[Built] = []
-        for chunk, built in zip(chunks, self._workers.run(_build_chunk, tasks), strict=True):
-            group.append(built)
-            done += len(chunk)
-            if len(group) == self._workers.count or done == len(rows):
-                yield done, group
-                group = []
-            if stop.is_set():
-                return
+        for start in range(0, len(portions), self._workers.count):
+            group = portions[start : start + self._workers.count]
+            tasks = ((self._folder, self._articles(chunk)) for chunk in group)
+            built = list(self._workers.run(_build_chunk, tasks))
+            done += sum(map(len, group))
+            self._report(done, len(rows))
+            yield done, built
+
+    def _articles(self, rows: Numbers) -> list[ArticleWords]:
+        return list(documents(self._db, rows.tolist()))
+
+    def _add_words(self, built: Iterable[Built]) -> None:
+        for segment in built:
+            add_words(self._db, segment.vocabulary)
+            if self._words is not None:
+                for lang, words in segment.vocabulary.items():
+                    self._words[lang].update(words)
 
     def _commit(
         self,
@@ -122,56 +194,46 @@ class Feeding:
         *,
         deleted: Mapping[Leaf, Numbers] | None = None,
         dropped: Collection[Leaf] = (),
+        lacks: bool | None = None,
     ) -> None:
-        """Make new segments part of the index, and articles or whole segments no part of it, at once."""
-        for each in built:
-            take_in(self._folder, each)
+        """Make a commit with new segments, and without some articles or whole segments, and have
+        the store name it; it `lacks` what the one before lacked, unless said otherwise."""
+        commit = commit_of(self._db)
+        assert commit is not None  # `_leaves` has seen to it
         dropped_ids = {leaf.segment.segment_id() for leaf in dropped}
+        segments = [
+            segment
+            for segment in read_segments(self._folder, commit.generation)
+            if segment.segment_id() not in dropped_ids
+        ]
         articles = {leaf.segment.segment_id(): (leaf, docs) for leaf, docs in (deleted or {}).items()}
-
-        def change(writer: IndexWriter, segments: list[W3Segment]) -> list[W3Segment]:
-            kept = [segment for segment in segments if segment.segment_id() not in dropped_ids]
-            for segment in kept:
-                if segment.segment_id() in articles:
-                    leaf, docs = articles[segment.segment_id()]
-                    for doc in docs.tolist():
-                        for each in _with_quotes(leaf, doc):
-                            segment.delete_document(each)
-            return [s for s in kept if s.deleted_count() < s.doc_count_all()] + [b.segment for b in built]
-
-        index = FileIndex(FileStorage(str(self._folder)), indexname=INDEX_NAME)
-        index.writer(timeout=10).commit(mergetype=change)
-
-    def _compact(self, wanted: Rows, stop: Event) -> None:
-        """Make one of many small segments, and anew those of which most is deleted."""
-        most = _AT_ONCE // self._workers.count
-        for leaves in _worth_compacting(open_snapshot(self._folder).leaves, wanted, most):
-            rows = np.sort(np.concatenate([_rows(leaf, wanted) for leaf in leaves]))
-            built = [segment for _, group in self._build(rows, stop) for segment in group]
-            if stop.is_set():
-                return
-            self._commit(built, dropped=leaves)
+        for segment in segments:
+            leaf, docs = articles.get(segment.segment_id(), (None, _NONE))
+            if leaf is not None:
+                _delete(segment, leaf, docs)
+        left = [segment for segment in segments if segment.deleted_count() < segment.doc_count_all()]
+        generation = commit.generation + 1
+        write_segments(self._folder, generation, [*left, *(each.segment for each in built)], built)
+        name_commit(self._db, generation, lacks=commit.lacks if lacks is None else lacks)
 
 
-def _build_chunk(folder: Path, store: Path, rows: Numbers) -> Built:
-    """Runs in a process of its own."""
-    db = store_schema.connect(store)
-    try:
-        return build_segment(folder, documents(db, rows.tolist()))
-    finally:
-        db.close()
+def _build_chunk(folder: Path, articles: Sequence[ArticleWords]) -> Built:
+    """Runs in a process of its own, where there are many."""
+    return build_segment(folder, articles)
 
 
-def _chunks(rows: Rows, count: int) -> Iterator[Numbers]:
-    """`rows` in runs of about the same size, no fewer than `count` where there are enough."""
-    ends = np.cumsum(rows["size"] + _EACH)
-    most = min(_AT_ONCE // count, int(ends[-1]) // count + 1)
-    start = 0
-    while start < len(rows):
-        before = int(ends[start - 1]) if start else 0
-        end = int(np.searchsorted(ends, before + most)) + 1
-        yield rows["row"][start:end]
-        start = end
+def _standing(leaf: Leaf, rows: Numbers) -> Numbers:
+    """The documents of a segment that are the articles in these rows, and not deleted."""
+    there = leaf.live_articles()
+    found: Numbers = there[np.isin(leaf.documents.article[there], rows)]
+    return found
+
+
+def _delete(segment: W3Segment, leaf: Leaf, articles: Numbers) -> None:
+    """Delete articles of a segment, with their quotes."""
+    for article in articles.tolist():
+        for each in _with_quotes(leaf, article):
+            segment.delete_document(each)
 
 
 def _with_quotes(leaf: Leaf, article: int) -> Iterator[int]:
@@ -181,25 +243,3 @@ def _with_quotes(leaf: Leaf, article: int) -> Iterator[int]:
     while doc < len(rows) and rows[doc]:
         yield doc
         doc += 1
-
-
-def _rows(leaf: Leaf, wanted: Rows) -> Rows:
-    """The articles of a segment that are not deleted, those of `wanted`."""
-    return wanted[np.isin(wanted["row"], leaf.documents.article[leaf.live_articles()])]
-
-
-def _worth_compacting(leaves: Sequence[Leaf], wanted: Rows, most: int) -> Iterator[list[Leaf]]:
-    """Segments to be made one. `most` is how many characters one holds at most."""
-    tiers: dict[int, list[Leaf]] = defaultdict(list)
-    for leaf in leaves:
-        live = _rows(leaf, wanted)
-        if len(live) * 2 < len(leaf) - int(leaf.is_quote.sum()):
-            yield [leaf]
-            continue
-        size = int((live["size"] + _EACH).sum())
-        tier = next((part for part in _TIERS if size * part < most), None)
-        if tier is not None:
-            tiers[tier].append(leaf)
-    for group in tiers.values():
-        if len(group) > _MOST_IN_TIER:
-            yield group

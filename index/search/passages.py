@@ -8,8 +8,8 @@ from threading import Event
 
 from index.filters import Filters
 from index.results import Where
-from index.search.fulltext import FullText
 from index.search.parts import AnyOf, AnyWord, Asked, Part, Phrase
+from index.search.searcher import Searcher
 
 _MOST_WORDS = 12
 _MOST_DOCUMENTS = 200_000
@@ -20,19 +20,19 @@ _MOST_WINDOWS = 6
 _SECONDS = 2.0
 
 
-def with_passage(fulltext: FullText, words: Sequence[str], limit: int) -> tuple[list[int], int]:
+def with_passage(searcher: Searcher, words: Sequence[str], limit: int) -> tuple[list[int], int]:
     """The rows of articles that have `words` side by side, in their text or in the joined pieces of an
     interrupted quote, those that quote them first; and how many have them in their text."""
     part = Phrase(tuple(words)) if len(words) > 1 else AnyWord(tuple(words))
-    quoting, _ = _rows(fulltext, part, "quote", limit)
-    having, total = _rows(fulltext, part, "article", limit)
+    quoting, _ = _rows(searcher, part, "quote", limit)
+    having, total = _rows(searcher, part, "article", limit)
     return list(dict.fromkeys((*quoting, *having))), total
 
 
-def with_likely(fulltext: FullText, words: Sequence[str], limit: int) -> list[int]:
+def with_likely(searcher: Searcher, words: Sequence[str], limit: int) -> list[int]:
     """The rows of articles that have most of the telling words among `words`, and of those with a quote
     that has, best first in turn."""
-    frequency = {word: fulltext.frequency(word) for word in words}
+    frequency = {word: searcher.frequency(word) for word in words}
     known = sorted((word for word in frequency if frequency[word]), key=frequency.__getitem__)
     parts: list[Part] = []
     looked_up = 0
@@ -49,8 +49,8 @@ def with_likely(fulltext: FullText, words: Sequence[str], limit: int) -> list[in
     parts += map(Phrase, possible[:_MOST_WINDOWS])
     if not parts:
         return []
-    quoting, _ = _rows(fulltext, AnyOf(tuple(parts)), "quote", limit)
-    having, _ = _rows(fulltext, AnyOf(tuple(parts)), "article", limit)
+    quoting, _ = _rows(searcher, AnyOf(tuple(parts)), "quote", limit)
+    having, _ = _rows(searcher, AnyOf(tuple(parts)), "article", limit)
     in_turn = [row for pair in zip(quoting, having, strict=False) for row in pair]
     return list(dict.fromkeys((*in_turn, *quoting, *having)))
 
@@ -58,6 +58,6 @@ def with_likely(fulltext: FullText, words: Sequence[str], limit: int) -> list[in
 _ASKED = Asked(("article",), Filters(), 0, 0, "relevance", Event(), _SECONDS)
 
 
-def _rows(fulltext: FullText, part: Part, side: Where, limit: int) -> tuple[list[int], int]:
-    page = fulltext.search(part, replace(_ASKED, where=(side,), limit=limit))
+def _rows(searcher: Searcher, part: Part, side: Where, limit: int) -> tuple[list[int], int]:
+    page = searcher.search(part, replace(_ASKED, where=(side,), limit=limit))
     return list(dict.fromkeys(found.article for found in page.found)), page.total

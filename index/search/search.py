@@ -6,13 +6,16 @@ import threading
 from collections.abc import Callable
 from dataclasses import replace
 from threading import Event
+from time import sleep
 from typing import TYPE_CHECKING, TypeVar
 
 from index.cache import writer_lock
 from index.errors import IndexUnavailable
 from index.filters import Filters
 from index.results import Facets, Results
-from index.search.fed import folder_of, is_fed, note_fed, state_of
+from index.search.commits import commit_of, is_whole
+from index.search.fed import folder_of
+from index.search.following import Following
 from index.search.parts import Asked
 from index.store.finding import StoreConnection
 from index.store.opening import Store
@@ -20,14 +23,23 @@ from index.store.opening import Store
 if TYPE_CHECKING:
     from index.check import Checked
     from index.search.feeding import Report
-    from index.search.fulltext import FullText
+    from index.search.searcher import Searcher
+    from index.search.snapshot import Snapshot
     from index.workers import Workers
 
 T = TypeVar("T")
 
-_BEHIND = "the index had lost its last changes: they are read again, and the full-text index is built anew"
-_UNFED = "what changed is still being indexed: not all of it is found yet"
-_DAMAGED = "the full-text index was damaged and is built anew"
+_LACKS = "the full-text index is still being built: not all of it is found yet"
+_LACKING = (
+    "the full-text index is not whole yet, so not all would be found: ask again when the indexing is done,"
+    " or run `onrecord index` on the library"
+)
+_DAMAGED = "the full-text index was damaged and is built anew by another onrecord: ask again when it is done"
+
+_ATTEMPTS = 5
+_PAUSE = 0.02
+"""Seconds before a search begins anew: a writer has removed the commit that the store named when it began, or
+the index is damaged."""
 
 
 class Search:
@@ -36,130 +48,113 @@ class Search:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._lock = threading.Lock()
-        self._known: tuple[str, FullText] | None = None
-
-    def fulltext(self) -> FullText:
-        """The index of the store as it is now: another store has another."""
-        from index.search.fulltext import FullText
-
-        identity = self._store.identity
-        with self._lock:
-            if self._known is None or self._known[0] != identity:
-                self._known = identity, FullText(folder_of(self._store.path.parent, identity))
-            return self._known[1]
-
-    def refresh(self) -> bool:
-        """Take up what was committed since the last search; whether there was anything."""
-        return self._known is not None and self._mended(lambda: self.fulltext().refresh(), lambda: True)
+        self._known: tuple[str, Snapshot] | None = None
 
     def results(self, query: str, asked: Asked) -> Results:
         """A page of hits. Raises QueryError for a filter that can't be, never for a query."""
         from index.search.answering import search
 
-        def answer() -> Results:
-            with self._store.borrow() as db:
-                found = search(db, self.fulltext(), query, asked)
-                return found if self._is_fed(db) else _noted(found, _UNFED)
+        def answer(db: StoreConnection) -> Results:
+            found = search(db, self._searcher(db), query, asked)
+            return found if is_whole(db) else _noted(found, _LACKS)
 
-        return self._mended(answer, lambda: Results((), 0, False, f"{_DAMAGED} by another onrecord"))
+        try:
+            return self._read(answer)
+        except _BeingMended:
+            return Results((), 0, False, _DAMAGED)
 
     def check(self, passage: str, limit: int) -> Checked:
-        """Where the words of `passage` stand. Raises QueryError where there are none, or too many."""
+        """Where the words of `passage` stand. Raises QueryError where there are none, or too many, and
+        IndexUnavailable where that can't be told yet."""
         from index.check import check_passage
 
-        def answer() -> Checked:
-            with self._store.borrow() as db:
-                return check_passage(db, self.fulltext(), passage, limit)
-
-        def refuse() -> Checked:
-            raise IndexUnavailable(f"{_DAMAGED} by another onrecord: check again when it is done")
-
-        return self._mended(answer, refuse)
+        return self._read(lambda db: check_passage(db, self._searcher(self._of_whole(db)), passage, limit))
 
     def found(self, db: StoreConnection, query: str) -> int:
-        """The number in ``temp.found`` of the quotes that `query` takes."""
+        """The number in ``temp.found`` of the quotes that `query` takes. To be called first of all that is
+        read from `db`. Raises IndexUnavailable where that can't be told yet."""
         from index.search.answering import quote_rows
 
         def find() -> int:
-            fulltext = self.fulltext()
-            return db.found(query, fulltext.commit(), lambda: quote_rows(db, fulltext, query))
+            searcher = self._searcher(self._of_whole(db))
+            return db.found(query, commit_of(db), lambda: quote_rows(db, searcher, query))
 
-        return self._mended(find, lambda: db.found("", 0, lambda: ()))
+        return self._mended(find, db.begin)
 
     def facets(self, filters: Filters, speakers: int, stop: Event) -> Facets:
         """What the quotes that `filters` takes divide into. Raises QueryError on what is no date."""
         from index.search.dividing import divide
 
-        def count() -> Facets:
-            with self._store.borrow() as db:
-                return divide(db, self.fulltext(), filters, speakers, stop)
+        return self._read(lambda db: divide(db, self._searcher(db), filters, speakers, stop))
 
-        return self._mended(count, lambda: Facets({}, (), {}))
-
-    def prepare(self, db: StoreConnection) -> str | None:
-        """Forget the index where the store has lost what it was fed from, and say so in one line. To be
-        called, by who holds the writer's lock, before the store is written to."""
-        if is_fed(folder_of(self._store.path.parent, self._store.identity), state_of(db)):
-            return None
-        from index.search.snapshot import FullTextDamaged
-
-        try:
-            if not self.fulltext().is_ahead(db):
-                return None
-        except FullTextDamaged:
-            return None  # which the feeding mends
-        self.clear()
-        return _BEHIND
-
-    def feed(self, db: StoreConnection, workers: Workers, report: Report, stop: Event) -> str | None:
-        """Bring the index up to the store; what had to be mended, in one line. The caller holds the
+    def following(
+        self, db: StoreConnection, workers: Workers, report: Report, *, recount: bool = False
+    ) -> Following:
+        """What keeps the index up to the store while that is written to over `db`. The caller holds the
         writer's lock."""
-        folder, state = folder_of(self._store.path.parent, self._store.identity), state_of(db)
-        if is_fed(folder, state) and self._takes_up():
-            return None
-        note = self.fulltext().feed(self._store.path, db, workers, report, stop)
-        if not stop.is_set():
-            note_fed(folder, state)
-        return note
+        folder = folder_of(self._store.path.parent, db)
+        return Following(folder, db, workers, report, recount=recount)
 
-    def _is_fed(self, db: StoreConnection) -> bool:
-        """Whether the index holds what the store holds, or there is nothing to hold."""
-        state = state_of(db)
-        return state is None or is_fed(folder_of(self._store.path.parent, self._store.identity), state)
+    def _searcher(self, db: StoreConnection) -> Searcher:
+        """Searches the commit that belongs to the store as `db` reads it. Raises FullTextDamaged."""
+        from index.search.searcher import Searcher
+        from index.search.snapshot import Snapshot, open_snapshot
 
-    def _takes_up(self) -> bool:
-        """Whether the last commit can be searched; where nothing was searched yet, whoever does sees."""
-        if self._known is None:
-            return True
+        commit = commit_of(db)
+        if commit is None:
+            return Searcher(Snapshot(()))
+        with self._lock:
+            mark, before = self._known or ("", None)
+            if before is None or mark != commit.mark:
+                before = open_snapshot(folder_of(self._store.path.parent, db), commit.generation, before)
+                self._known = commit.mark, before
+            return Searcher(before)
+
+    def _of_whole(self, db: StoreConnection) -> StoreConnection:
+        """`db`, where the index has all that the store has. Raises IndexUnavailable."""
+        if not is_whole(db):
+            raise IndexUnavailable(_LACKING)
+        return db
+
+    def _read(self, ask: Callable[[StoreConnection], T]) -> T:
+        """What `ask` answers, from one commit."""
+
+        def answer() -> T:
+            with self._store.read() as db:
+                return ask(db)
+
+        return self._mended(answer)
+
+    def _mended(self, ask: Callable[[], T], begin: Callable[[], None] = lambda: None) -> T:
+        """What `ask` answers; if the index is damaged, after making it anew. `begin` comes before each
+        attempt but the first. Raises IndexUnavailable where another process is mending it."""
         from index.search.snapshot import FullTextDamaged
 
-        try:
-            self.fulltext().refresh()
-        except FullTextDamaged:
-            return False
-        return True
+        for _ in range(_ATTEMPTS):
+            try:
+                return ask()
+            except FullTextDamaged:
+                sleep(_PAUSE)
+                begin()
+        self._mend()
+        begin()
+        return ask()
 
-    def clear(self) -> None:
-        """Forget the index; the next feeding makes it anew. The caller holds the writer's lock."""
-        self.fulltext().clear()
+    def _mend(self) -> None:
+        """Make the index anew. Raises IndexUnavailable where another process writes."""
+        from index.workers import Workers
 
-    def _mended(self, ask: Callable[[], T], otherwise: Callable[[], T]) -> T:
-        """What `ask` answers; if the index is damaged, after making it anew, or `otherwise` where another
-        process is doing that."""
-        from index.search.snapshot import FullTextDamaged
+        with writer_lock(self._store.path.parent, 0.2) as locked:
+            if not locked:
+                raise _BeingMended(_DAMAGED)
+            with self._store.borrow() as db, Workers() as workers:
+                following = self.following(db, workers, lambda done, total: None)
+                following.begin_anew()
+                following.finish(Event())
 
-        try:
-            return ask()
-        except FullTextDamaged:
-            from index.workers import Workers
 
-            with writer_lock(self._store.path.parent, 0.2) as locked:
-                if not locked:
-                    return otherwise()
-                with self._store.borrow() as db, Workers() as workers:
-                    self.clear()
-                    self.feed(db, workers, lambda done, total: None, Event())
-            return ask()
+class _BeingMended(IndexUnavailable):
+    """Another process makes the full-text index anew."""
 
 
 def _noted(results: Results, note: str) -> Results:

@@ -1,15 +1,20 @@
-"""Making a segment of the full-text index from articles and their quotes."""
+"""The segments of the full-text index on the disk: made from articles and their quotes, and which of them are
+a commit."""
 
+import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 
 from whoosh import fields
 from whoosh.analysis.analyzers import StandardAnalyzer
 from whoosh.codec.whoosh3 import W3Segment
 from whoosh.filedb.filestore import FileStorage
+from whoosh.filedb.structfile import StructFile
+from whoosh.index import TOC, clean_files
 
 from index.search.building import FIELDS, Builder
 from index.search.codec import Codec, write_documents
@@ -55,6 +60,8 @@ def build_segment(folder: Path, articles: Iterable[ArticleWords]) -> Built:
             vocabulary = builder.vocabulary(postings)
     writer.close()
     write_documents(storage, segment, documents)
+    for file in _files(folder, segment):
+        _make_durable(file)
     return Built(segment, vocabulary)
 
 
@@ -70,10 +77,60 @@ def room_to_write(folder: Path) -> Iterator[None]:
         shutil.rmtree(_unfinished(folder), ignore_errors=True)
 
 
-def take_in(folder: Path, built: Built) -> None:
-    """Move a segment's files into the index's folder, to be committed."""
-    for file in _unfinished(folder).glob(f"{built.segment.segment_id()}.*"):
-        file.replace(folder / file.name)
+def last_generation(folder: Path) -> int:
+    """The number of the last commit that was made in `folder`, whether it counts or not."""
+    found: int = TOC._latest_generation(FileStorage(str(folder)), INDEX_NAME)
+    return found
+
+
+def read_segments(folder: Path, generation: int) -> list[W3Segment]:
+    """The segments of a commit. Raises whatever a damaged file makes Whoosh raise."""
+    segments: list[W3Segment] = TOC.read(_WholeFiles(str(folder)), INDEX_NAME, generation).segments
+    return segments
+
+
+def write_segments(
+    folder: Path, generation: int, segments: Sequence[W3Segment], built: Iterable[Built]
+) -> None:
+    """Make a commit of `segments`, of which those that were `built` for it are moved to the others first. It
+    is on the disk, come what may, when this returns."""
+    for each in built:
+        for file in _files(folder, each.segment):
+            file.replace(folder / file.name)
+    toc = TOC(schema(), list(segments), generation)
+    toc.write(FileStorage(str(folder)), INDEX_NAME)
+    _make_durable(folder / TOC._filename(INDEX_NAME, generation))
+    _make_durable(folder)
+
+
+def remove_others(folder: Path, generation: int) -> None:
+    """Remove the files that are no part of this commit, as far as nobody keeps them from it."""
+    clean_files(FileStorage(str(folder)), INDEX_NAME, generation, read_segments(folder, generation))
+    for half_written in folder.glob("_*.toc.*"):
+        half_written.unlink(missing_ok=True)
+
+
+class _WholeFiles(FileStorage):
+    """Reads files whole, for Whoosh leaves them open where they turn out damaged."""
+
+    def open_file(self, name: str, **kwargs: object) -> StructFile:
+        return StructFile(BytesIO(Path(self.folder, name).read_bytes()), name=name)
+
+
+def _files(folder: Path, segment: W3Segment) -> Iterator[Path]:
+    """The files of a segment that is not part of the index yet."""
+    return _unfinished(folder).glob(f"{segment.segment_id()}.*")
+
+
+def _make_durable(path: Path) -> None:
+    """Wait until what was written to a file, or which files are in a folder, is on the disk."""
+    if path.is_dir() and os.name != "posix":
+        return
+    descriptor = os.open(path, os.O_RDONLY if os.name == "posix" else os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def _unfinished(folder: Path) -> Path:

@@ -6,9 +6,7 @@ import mmap
 import weakref
 from collections.abc import Sequence
 from functools import cached_property
-from io import BytesIO
 from pathlib import Path
-from time import sleep
 from typing import BinaryIO, cast
 
 import numpy as np
@@ -16,21 +14,17 @@ from numpy.typing import NDArray
 from whoosh.codec.whoosh3 import W3Segment, W3TermsReader
 from whoosh.filedb.filestore import FileStorage
 from whoosh.filedb.structfile import StructFile
-from whoosh.index import TOC
 from whoosh.reading import TermNotFound
 
 from index.results import Where
 from index.search.codec import Numbers, Run, open_segment, run_of
-from index.search.segments import INDEX_NAME
+from index.search.segments import read_segments
 
 _SHORT = 200, 20
 """Words of an article and of a quote: shorter ones count as being so long, for brevity is no merit."""
 
 _KNOWN = 20_000
 """Words whose place a segment remembers."""
-
-_PAUSE = 0.02
-"""Seconds that a writer may need to finish what a reader found half done."""
 
 _LAST = b"\xff"
 """Comes after every letter."""
@@ -147,27 +141,11 @@ class _MappedFiles(FileStorage):
             return _MappedFile(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ), name)
 
 
-class _WholeFiles(FileStorage):
-    """Reads files whole, for Whoosh leaves them open where they turn out damaged."""
-
-    def open_file(self, name: str, **kwargs: object) -> StructFile:
-        return StructFile(BytesIO(Path(self.folder, name).read_bytes()), name=name)
-
-
 class Snapshot:
     """All segments of one commit."""
 
-    def __init__(self, storage: FileStorage, before: Snapshot | None = None) -> None:
-        """Open the last commit, with the segments of `before` that are the same.
-
-        Raises whatever a damaged file makes Whoosh raise.
-        """
-        toc = TOC.read(_WholeFiles(storage.folder), INDEX_NAME)
-        self.state = frozenset(map(_state, toc.segments))
-        known = {} if before is None else {_state(leaf.segment): leaf for leaf in before.leaves}
-        self.leaves: Sequence[Leaf] = [
-            known.get(_state(segment)) or Leaf(storage, segment) for segment in toc.segments
-        ]
+    def __init__(self, leaves: Sequence[Leaf]) -> None:
+        self.leaves = leaves
 
     def count(self, side: Where) -> int:
         """How many articles or quotes there are."""
@@ -192,20 +170,18 @@ class FullTextDamaged(Exception):
     """The index can't be read: it has to be made anew from the store."""
 
 
-def open_snapshot(folder: Path, before: Snapshot | None = None) -> Snapshot:
-    """The last commit of the index in `folder`, with the segments of `before` that are still in it.
+def open_snapshot(folder: Path, generation: int, before: Snapshot | None = None) -> Snapshot:
+    """The index in `folder` as of this commit, with the segments of `before` that are the same.
 
-    Tries again where a writer removes a segment's files meanwhile. Raises FullTextDamaged.
+    Raises FullTextDamaged, also where the commit is there no more as others followed it.
     """
-    attempts = 5
-    while True:
-        try:
-            return Snapshot(FileStorage(str(folder)), before)
-        except Exception as error:  # damaged files make Whoosh and pickle raise nearly anything
-            attempts -= 1
-            if not attempts:
-                raise FullTextDamaged(str(error)) from error
-            sleep(_PAUSE)
+    try:
+        known = {} if before is None else {_state(leaf.segment): leaf for leaf in before.leaves}
+        storage = FileStorage(str(folder))
+        segments = read_segments(folder, generation)
+        return Snapshot([known.get(_state(segment)) or Leaf(storage, segment) for segment in segments])
+    except Exception as error:  # damaged files make Whoosh and pickle raise nearly anything
+        raise FullTextDamaged(str(error)) from error
 
 
 def _close(terms: W3TermsReader) -> None:

@@ -11,7 +11,6 @@ from functools import lru_cache
 from whoosh.lang import has_stemmer, stemmer_for_language
 
 from index.store.columns import from_column
-from index.store.seal import break_seal
 
 _MOST_FORMS = 40
 _MOST_NEAR = 40
@@ -20,25 +19,17 @@ _LAST = "\U0010ffff"
 
 
 def add_words(db: sqlite3.Connection, *counts: Mapping[str, Mapping[str, int]]) -> None:
-    """Note in how many more articles each word of each language stands, in one transaction."""
-    break_seal(db)
-    db.execute("BEGIN IMMEDIATE")
-    try:
-        for lang, words in (each for count in counts for each in count.items()):
-            db.executemany(
-                "INSERT INTO words VALUES (?1, ?2, ?3, ?4)"
-                " ON CONFLICT DO UPDATE SET articles = articles + excluded.articles",
-                ((word, lang, stem(word, lang), count) for word, count in words.items()),
-            )
-    except BaseException:
-        db.execute("ROLLBACK")
-        raise
-    db.execute("COMMIT")
+    """Note in how many more articles each word of each language stands, in the transaction that is open."""
+    for lang, words in (each for count in counts for each in count.items()):
+        db.executemany(
+            "INSERT INTO words VALUES (?1, ?2, ?3, ?4)"
+            " ON CONFLICT DO UPDATE SET articles = articles + excluded.articles",
+            ((word, lang, stem(word, lang), count) for word, count in words.items()),
+        )
 
 
 def forget_words(db: sqlite3.Connection) -> None:
-    """Empty the vocabulary."""
-    break_seal(db)
+    """Empty the vocabulary, in the transaction that is open."""
     db.execute("DELETE FROM words")
 
 

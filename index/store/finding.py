@@ -12,9 +12,16 @@ class StoreConnection(sqlite3.Connection):
 
     _searches: dict[tuple[str, Hashable], int]
 
+    def begin(self) -> None:
+        """Read, from now on, the store as it is now, and go on doing so whatever is committed, until
+        ``commit``."""
+        if self.in_transaction:
+            self.commit()
+        self.execute("BEGIN")
+
     def found(self, query: str, commit: Hashable, search: Callable[[], Iterable[Sequence[int]]]) -> int:
         """The number in ``temp.found`` of the quotes that `search` finds; it is run unless the same query
-        was answered from the same commit before."""
+        was answered from the same commit before. To be called while reading (`begin`)."""
         if not hasattr(self, "_searches"):
             self._searches = {}
             self.execute(
@@ -25,11 +32,9 @@ class StoreConnection(sqlite3.Connection):
         if key not in self._searches:
             number = max(self._searches.values(), default=0) + 1
             quotes = [row for rows in search() for row in sorted(rows)]
-            self.execute("BEGIN")
             self.executemany("INSERT INTO temp.found VALUES (?, ?)", ((number, row) for row in quotes))
             while len(self._searches) >= _KEPT:
                 oldest = self._searches.pop(next(iter(self._searches)))
                 self.execute("DELETE FROM temp.found WHERE number = ?", (oldest,))
-            self.execute("COMMIT")
             self._searches[key] = number
         return self._searches[key]

@@ -73,6 +73,14 @@ class Store:
                     return
             db.close()
 
+    @contextmanager
+    def read(self) -> Iterator[StoreConnection]:
+        """As `borrow`, but all that is read is of one commit, whatever others write meanwhile."""
+        with self.borrow() as db:
+            db.begin()
+            yield db
+            db.commit()
+
     def has_changed(self) -> bool:
         """Whether anything was committed since this was last asked."""
         with self._telling(), self._lock:

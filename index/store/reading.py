@@ -123,10 +123,7 @@ def quotes(
     limit: int | None,
     order: Literal["path", "date"],
 ) -> Iterator[Quote]:
-    """The quotes that `condition` takes, as they stand now; eight bytes are kept for each.
-
-    One that an update removes before its turn is left out.
-    """
+    """The quotes that `condition` takes; eight bytes are kept for each."""
     by = {"path": "place", "date": "dated, place"}[order]
     sql = f"SELECT quotes.id FROM {_JOINED} WHERE {condition.sql} ORDER BY {by}, number LIMIT ? OFFSET ?"
     wanted = array("q", (row[0] for row in db.execute(sql, (*condition.parameters, _limit(limit), offset))))
@@ -135,7 +132,7 @@ def quotes(
 
 
 def quotes_by_row(db: sqlite3.Connection, row_ids: Sequence[int]) -> list[Quote]:
-    """The quotes with these row ids, in this order, less those that are no more."""
+    """The quotes with these row ids, in this order."""
     rows = db.execute(_QUOTES, (json.dumps(list(row_ids)),)).fetchall()
     return [_quote(row) for row in rows]
 

@@ -1,6 +1,7 @@
 """The tables, and how to open them.
 
-Row ids are never used twice, so the full-text index can be fed by "everything after article 4711".
+Row ids are never used twice, so the full-text index can be fed by "everything after article 4711". `meta`
+names the commit of it that belongs to the store as it is (`search.commits`).
 An article sorts by `place`, by date by `dated` (its `published`, or ``~``, which comes last).
 A name's `sound` is how a full name is spelt in all transcriptions. Its `own` is who the reader says is called
 so in the articles of its quotes, where that goes for some articles alone, else the name as it is told apart
@@ -22,7 +23,7 @@ from index.store.columns import from_column
 from index.store.finding import StoreConnection
 from index.words import words_of
 
-VERSION = 21
+VERSION = 22
 
 _STATEMENTS = 48
 """Statements that a connection keeps ready: those that screens ask again and again."""

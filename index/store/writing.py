@@ -4,11 +4,11 @@ import json
 import re
 import sqlite3
 import uuid
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from heapq import merge
-from typing import Any
+from typing import Any, Protocol
 
 from index.article import Article
 from index.files import FoundFile
@@ -47,6 +47,23 @@ _TYPES = "text", "blob"
 """What a path may be kept as (`columns.to_column`): SQLite sorts all of the one before all of the other."""
 
 
+@contextmanager
+def transaction(db: sqlite3.Connection) -> Iterator[None]:
+    """One transaction on the store, or the one that is open; what was done is undone where it fails."""
+    if db.in_transaction:
+        yield
+        return
+    break_seal(db)
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        if db.in_transaction:  # SQLite ends it by itself where the disk is full
+            db.execute("ROLLBACK")
+        raise
+    db.execute("COMMIT")
+
+
 @dataclass(frozen=True, slots=True)
 class KnownFile:
     """A file as the store remembers it; `problem` says why it could not be read, if so."""
@@ -68,33 +85,47 @@ class FileContent:
     problem: str | None = None
 
 
+class Follower(Protocol):
+    """What is kept beside the store, and changes with it in one step."""
+
+    def follow(self, removed: Collection[int], after: int) -> None:
+        """Make ready what belongs to the transaction that is open and about to be committed: articles in the
+        rows `removed` went, those behind row `after` came. Where it fails, nothing is committed."""
+
+    def settle(self) -> None:
+        """The transaction is committed."""
+
+
 class StoreWriter:
     """Writes to the store. Only one may be at work on a store; `index.update` sees to it."""
 
-    def __init__(self, db: sqlite3.Connection) -> None:
+    def __init__(self, db: sqlite3.Connection, follower: Follower | None = None) -> None:
         self._db = db
+        self._follower = follower
         self._tally = Tally(db)
-        self.fitted_anew = 0
-        """How many articles `review` has given another row."""
         self._names: dict[tuple[str, str], int] = {}
+        self._removed: list[int] = []
 
     @contextmanager
     def batch(self) -> Iterator[None]:
-        """One transaction, the counts kept with it; afterwards the store is in another state than ever."""
-        break_seal(self._db)
-        self._db.execute("BEGIN IMMEDIATE")
+        """One transaction, the counts kept with it and what follows the store; afterwards the store is in
+        another state than ever."""
         try:
-            yield
-            self._tally.settle()
-            self._db.execute("INSERT OR REPLACE INTO meta VALUES ('state', ?)", (uuid.uuid4().hex,))
+            with transaction(self._db):
+                last = self._db.execute("SELECT seq FROM sqlite_sequence WHERE name = 'articles'").fetchone()
+                yield
+                self._tally.settle()
+                self._db.execute("INSERT OR REPLACE INTO meta VALUES ('state', ?)", (uuid.uuid4().hex,))
+                if self._follower is not None:
+                    self._follower.follow(self._removed, last[0] if last else 0)
         except BaseException:
             self._tally.forget()
-            self._db.execute("ROLLBACK")
             raise
-        else:
-            self._db.execute("COMMIT")
         finally:
             self._names.clear()
+            self._removed.clear()
+        if self._follower is not None:
+            self._follower.settle()
 
     def rule(self, rulings: Rulings, before: Rulings) -> None:
         """Decide who is who by `rulings` from now on, and again for the names that they or `before` touch."""
@@ -172,7 +203,6 @@ class StoreWriter:
         article = reading.article(self._db, path)
         if found is None or article is None:
             return
-        self.fitted_anew += 1
         attributions = reading.attributions(self._db, path)
         article_id, published, file_id, file = found
         self._remove_article(article_id, published)
@@ -256,6 +286,7 @@ class StoreWriter:
         return name_id
 
     def _remove_article(self, article_id: int, published: str | None) -> None:
+        self._removed.append(article_id)
         self._tally.add(article_id, published, -1)
         self._db.execute("DELETE FROM quotes WHERE article = ?", (article_id,))
         reviews.forget_fitted(self._db, article_id)

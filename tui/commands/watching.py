@@ -69,7 +69,10 @@ class Bar:
 
 
 class DrawnBar:
-    """The bar itself: phase, files, rate, time left. It clears itself away when it stops."""
+    """The bar itself: phase, files, rate, time left. It clears itself away when it stops.
+
+    Reading and indexing come in turn: the rate of each goes on from when it first began with what it is at.
+    """
 
     def __init__(self) -> None:
         from rich.console import Console
@@ -84,24 +87,27 @@ class DrawnBar:
             transient=True,
         )
         self._phase = ""
-        self._begun = (0, monotonic())
+        self._begun: dict[str, tuple[int, float]] = {}
+        self._done: dict[str, int] = {}
         self._rich.start()
         self._task = self._rich.add_task(_PHASES["looking"], total=None, told="")
 
     def draw(self, progress: "Progress") -> None:
         """Show how far it is."""
-        begins = progress.phase != self._phase
-        if begins:
-            self._phase = progress.phase
-            self._begun = (progress.done, monotonic())
-        total = None if progress.phase == "looking" else progress.total
-        seconds = monotonic() - self._begun[1]
+        phase = progress.phase
+        begins = phase != self._phase
+        self._phase = phase
+        if progress.done < self._done.get(phase, progress.done + 1):
+            self._begun[phase] = (progress.done, monotonic())
+        self._done[phase] = progress.done
+        total = None if phase == "looking" else progress.total
+        done, since = self._begun[phase]
         self._rich.update(
             self._task,
-            description=_PHASES[progress.phase],
+            description=_PHASES[phase],
             completed=progress.done,
             total=total,
-            told=tell(progress.done, total, progress.done - self._begun[0], seconds),
+            told=tell(progress.done, total, progress.done - done, monotonic() - since),
             refresh=begins,
         )
 
