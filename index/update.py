@@ -6,8 +6,7 @@ a batch has committed stays, whatever happens after; the next update goes on fro
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, field, fields
 from itertools import chain
@@ -18,10 +17,12 @@ from time import monotonic
 from index.article import Article
 from index.cache import writer_lock
 from index.errors import IndexUnavailable
-from index.files import FoundFile, Survey, find_files
+from index.files import Survey, find_files
 from index.identity.applying import apply_rulings, say_gone
+from index.plan import Plan, make_plan
 from index.quote import Attribution
-from index.reading import Job, Outcome, chunks, digest_of, find_quotes, read_file, read_files, unreadable
+from index.reading import Job, Outcome, digest_of, find_quotes, read_file
+from index.reading_all import read_all
 from index.results import Progress, Update
 from index.review.applying import apply_reviews, say_unfit
 from index.search.search import Search
@@ -31,7 +32,7 @@ from index.store.narrowing import Condition
 from index.store.opening import Store, StoreUnreadable
 from index.store.seal import is_whole
 from index.store.writing import KnownFile, StoreWriter
-from index.workers import WorkerDied, Workers
+from index.workers import Workers
 
 _FIRST_BATCH = 200_000
 _BATCH_GROWTH = 2
@@ -44,8 +45,6 @@ _EACH = 200
 _FEW_TO_KEEP = 500
 """Files of a batch that is begun which are worth a wait when the update is stopped: a second or two."""
 
-_FEW_FILES = 50
-"""Files that are read in this process: starting others would take longer."""
 _SECONDS = 2.0
 """How long to wait for another process that is at it."""
 
@@ -55,18 +54,6 @@ _DAMAGED = "the index was damaged: it is built anew from the articles"
 
 Report = Callable[[Progress], None]
 """Is told how far an update is."""
-
-
-@dataclass(slots=True)
-class Plan:
-    """What is to be done: files to read, and files that are gone; `unchanged` ones are as they were.
-
-    Of a million files only what is to be done with them is held, not what is known of them.
-    """
-
-    jobs: list[Job] = field(default_factory=list)
-    gone: dict[str, KnownFile] = field(default_factory=dict)
-    unchanged: int = 0
 
 
 @dataclass(slots=True)
@@ -176,44 +163,29 @@ class Updating:
             writer = StoreWriter(db, following)
             self._changes.notes += apply_rulings(self._root, db, writer)
             self._changes.notes += apply_reviews(self._root, db, writer)
-            self._take_up(db, writer, rebuild)
+            self._take_up(db, writer, self._plan(writer, rebuild=rebuild))
             following.finish(self._stop)
         self._changes.notes += following.notes
 
-    def _take_up(self, db: StoreConnection, writer: StoreWriter, rebuild: bool) -> None:
+    def _plan(self, writer: StoreWriter, *, rebuild: bool) -> Plan:
+        survey = Survey()
+        found_files = find_files(self._root, survey)
+        plan = make_plan(found_files, writer.known_files(), self._report_looking, rebuild=rebuild)
+        self._changes.unchanged = plan.unchanged
+        self._changes.problems += [str(problem) for problem in survey.problems]
+        self._changes.details += survey.notes()
+        return plan
+
+    def _take_up(self, db: StoreConnection, writer: StoreWriter, plan: Plan) -> None:
         """Take up what is found in the library. What was planned is let go before the full-text index is
         finished: of a million files it is some 300 MB."""
         with suppress(_Stopped):
-            for batch in self._batches(self._found(db, writer, self._plan(writer, rebuild))):
+            for batch in self._batches(self._found(db, writer, plan)):
                 taken = Changes()
                 with writer.batch():
                     for found in batch:
                         _take(writer, found, taken)
                 self._changes.include(taken)
-
-    def _plan(self, writer: StoreWriter, rebuild: bool) -> Plan:
-        """Compare the library's files with those that the store knows, by size and time."""
-        survey = Survey()
-        plan = Plan()
-        found_files = find_files(self._root, survey)
-        for count, (found, before) in enumerate(_side_by_side(found_files, writer.known_files()), start=1):
-            if found is None:
-                assert before is not None
-                plan.gone[before.path] = before
-            elif before is None or rebuild:
-                plan.jobs.append(Job(found))
-            elif _is_as_before(found, before):
-                plan.unchanged += 1
-            else:
-                plan.jobs.append(Job(found, before.digest))
-            if count % 1000 == 0:
-                self._report(Progress("looking", count, count, 0, None))
-        for job in plan.jobs:  # one that became a folder meanwhile, or was one, may come out of its order
-            plan.gone.pop(job.file.path, None)
-        self._changes.unchanged = plan.unchanged
-        self._changes.problems += [str(problem) for problem in survey.problems]
-        self._changes.details += survey.notes()
-        return plan
 
     def _found(self, db: StoreConnection, writer: StoreWriter, plan: Plan) -> Iterator[Outcome | KnownFile]:
         """What to take up: files that only have another name now, with the quotes known of them, those
@@ -223,7 +195,7 @@ class Updating:
         yield from plan.gone.values()
         plan.gone = {}
         characters = 0
-        with closing(self._outcomes(left)) as outcomes:
+        with closing(read_all(self._root, left, self._workers)) as outcomes:
             for done, outcome in enumerate(outcomes, start=1):
                 yield outcome
                 characters += _characters(outcome)
@@ -267,38 +239,8 @@ class Updating:
             else:
                 yield read_file(self._root, job, _KnownQuotes(db, before.path, path))
 
-    def _outcomes(self, jobs: list[Job]) -> Generator[Outcome]:
-        if len(jobs) < _FEW_FILES:
-            for job in jobs:
-                yield from read_files(self._root, [job])
-            return
-        left = deque(chunks(jobs))
-        while left:
-            yield from self._together(left)
-            for _ in range(min(len(left), self._workers.most_waiting)):
-                yield from self._alone(left.popleft())
-
-    def _together(self, left: deque[list[Job]]) -> Iterator[Outcome]:
-        """Outcomes of the chunks in `left`, each taken off when it is done, until a process dies."""
-        tasks = [(self._root, chunk) for chunk in left]
-        with closing(self._workers.run(read_files, tasks)) as results, suppress(WorkerDied):
-            for outcomes in results:
-                left.popleft()
-                yield from outcomes
-
-    def _alone(self, chunk: list[Job]) -> Iterator[Outcome]:
-        """Outcomes of a chunk while nothing else is worked on, to find a file that ends the process."""
-        try:
-            with closing(self._workers.run(read_files, [(self._root, chunk)])) as results:
-                outcomes = next(results)
-        except WorkerDied:
-            if len(chunk) == 1:
-                yield unreadable(chunk[0], "reading it ended the process: too large, or a fault in a reader")
-                return
-            for job in chunk:
-                yield from self._alone([job])
-        else:
-            yield from outcomes
+    def _report_looking(self, count: int) -> None:
+        self._report(Progress("looking", count, count, 0, None))
 
     def _report_feeding(self, done: int, total: int) -> None:
         self._report(Progress("indexing", done, total, 0, None))
@@ -348,28 +290,6 @@ class _KnownQuotes:
         if known is None or (known.text, known.lang) != (article.text, article.lang):
             return find_quotes(article)
         return reading.attributions(self._db, path)
-
-
-def _side_by_side(
-    found: Iterator[FoundFile], known: Iterator[KnownFile]
-) -> Iterator[tuple[FoundFile | None, KnownFile | None]]:
-    """Files that were found, each beside what is known of it. Both come in order of their paths."""
-    one, other = next(found, None), next(known, None)
-    while one is not None or other is not None:
-        if other is None or (one is not None and one.path < other.path):
-            yield one, None
-            one = next(found, None)
-        elif one is None or other.path < one.path:
-            yield None, other
-            other = next(known, None)
-        else:
-            yield one, other
-            one, other = next(found, None), next(known, None)
-
-
-def _is_as_before(found: FoundFile, before: KnownFile) -> bool:
-    """A file that could not be read is tried again each time: its rights may have changed."""
-    return before.problem is None and (found.size, found.mtime_ns) == (before.size, before.mtime_ns)
 
 
 def _characters(outcome: Outcome | KnownFile) -> int:
