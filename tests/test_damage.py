@@ -1,5 +1,6 @@
 """Whatever is broken, cut off or killed is made anew or finished, and said in one line."""
 
+import errno
 import os
 import shutil
 import signal
@@ -13,6 +14,7 @@ import pytest
 from index.cache import cache_folder
 from index.errors import IndexUnavailable
 from index.library import Library
+from index.search import feeding
 from index.store.opening import Store
 from tests.conftest import PROJECT
 from tests.indexing import (
@@ -170,6 +172,40 @@ def test_damage_that_only_a_search_meets_is_mended_by_it(library: Path, tmp_path
     for word in ("river", "mill", "house", "migrants", "said", "the", "keller", "no", "we", "helped"):
         assert opened.search(word).total == indexed(library, {}, cache=tmp_path / "other").search(word).total
     assert opened.update().notes == ()
+
+
+def test_a_bit_that_flipped_without_a_trace_is_mended_whole_by_the_next_change(
+    library: Path, tmp_path: Path
+) -> None:
+    indexed(library, many(30), cache=tmp_path / "cache").close()
+    [commit] = search_files(cache_folder(library, tmp_path / "cache"), "*.toc")
+    before = commit.stat()
+    flip("*.toc")(cache_folder(library, tmp_path / "cache"))
+    os.utime(commit, ns=(before.st_atime_ns, before.st_mtime_ns))
+    write(library)
+    opened = Library(library, cache=tmp_path / "cache")
+    [note] = opened.update().notes
+    assert "full-text index was damaged" in note
+    assert_same(opened, indexed(library, {}, cache=tmp_path / "other"))
+
+
+def test_a_commit_of_the_full_text_index_that_was_not_to_be_gives_way_to_the_next(
+    library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As when the program is killed, or the disk full, just before the store names it."""
+    opened = indexed(library)
+    write(library, many(3))
+
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(feeding, "name_commit", fail)
+        with pytest.raises(IndexUnavailable, match="no space left on device"):
+            opened.update()
+    assert opened.search("river", where=("article",)).total == 1
+    opened.update()
+    assert_same(opened, indexed(library, {}, cache=tmp_path / "other"))
 
 
 def test_a_store_that_lost_its_last_commits_gives_nobody_the_hits_of_others(

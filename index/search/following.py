@@ -12,6 +12,7 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
+from index.search.commits import is_whole
 from index.search.fed import is_fed, note_fed, state_of
 from index.workers import Workers
 
@@ -56,7 +57,7 @@ class Following:
     def finish(self, stop: Event) -> None:
         """Bring in what the index lacks, if anything, and make one of many small segments. What is committed
         when `stop` is set stays."""
-        if not self._was_fed:
+        if not (self._was_fed and is_whole(self._db)):
             self._feeding().complete(stop)
         if self._opened is not None and not stop.is_set():
             self._opened.compact(stop)

@@ -93,11 +93,13 @@ def write_segments(
     folder: Path, generation: int, segments: Sequence[W3Segment], built: Iterable[Built]
 ) -> None:
     """Make a commit of `segments`, of which those that were `built` for it are moved to the others first. It
-    is on the disk, come what may, when this returns."""
+    is on the disk, come what may, when this returns. One of this number that the store never named, as the
+    program was killed, or the disk full, gives way."""
     for each in built:
         for file in _files(folder, each.segment):
             file.replace(folder / file.name)
     toc = TOC(schema(), list(segments), generation)
+    Path(folder, TOC._filename(INDEX_NAME, generation)).unlink(missing_ok=True)
     toc.write(FileStorage(str(folder)), INDEX_NAME)
     _make_durable(folder / TOC._filename(INDEX_NAME, generation))
     _make_durable(folder)

@@ -157,7 +157,7 @@ class Store:
         try:
             yield
         except (sqlite3.OperationalError, OSError) as error:
-            reason = str(error).lower() if isinstance(error, sqlite3.Error) else error.strerror
+            reason = (getattr(error, "strerror", None) or str(error)).lower()
             raise IndexUnavailable(f"{self.path}: the index can't be used ({reason})") from error
         except (sqlite3.DatabaseError, zlib.error) as error:
             raise StoreUnreadable(
