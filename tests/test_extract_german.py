@@ -54,6 +54,26 @@ CLAUSES = [
     ),
     ("<Der Damm sei dicht>, heißt es.", "nobody"),
     ("„{Der Damm hält}“, so schrieb [Anna Brandner].", "Anna Brandner (name)"),
+    ("<Der Damm>, sagte [Anna Brandner] am Montag, <werde im Herbst erhöht>.", "Anna Brandner (name)"),
+    ("<Der Damm werde>, betonte [Anna Brandner], <im Herbst erhöht>.", "Anna Brandner (name)"),
+    ("<Man müsse>, so [Anna Brandner], <den Damm erhöhen>.", "Anna Brandner (name)"),
+    ("<Weil es regne>, sagte [Anna Brandner], <bleibe das Tor offen>.", "Anna Brandner (name)"),
+    (
+        "Auf die Frage, ob der Damm halte, antwortete [Anna Brandner], <das wisse sie nicht>.",
+        "Anna Brandner (name)",
+    ),
+    ("Danach gefragt, ob er gehe, sagte [Otto Reh]: „{Nein, ich bleibe.}“", "Otto Reh (name)"),
+    ("„{Der Damm hält noch lange.}“ So [Anna Brandner] am Montag.", "Anna Brandner (name)"),
+    ("„{Der Damm hält noch lange.}“ ¶ So [Anna Brandner] am Montag.", "Anna Brandner (name)"),
+    ("<Der Damm sei dicht>. So [Anna Brandner] am Montag.", "Anna Brandner (name)"),
+    ("„{Der Damm hält noch lange.}“ Das sagte [Anna Brandner] am 3. Mai.", "Anna Brandner (name)"),
+    ("<Der Damm ist seit dem 3. Mai dicht>. Das sagte [Anna Brandner].", "Anna Brandner (name)"),
+    ("[Anna Brandner] wörtlich: „{Der Damm hält noch lange.}“", "Anna Brandner (name)"),
+    ("Zitat von [Anna Brandner]: „{Der Damm hält noch lange.}“", "Anna Brandner (name)"),
+    (
+        "[Anna Brandner] sagte: „{Der Damm hält.}“ Und weiter: „{Wir müssen handeln.}“",
+        "Anna Brandner (name)",
+    ),
     (
         "Wie [Anna Brandner], Bürgermeisterin von Bad Lauen, mitteilte, <ist der Damm dicht>.",
         "Anna Brandner (name)",
@@ -161,6 +181,10 @@ NAMES = [
     ("Anna Brandner kam am Montag. „{Der Damm hält}“, sagte [sie].", "Anna Brandner (pronoun)"),
     ("Laut [einem Bericht des Wetterdienstes] <hält der Damm>.", "nobody"),
     ("[Ein Sprecher der Polizei] sagte, <der Damm sei dicht>.", "nobody"),
+    ("Olaf Scholz kam. „{Der Damm hält}“, so [Scholz’ Sprecherin].", "nobody"),
+    ("„{Der Damm hält}“, sagte [Scholz' Sprecherin Anna Brandner].", "Anna Brandner (name)"),
+    ("„{Der Damm hält}“, sagte [Anna Brandner] der „taz“.", "Anna Brandner (name)"),
+    ("Im „heute journal“ sagte [Anna Brandner]: „{Der Damm hält.}“", "Anna Brandner (name)"),
 ]
 
 
@@ -189,6 +213,7 @@ def test_every_pair_of_german_marks(example: str, who: str) -> None:
 
 
 NO_QUOTATIONS = [
+    "So der Titel. Der Film läuft im „kleinen haus“.",
     "Die Zeitung „Neue Presse“ erscheint jeden Morgen.",
     "Am Abend lief im Kino der Film „Brücken am Fluss“.",
 ]

@@ -323,11 +323,16 @@ def _reopens(frames: list[Frame], at: int, number: int, last: Said) -> bool:
 
 
 def _touches(frames: list[Frame], at: int, number: int, last: Said) -> bool:
-    """Whether nothing stands between a stretch and the quotation before it."""
+    """Whether nothing stands between a stretch and the quotation before it, or only that it goes on."""
     if last.option is None or last.frame != at or last.number != number - 1 or frames[at].turn is not None:
         return False
-    places = frames[at].places
-    return places[number].token == places[last.number].token + 1 and places[number].alone != "part"
+    places, tokens = frames[at].places, frames[at].tokens
+    here, before = places[number], places[last.number].token
+    if here.token == before + 1:
+        return here.alone != "part"
+    between = range(before + 1, here.token)
+    leads = tokens.words[here.token - 1] == ":" and tokens.tags[here.token - 2] in ("CC", "RB")
+    return leads and all(tokens.tags[k] in ("CC", "RB", ":", ".") for k in between)  # Und weiter: “…”
 
 
 def _from_turn(frame: Frame, at: int) -> Found:

@@ -4,15 +4,17 @@ from index.extract.adjectives import adjective_candidate
 from index.extract.candidate import Candidate
 from index.extract.labels import label_candidate, signature_candidate
 from index.extract.nouns import noun_candidate
-from index.extract.phrases import FINITE, REACH, VERBS, Phrase
-from index.extract.prepositions import adverb_candidate, postposition_candidate, preposition_candidate
+from index.extract.phrases import FINITE, VERBS
+from index.extract.prepositions import (
+    adverb_candidate,
+    postposition_candidate,
+    preposition_candidate,
+    sentence_before,
+)
 from index.extract.sentences import SAYING, Range
 from index.extract.tokens import Tokens
 from index.extract.verbs import verb_candidate
 from index.language import Language
-
-_TERMINAL = frozenset((".", "?", "!", "…", "..."))
-
 
 _TELLING = SAYING | {"judgement"}
 
@@ -67,7 +69,7 @@ def find_candidates(tokens: Tokens, sentence: Range, language: Language) -> list
     _share_subject(tokens, found, language)
     for candidate in found:
         if _looks_back(tokens, candidate, low, language):
-            candidate.content = _sentence_before(tokens, low)
+            candidate.content = sentence_before(tokens, low)
     signature = signature_candidate(tokens, low, high)
     if signature is not None:
         found.append(signature)
@@ -88,14 +90,3 @@ def _looks_back(tokens: Tokens, candidate: Candidate, low: int, language: Langua
         and low + 1 < candidate.cue[1] + 1
         and tokens.tags[low + 1] in FINITE
     )
-
-
-def _sentence_before(tokens: Tokens, low: int) -> list[Phrase]:
-    """The sentence that ends before token `low` of its paragraph, without the mark at its end."""
-    last = low - 1
-    while last >= 0 and not tokens.words[last][0].isalnum() and tokens.stretches[last] < 0:
-        last -= 1
-    first = last
-    while first > max(0, last - REACH) and tokens.words[first - 1] not in _TERMINAL:
-        first -= 1
-    return [(first, last)] if last >= 0 else []

@@ -135,4 +135,15 @@ def is_main(tokens: Tokens, first: int, last: int, language: Language) -> bool:
     if is_quoted(tokens, last) or is_quoted(tokens, first):
         return True
     opens = tokens.lowers[first] in language.lexicon.subordinators and tokens.tags[first] == "IN"
-    return not opens and any(tokens.tags[k] in FINITE for k in range(first, last + 1))
+    if opens or _is_occasion(tokens, first, last, language.lexicon):
+        return False
+    return any(tokens.tags[k] in FINITE for k in range(first, last + 1))
+
+
+def _is_occasion(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether all verbs stand in a clause that says more about what begins the sentence: *Auf die Frage, ob
+    es regne*; *Danach gefragt, wie es sei*."""
+    commas = [k for k in range(first, last) if tokens.words[k] == ","]
+    if len(commas) != 1 or tokens.lowers[commas[0] + 1] not in lexicon.complementizers:
+        return False
+    return not any(tokens.tags[k] in FINITE for k in range(first, commas[0]))

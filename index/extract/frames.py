@@ -9,6 +9,7 @@ from index.extract.dashes import dash_stretches, speaks_by_dash, without_teller
 from index.extract.marks import Stretch, find_resumed, find_stretches
 from index.extract.mending import mend_names
 from index.extract.phrases import FINITE
+from index.extract.prepositions import preposition_candidate
 from index.extract.scoring import score
 from index.extract.sentences import Range, find_sentences
 from index.extract.surnames import Surnames, find_surnames
@@ -48,7 +49,8 @@ class Frame:
     """One paragraph: `candidates` has a list for each of `sentences`, `places` one for each of `stretches`.
     `introduced` is the cue at its end that a colon leads from into the next paragraph; `turn` says whose
     turn it is, `resumed` that it begins with the rest of a quotation that the paragraph before left open,
-    `given` who said what it quotes where that stands outside of it."""
+    `given` who said what it quotes where that stands outside of it, `signs` whom it begins by naming as who
+    said the paragraph before."""
 
     span: Span
     stretches: list[Stretch]
@@ -60,6 +62,7 @@ class Frame:
     turn: Turn | None = None
     resumed: bool = False
     given: Given | None = None
+    signs: Span | None = None
 
 
 def frame_article(text: str, paragraphs: list[Span], language: Language) -> list[Frame]:
@@ -92,14 +95,21 @@ def frame_article(text: str, paragraphs: list[Span], language: Language) -> list
         frames.append(frame_paragraph(text, span, language, turn, resumed, surnames=surnames))
         if number in signatures:
             _sign(frames[-2], frames[-1], signatures[number])
+        elif frames[-1].signs is not None and number:
+            _give(frames[-2], frames[-1].signs)
     return frames
 
 
 def _sign(quoted: Frame, signing: Frame, name: Span) -> None:
     """Give a paragraph that is nothing but a quotation to the name that stands in the line below it."""
-    whole = quoted.turn is None and bool(quoted.places) and quoted.places[0].alone == "all"
     tags = [tag for tag, end in zip(signing.tokens.tags, signing.tokens.ends, strict=True) if end == name[1]]
-    if whole and not signing.stretches and tags == ["NNP"] and FINITE.isdisjoint(signing.tokens.tags):
+    if not signing.stretches and tags == ["NNP"] and FINITE.isdisjoint(signing.tokens.tags):
+        _give(quoted, name)
+
+
+def _give(quoted: Frame, name: Span) -> None:
+    """Give a paragraph that is nothing but a quotation to whom the sentence below it names: *So Huber.*"""
+    if quoted.turn is None and quoted.given is None and quoted.places and quoted.places[0].alone == "all":
         quoted.given = Given("signature", name)
 
 
@@ -138,7 +148,20 @@ def frame_paragraph(
             candidate.score = score(candidate.traits, weights)
         found.append(candidates)
     places = _places(tokens, sentences)
-    return Frame(span, stretches, tokens, sentences, found, places, introduced, turn, resumed is not None)
+    frame = Frame(span, stretches, tokens, sentences, found, places, introduced, turn, resumed is not None)
+    frame.signs = _signs(tokens, sentences[0], language) if sentences else None
+    return frame
+
+
+def _signs(tokens: Tokens, sentence: Range, language: Language) -> Span | None:
+    """Whom a sentence at a paragraph's beginning names as who said what stands before: *So Huber auf X.*"""
+    low, high = sentence
+    if tokens.lowers[low] not in language.lexicon.trailing:
+        return None
+    candidate = preposition_candidate(tokens, low, low, high, language)
+    if candidate is None or candidate.content or candidate.mention is None:
+        return None
+    return tokens.span(*candidate.mention)
 
 
 def _introduced(frames: list[Frame], block: Block) -> Given | None:

@@ -2,12 +2,13 @@
 
 from index.extract.candidate import Candidate
 from index.extract.complement import Complement
-from index.extract.phrases import FINITE, NOUNS, noun_phrase_after
+from index.extract.phrases import FINITE, NOUNS, Phrase, noun_phrase_after
 from index.extract.tokens import Tokens
 from index.language import Language
 
 _DASHES = frozenset(("--", "—", "–", "-", "―", "~"))
 _LABEL = 20
+_LEADING = frozenset(("CC", "RB"))
 
 
 def signature_candidate(tokens: Tokens, low: int, high: int) -> Candidate | None:
@@ -50,5 +51,17 @@ def label_candidate(tokens: Tokens, low: int, high: int, language: Language) -> 
     if last <= i:
         return None
     complement = Complement("quote" if tokens.stretches[i + 1] >= 0 else "colon", (i + 1, last))
-    mention = (low, apposed - 1)
+    named = tokens.lowers[low] in language.lexicon.cue_nouns  # Zitat von Torres
+    named = named and low + 2 < i and tokens.lowers[low + 1] in language.lexicon.authorship
+    mention = _without_manner(tokens, low + 2 if named else low, apposed - 1)
+    if mention is None:
+        return None  # Und weiter: “…”
     return Candidate("colon", ":", (i, i), mention, "near", complement, [(i + 1, last)])
+
+
+def _without_manner(tokens: Tokens, first: int, last: int) -> Phrase | None:
+    """Who a label names, without how it was said: *Torres wörtlich*; None where it names nobody."""
+    while last >= first and tokens.tags[last] in ("RB", "JJ") and tokens.words[last].islower():
+        last -= 1
+    names = any(tokens.tags[k] not in _LEADING for k in range(first, last + 1))
+    return (first, last) if names else None

@@ -17,6 +17,9 @@ _FRONT = 14
 _LIKE_MOODS = frozenset(("JJ", "NN", "NNS", "VB", "VBP", "VBN"))
 _NOMINAL = frozenset(("NN", "NNS", "NNP", "JJ", "VBN", "VBG", '"'))
 _PAST = "=VBD"
+_APOSTROPHES = frozenset(("'", "’"))
+_FEW_WORDS = 3
+_HISSES = "sßxz"
 _LONE = frozenset(("NN", "NNS", "NNP", "JJ", "VBN"))
 _MISTAKEN = frozenset(("NN", "VB", "VBP", "JJ", "VBD", "VBN", "RB", "IN", "MD"))
 
@@ -34,6 +37,8 @@ def mend_names(
         mend_surnames(tokens, surnames, language)
     if not lexicon.possessive.isdisjoint(tokens.lowers):
         _mend_possessives(tokens, language)
+    if lexicon.genitive_endings:
+        _mend_genitives(tokens)
     for i, lower in enumerate(tokens.lowers):
         if (
             "-" in lower
@@ -55,17 +60,22 @@ def mend_names(
     if language.separable:
         _join_verbs(tokens, language)
     if lexicon.grammar.head_first:
-        _mend_beginnings(tokens, language)
-        _mend_headless(tokens, language)
-        _join_adjectives(tokens, language)
-    if lexicon.grammar.subject_dropped:
-        _mend_lone_verbs(tokens, language)
+        _mend_head_first(tokens, language)
     if stretches:
         _mend_nicknames(text, tokens, stretches)
         if lexicon.grammar.quoted_names:
             _mend_quoted_names(text, tokens, stretches, language)
         if lexicon.publications:
             mend_papers(text, tokens, stretches, language)
+
+
+def _mend_head_first(tokens: Tokens, language: Language) -> None:
+    """Where adjectives follow their noun, and where a verb needs no subject."""
+    _mend_beginnings(tokens, language)
+    _mend_headless(tokens, language)
+    _join_adjectives(tokens, language)
+    if language.lexicon.grammar.subject_dropped:
+        _mend_lone_verbs(tokens, language)
 
 
 def _mend_subjects(tokens: Tokens, capitals: list[int], language: Language) -> None:
@@ -289,6 +299,17 @@ def _mend_possessives(tokens: Tokens, language: Language) -> None:
             tags[i] = "POS"
 
 
+def _mend_genitives(tokens: Tokens) -> None:
+    """An apostrophe right behind a name that ends in a hiss tells whose something is: *Scholz’ Sprecher*."""
+    for i in range(1, len(tokens) - 1):
+        if tokens.words[i] not in _APOSTROPHES or tokens.ends[i - 1] != tokens.starts[i]:
+            continue
+        named = tokens.words[i - 1][0].isupper() and tokens.lowers[i - 1][-1] in _HISSES
+        alone = i < 2 or tokens.tags[i - 2] not in ("DT", "JJ")
+        if named and (alone or tokens.tags[i - 1] == "NNP") and tokens.words[i + 1][0].isalpha():
+            tokens.tags[i - 1], tokens.tags[i] = "NNP", "POS"
+
+
 def _mend_nicknames(text: str, tokens: Tokens, stretches: list[Stretch]) -> None:
     """A short name in quotation marks within a name is part of it: *Jorge "El Toro" Medina*."""
     for i in range(1, len(tokens) - 1):
@@ -306,7 +327,12 @@ def _mend_quoted_names(text: str, tokens: Tokens, stretches: list[Stretch], lang
     lexicon = language.lexicon
     for i in range(len(tokens)):
         number = tokens.stretches[i]
-        if number < 0 or not _is_titled(text[stretches[number].start : stretches[number].end]):
+        if number < 0:
+            continue
+        words = text[stretches[number].start : stretches[number].end]
+        if _is_small_name(tokens, i, words, lexicon):
+            tokens.tags[i] = "NNP"
+        if not _is_titled(words):
             continue
         if i == 0 or tokens.words[i - 1] in _ENDS:
             if i + 1 < len(tokens) and (
@@ -316,11 +342,22 @@ def _mend_quoted_names(text: str, tokens: Tokens, stretches: list[Stretch], lang
             continue
         before, tag = tokens.lowers[i - 1], tokens.tags[i - 1]
         noun = tag in ("NN", "NNS", "JJ") and before not in lexicon.cue_nouns
-        words = text[stretches[number].start : stretches[number].end]
         unknown = " " in words or words.lower() not in language.tags.words
         governed = tag == "IN" and before not in lexicon.subordinators and unknown
         if noun or governed or before in lexicon.definite or (before,) in lexicon.source_prepositions:
             tokens.tags[i] = "NNP"
+
+
+def _is_small_name(tokens: Tokens, i: int, words: str, lexicon: Lexicon) -> bool:
+    """Whether a few small words in quotation marks are a name: behind an article, or a preposition that holds
+    one, and before no noun that they could say more about: *sagte Huber der „taz“*, *im „heute journal“*."""
+    found = words.split()
+    if i == 0 or len(found) > _FEW_WORDS or not all(word.islower() and word.isalpha() for word in found):
+        return False
+    following = tokens.tags[i + 1] if i + 1 < len(tokens) else "."
+    article = tokens.lowers[i - 1] in lexicon.definite and i > 1 and tokens.words[i - 2] != ","
+    held = article or tokens.lowers[i - 1] in lexicon.fused
+    return held and following not in _NOMINAL
 
 
 def _is_titled(words: str) -> bool:

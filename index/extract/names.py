@@ -144,7 +144,8 @@ def _in_sentence(
         lower, lexicon = tokens.lowers[i], language.lexicon
         opening = i == low and lower not in known  # what El País says, mid-sentence, has a capital too
         article = lower in lexicon.articles and (opening or lexicon.grammar.noun_capitals)
-        particle = lower in lexicon.particles and not article
+        small = lower in lexicon.prepositions and words[i][0].islower() and i not in tokens.surnames
+        particle = lower in lexicon.particles and not article and not small
         if not particle and not (words[i][0].isupper() and can_begin(tokens, i, low, known, language)):
             continue
         last = run_end(frame, i, low, high, language)

@@ -269,7 +269,8 @@ def _from_candidate(
     frame: Frame, candidate: Candidate, token: int, sentence: int, near: str, language: Language
 ) -> Option:
     """The mention of a candidate as the source of a stretch, by where the stretch lies to its cue."""
-    own = not near and any(first <= token <= last for first, last in candidate.content)
+    own = any(first <= token <= last for first, last in candidate.content)
+    near = "" if own else near  # „…“ So Huber.
     way = "nearby" if near else "own" if own else "beside"
     kind = source_type(frame.tokens, candidate, language)
     mention = frame.tokens.span(*candidate.mention) if candidate.mention is not None else None

@@ -116,7 +116,7 @@ def noun_phrase_after(tokens: Tokens, first: int, high: int, lexicon: Lexicon | 
     while i < high:
         tag = tags[i]
         common = tag in ("NN", "NNS", "JJ", "CD") and tokens.words[i][-1] != "."
-        if apart and noun >= 0 and common and not _ends_body(tokens, i, lexicon):
+        if apart and noun >= 0 and common and tags[i - 1] != "POS" and not _ends_body(tokens, i, lexicon):
             break
         if tag in _INSIDE:
             if tag in NOUNS or tag == "CD":

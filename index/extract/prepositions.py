@@ -6,10 +6,12 @@ The source stands beside the cue; what is said is the rest of the sentence or of
 from index.extract.candidate import Candidate
 from index.extract.complement import Complement
 from index.extract.content import content_after_pause
-from index.extract.ends import content_end
+from index.extract.ends import TERMINAL, content_end
 from index.extract.phrases import (
     FINITE,
     NOUNS,
+    REACH,
+    VERBS,
     Phrase,
     extend_left,
     extend_right,
@@ -23,6 +25,7 @@ from index.language.data import Lexicon
 
 _NEAR = 12
 _FARTHEST = 20
+_DAY = 2
 _NAME = 30
 """No name in quotation marks is longer, in characters."""
 
@@ -44,6 +47,10 @@ def preposition_candidate(
         if phrase is None or (len(words) == 1 and not _stands_right(tokens, i, phrase, low, lexicon)):
             return None
     past = end if phrase is None else phrase[1] + 1
+    if phrase is not None and i == low and tokens.lowers[i] in lexicon.trailing:
+        complement = Complement("none", None)
+        before = sentence_before(tokens, low)
+        return Candidate("preposition", words[0], (i, i), phrase, "near", complement, before)
     content = _around(tokens, i, past, (low, high), language)
     complement = Complement("according", None, bool(content) and content[0][0] < i)
     way = "dropped" if phrase is None else "near"
@@ -67,12 +74,44 @@ def _stands_right(tokens: Tokens, i: int, source: Phrase, low: int, lexicon: Lex
     """Whether a word that introduces a source only after a pause stands there; or one that does so only at
     the beginning of a sentence, but for documents."""
     lower = tokens.lowers[i]
+    if lower in lexicon.trailing and i == low:
+        return _only_names(tokens, source, lexicon)
     if lower in lexicon.trailing:
-        return i > low and (tokens.words[i - 1] in (",", "–", "—") or tokens.stretches[i - 1] >= 0)
+        return tokens.words[i - 1] in (",", "–", "—") or tokens.stretches[i - 1] >= 0
     noun = tokens.lowers[_head(tokens, source)]
     if _tells_source(noun, lexicon):
         return True
     return lower not in lexicon.with_nouns and (i == low or lower not in lexicon.fronted)
+
+
+def _only_names(tokens: Tokens, source: Phrase, lexicon: Lexicon) -> bool:
+    """Whether a sentence has no verb and says only who spoke before it: *So Huber auf X.*"""
+    first, last = source
+    listed = tokens.lowers[last] in lexicon.person_nouns or tokens.lowers[last] in lexicon.organisation_nouns
+    bare = tokens.words[first][0].isupper() or tokens.tags[first] == "PRP"
+    for k in range(last + 1, len(tokens)):
+        if tokens.words[k] == ".":
+            return bare or listed
+        if tokens.tags[k] in VERBS or tokens.stretches[k] >= 0 or tokens.words[k] in ",:;":
+            return False
+    return bare or listed
+
+
+def sentence_before(tokens: Tokens, low: int) -> list[Phrase]:
+    """The sentence that ends before token `low` of its paragraph, without the mark at its end."""
+    last = low - 1
+    while last >= 0 and not tokens.words[last][0].isalnum() and tokens.stretches[last] < 0:
+        last -= 1
+    first = last
+    while first > max(0, last - REACH) and not _is_stop(tokens, first - 1):
+        first -= 1
+    return [(first, last)] if last >= 0 else []
+
+
+def _is_stop(tokens: Tokens, i: int) -> bool:
+    """Whether a sentence ends at `i`; no number of a day does: *am 19. Mai*."""
+    day = i > 0 and tokens.words[i - 1].isdigit() and len(tokens.words[i - 1]) <= _DAY
+    return tokens.words[i] in TERMINAL and not (tokens.words[i] == "." and day)
 
 
 def _tells_source(noun: str, lexicon: Lexicon) -> bool:
@@ -204,6 +243,7 @@ def _resumed_verb(tokens: Tokens, first: int, past: int, high: int, language: La
     if past + 1 >= high or tokens.words[first - 1] != "," or tokens.words[past] != ",":
         return []
     open_ = any(tokens.lowers[k] in language.lexicon.auxiliaries for k in range(max(0, first - 3), first - 1))
+    open_ = open_ or (first > 1 and tokens.tags[first - 2] in FINITE)  # Man müsse, so Huber, …
     if tokens.tags[past + 1] not in FINITE and not open_:
         return []
     return _clause_from(tokens, past + 1, high, language)

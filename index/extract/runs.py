@@ -21,6 +21,10 @@ def can_begin(tokens: Tokens, i: int, low: int, known: frozenset[str], language:
         return False  # In March she said
     if i == low and lower in language.verbs and lower not in language.given_names and lower not in known:
         return False  # Habló Ana Ruiz
+    if i == low and lower in lexicon.trailing:
+        return False  # So Ana Ruiz
+    if lower in lexicon.cue_nouns and i + 1 < len(tokens) and tokens.lowers[i + 1] in lexicon.authorship:
+        return False  # Zitat von Ana Ruiz
     if tokens.tags[i] == "NNP" or lower in known:
         return True
     if i == low or tokens.words[i - 1] in (":", "—", "–", "--"):

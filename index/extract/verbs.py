@@ -12,7 +12,7 @@ from index.extract.content import (
     content_before,
 )
 from index.extract.ends import content_end
-from index.extract.fields import clause_content
+from index.extract.fields import clause_content, interrupted_clause
 from index.extract.inversion import free_subject, governing_subject
 from index.extract.phrases import (
     FINITE,
@@ -230,6 +230,10 @@ def _contents(
         if parenthetic is not None:
             return [parenthetic]
     begins = _teller_begins(tokens, start, mention, way, low, language)
+    if mention is not None and way == "inverted" and language.lexicon.grammar.verb_final:
+        parts = interrupted_clause(tokens, begins, mention, sentence, language)
+        if parts:
+            return parts
     before = (
         content_before(tokens, begins, low, language)
         if way in ("near", "aside", "inverted", "dropped", "none")

@@ -101,6 +101,7 @@ class Lexicon:
     manner: frozenset[str]
     articles: frozenset[str]
     definite: frozenset[str]
+    fused: frozenset[str]
     indefinite: frozenset[str]
     declaratives: frozenset[str]
     honorifics: frozenset[str]

@@ -218,6 +218,7 @@ def _lexicon(raw: Mapping[str, Any]) -> Lexicon:
         manner=_words(raw, "manner"),
         articles=_words(raw, "articles"),
         definite=_words(raw, "definite"),
+        fused=_words(raw, "fused"),
         indefinite=_words(raw, "indefinite"),
         declaratives=_words(raw, "declaratives"),
         honorifics=_words(raw, "honorifics"),
