@@ -1,5 +1,6 @@
 """How a command line is read, and how it fails: statuses, help, options, pipes, errors of one line."""
 
+import re
 import signal
 import subprocess
 from pathlib import Path
@@ -8,6 +9,9 @@ import pytest
 
 from tests.conftest import AsNobody
 from tests.running import COMMANDS, environment, program, run, write_articles
+
+VALUE = re.compile(r"  (?:-\w, )?--\S+ (\S+)(?:  |$)")
+"""What an option takes, as its help names it."""
 
 
 @pytest.fixture
@@ -23,6 +27,24 @@ def test_help_of_every_command_shows_an_example(command: str) -> None:
     name = "" if command == "open" else f"{command} "
     assert f"\n    onrecord {name}news" in ran.out
     assert ran.out == run(command, "-h").out
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_names_what_is_to_be_given_in_words_and_fits_into_eighty_columns(
+    command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    lines = run(command, "--help").lines
+    assert max(map(len, lines)) <= 80
+    begin, end = lines.index("Options:"), next(n for n, line in enumerate(lines) if "Example" in line)
+    taken = [found[1] for line in lines[begin:end] if (found := VALUE.match(line))]
+    assert all(value.isupper() or set(value) <= set("abcdefghijklmnopqrstuvwxyz|") for value in taken)
+    assert not re.search(r"<\w+>|[<>]=|\b(int|str|list)\b", "\n".join(lines[:end]))
+
+
+def test_help_says_between_which_numbers_one_must_be() -> None:
+    assert "[default: 20; at least 1]" in " ".join(run("search", "--help").out.split())
+    assert "[0 to 20]" in run("export", "--help").out
 
 
 def test_help_lists_every_command() -> None:
@@ -91,7 +113,9 @@ def test_options_may_stand_before_or_after(words: list[str], news: Path) -> None
         (["quotes", "NEWS", "--since", "2025", "--until", "2024-11"], "--since 2025 is later than --until"),
         (["quotes", "NEWS", "--kind", "true"], "'true' is not one of 'direct', 'indirect', 'mixed'"),
         (["search", "NEWS", "x", "--in", "titles"], "'titles' is not one of 'articles', 'quotes'"),
-        (["search", "NEWS", "x", "--limit", "0"], "'--limit'"),
+        (["search", "NEWS", "x", "--limit", "0"], "'--limit': it takes at least 1. See"),
+        (["search", "NEWS", "x", "--limit", "ten"], "'--limit': it takes a whole number. See"),
+        (["export", "NEWS", "--context", "99"], "'--context': it takes at most 20. See"),
         (["export", "NEWS", "-f", "pdf"], "'pdf' is not one of 'markdown', 'csv', 'jsonl', 'annotations'"),
     ],
 )

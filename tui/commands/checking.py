@@ -24,7 +24,9 @@ def check(
         list[str] | None,
         typer.Argument(metavar="WORDS", help="What is said to have been said. Default: standard input."),
     ] = None,
-    limit: Annotated[int, typer.Option(min=1, metavar="N", help="How many places to print at most.")] = 5,
+    limit: Annotated[
+        int, typer.Option(min=1, metavar="NUMBER", help="How many places to print at most.")
+    ] = 5,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
     no_update: NoUpdate = False,
     strict: Strict = False,

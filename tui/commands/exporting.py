@@ -71,15 +71,18 @@ def export(
         typer.Option(
             min=0,
             max=MOST_SENTENCES,
-            metavar="N",
-            help="Markdown: show each quote in its sentence, with N sentences before and after.",
+            metavar="NUMBER",
+            help="Markdown: show each quote in its sentence, with so many before and after.",
         ),
     ] = None,
     bom: Annotated[
         bool, typer.Option("--bom", help="CSV: begin with a byte-order mark, for Excel to see the accents.")
     ] = False,
     output: Annotated[
-        Path, typer.Option("--output", "-o", metavar="FILE", help="Where to write; - is standard output.")
+        Path,
+        typer.Option(
+            "--output", "-o", metavar="FILE", parser=Path, help="Where to write; - is standard output."
+        ),
     ] = _STANDARD_OUTPUT,
     force: Annotated[bool, typer.Option("--force", help="Write over a file that is there.")] = False,
     no_update: NoUpdate = False,
@@ -118,7 +121,7 @@ def export(
 
 def verify(
     library: LibraryPath,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A Markdown export.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", parser=Path, help="A Markdown export.")],
     as_json: Json = False,
     no_update: NoUpdate = False,
     strict: Strict = False,

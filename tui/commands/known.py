@@ -2,16 +2,14 @@
 
 from functools import cache
 from importlib import import_module
-from typing import Any
 
 import typer
 from typer.core import TyperCommand
 from typer.main import get_command
 
-OPEN = "open"
+from tui.commands.manual import PlainCommand
 
-Context = Any
-"""Typer keeps the class of its contexts to itself."""
+OPEN = "open"
 
 COMMANDS: dict[str, tuple[str, ...]] = {
     OPEN: ("browsing.open_", "news", "open ./search"),
@@ -68,14 +66,6 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "serve": ("serving.serve", "serve news", "serve news --write --port 8000"),
 }
 """By name, in the order of `--help`: the module and the function of each, then examples of its use."""
-
-
-class PlainCommand(TyperCommand):
-    """A command whose usage line names its arguments without braces."""
-
-    def collect_usage_pieces(self, ctx: Context) -> list[str]:
-        """The pieces of the usage line."""
-        return [piece.replace("{", "").replace("}", "") for piece in super().collect_usage_pieces(ctx)]
 
 
 @cache

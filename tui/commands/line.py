@@ -9,6 +9,7 @@ from typer.main import get_command
 
 from index.errors import AmbiguousSpeaker, OnrecordError
 from tui.commands.group import LibraryGroup
+from tui.commands.manual import wrong_in_words
 from tui.commands.shortcut import find_shortcut
 from tui.commands.streams import emit_line, finish, prepare, say
 
@@ -93,7 +94,7 @@ def _tell(error: OnrecordError) -> None:
 
 def _tell_wrong_words(error: typer.TyperException) -> None:
     """What is wrong with the command line, and where to look."""
-    message = error.format_message().replace("Value error, ", "").rstrip(".")
+    message = wrong_in_words(error.format_message())
     context = getattr(error, "ctx", None)
     if context:
         message += f"{'' if message.endswith('?') else '.'} See {context.command_path} --help."

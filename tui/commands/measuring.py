@@ -24,8 +24,10 @@ _MEANS = {
 
 def sample(
     library: LibraryPath,
-    size: Annotated[int, typer.Option("--size", "-n", min=1, metavar="N", help="How many quotes.")] = 50,
-    seed: Annotated[int, typer.Option(help="Another seed draws others; the same one the same.")] = 1,
+    size: Annotated[int, typer.Option("--size", "-n", min=1, metavar="NUMBER", help="How many quotes.")] = 50,
+    seed: Annotated[
+        int, typer.Option(metavar="NUMBER", help="Another seed draws others; the same one the same.")
+    ] = 1,
     no_update: NoUpdate = False,
     yes: Yes = False,
 ) -> None:

@@ -128,7 +128,7 @@ def search(
     sort: Annotated[
         Literal["relevance", "date"], typer.Option(help="Best hits first, or the latest articles.")
     ] = "relevance",
-    limit: Annotated[int, typer.Option(min=1, metavar="N", help="How many hits to print at most.")] = 20,
+    limit: Annotated[int, typer.Option(min=1, metavar="NUMBER", help="How many hits to print at most.")] = 20,
     as_json: Json = False,
     no_update: NoUpdate = False,
     strict: Strict = False,

@@ -36,9 +36,12 @@ def report(
     until: Until = None,
     about: About = None,
     reviewed: Reviewed = None,
-    limit: Annotated[int, typer.Option(min=1, metavar="N", help="How many quotes it may hold.")] = _MOST,
+    limit: Annotated[int, typer.Option(min=1, metavar="NUMBER", help="How many quotes it may hold.")] = _MOST,
     output: Annotated[
-        Path, typer.Option("--output", "-o", metavar="FILE", help="Where to write; - is standard output.")
+        Path,
+        typer.Option(
+            "--output", "-o", metavar="FILE", parser=Path, help="Where to write; - is standard output."
+        ),
     ] = _STANDARD_OUTPUT,
     force: Annotated[bool, typer.Option("--force", help="Write over a file that is there.")] = False,
     no_update: NoUpdate = False,
