@@ -34,9 +34,12 @@ from tui.settings import SettingsError, open_settings
 from tui.typeahead import TypeAhead
 from tui.updating import (
     Progressed,
+    Silent,
     Updated,
+    ask_drive,
     prepare_processes,
     say_progress,
+    say_silent,
     say_update,
     update_in_background,
 )
@@ -49,6 +52,9 @@ HEIGHTS = [(0, "-flat"), (16, "-low"), (30, "-tall")]
 
 _LOOK_EVERY = 3.0
 """Seconds between two looks at the files, longer where a look takes long."""
+
+_SILENCE = 5.0
+"""Seconds without a word of an update after which the drive is asked whether it answers."""
 
 _SHOW_EVERY = 2.0
 """Seconds between two times that what an update has done so far is shown."""
@@ -94,9 +100,9 @@ class Explorer(TypeAhead):
         self._stop = Event()
         self._updating = self._looked = self._to_look = False
         self._notes: tuple[str, ...] = ()
-        self._error: str | None = None
+        self._warned = ""
         self._unread: tuple[str, ...] = ()
-        self._rested = monotonic()
+        self._rested = self._heard = monotonic()
         self._pause = _LOOK_EVERY
         self._shown = 0.0
         self.animation_level = "none"
@@ -169,15 +175,26 @@ class Explorer(TypeAhead):
         self._to_look = False
         if self._watches and not self._updating:
             self._updating = True
+            self._heard = monotonic()
             update_in_background(self, self.library, self._stop)
 
     def _look_again(self) -> None:
         look_at_leisure(monotonic() - self.pressed)
         if not self._updating and monotonic() - self._rested > self._pause:
             self.look_at_files()
+        elif self._updating and monotonic() - self._heard > _SILENCE:
+            self._heard = monotonic()
+            ask_drive(self, self.library)
+
+    @on(Silent)
+    def _silent(self) -> None:
+        if self._updating:
+            self.reader.search_row.status("drive silent", "warning")
+            self._warn(say_silent(self.library.root))
 
     @on(Progressed)
     def _progressed(self, event: Progressed) -> None:
+        self._heard = monotonic()
         progress = event.progress
         if self.is_running and progress.phase != "looking" and progress.total:
             self.reader.search_row.status(say_progress(progress), "accent")
@@ -198,15 +215,19 @@ class Explorer(TypeAhead):
         self._pause = max(_LOOK_EVERY, 20 * event.seconds)
         if event.error is not None or event.update is None:
             self.reader.search_row.status(event.state, "warning")
-            if event.error != self._error:  # once: what is said stands where the keys are
-                self.reader.key_line.say(event.error or "", warning=True)
-            self._error = event.error
+            self._warn(event.error or "")
             self.reader.nothing_yet(
                 [("The index could not be brought up to date.", "heading"), (event.error or "", "warning")]
             )
             return
-        self._error = None
+        self._warned = ""
         self._tell(event.update, event.news)
+
+    def _warn(self, line: str) -> None:
+        """Say what keeps the index from being up to date: once, as it stands where the keys are."""
+        if line != self._warned:
+            self._warned = line
+            self.reader.key_line.say(line, warning=True)
 
     def _tell(self, update: Update, news: bool) -> None:
         reader = self.reader
@@ -264,10 +285,13 @@ class Explorer(TypeAhead):
 
     def action_leave(self) -> None:
         """Quit; what has been read so far is kept."""
+        self.exit(return_code=0)
+
+    def on_exit_app(self) -> None:
+        """The end, by key, by signal, or because the page in the browser was closed."""
         self._stop.set()
         self.reader.put_down()
         self._leaving()
-        self.exit(return_code=0)
 
 
 NOTHING_READ = [

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -25,6 +26,9 @@ from tui.wording import count_of, how_found, in_marks, words_of
 
 PAGE = 20
 
+Watched = Callable[[], AbstractContextManager[None]]
+"""Gives what is around work that may wait for the library's drive."""
+
 HELP = (
     "Type a number to open what it stands before.",
     "s: the speakers.  a: the articles.  n: the next page.",
@@ -39,7 +43,11 @@ HELP = (
 class PlainReader:
     """Reads commands from `source`, writes lines to `target`. `here` is the list that numbers refer to."""
 
-    def __init__(self, library: Library, desk: Desk, source: TextIO, target: TextIO) -> None:
+    def __init__(
+        self, library: Library, desk: Desk, source: TextIO, target: TextIO, watched: Watched = nullcontext
+    ) -> None:
+        """What may wait for the library's drive is done in what `watched` gives."""
+        self._watched = watched
         self.library = library
         self.desk = desk
         self._source = source
@@ -72,7 +80,8 @@ class PlainReader:
             if not line or line.strip().lower() in ("x", "exit", "quit"):
                 return
             try:
-                self._do(line.strip())
+                with self._watched():
+                    self._do(line.strip())
             except OnrecordError as error:
                 self.say(str(error))
 
@@ -288,17 +297,22 @@ def run_plain(
     watches: bool = True,
     source: TextIO | None = None,
     target: TextIO | None = None,
+    watched: Watched = nullcontext,
 ) -> int:
     """Read a library in plain lines; the exit status. Brings the index up to date first when it `watches`.
 
     Raises LibraryError and IndexUnavailable.
     """
-    library = Library(library_path, cache=cache)
+    with watched():
+        library = Library(library_path, cache=cache)
     try:
-        reader = PlainReader(library, open_desk(library.root), source or sys.stdin, target or sys.stdout)
+        desk = open_desk(library.root)
+        reader = PlainReader(library, desk, source or sys.stdin, target or sys.stdout, watched)
         if watches:
             reader.say("Reading the articles…")
-            for line in library.update().unread:
+            with watched():
+                unread = library.update().unread
+            for line in unread:
                 reader.say(line)
         reader.run()
         return 0

@@ -13,6 +13,8 @@ from textual.worker import get_current_worker
 
 from index.errors import LibraryGone, OnrecordError
 from index.library import Library, Progress, Update
+from tui.answering import PATIENCE, answers
+from tui.background import run_in_background
 from tui.measure import fit
 from tui.wording import count_of
 
@@ -64,6 +66,16 @@ class Updated(Message):
         self.seconds = seconds
 
 
+class Silent(Message):
+    """The drive with the library does not answer."""
+
+
+def ask_drive(node: DOMNode, library: Library) -> None:
+    """Ask the drive in a thread; `node` is told where it does not answer."""
+    root = library.root
+    run_in_background(node, "drive", lambda: None if answers(root, PATIENCE) else Silent())
+
+
 def update_in_background(node: DOMNode, library: Library, stop: Event) -> None:
     """Update `library` in a thread; `node` is told how far it is and when it is done."""
 
@@ -101,6 +113,11 @@ def say_gone(root: Path) -> str:
     """What a reader can do whose library is not where it was."""
     name = fit(root.name or "This folder", _NAME)
     return f"{name} is gone: put it back, or open its new place. What is indexed stays."
+
+
+def say_silent(root: Path) -> str:
+    """What a reader can do whose drive does not answer."""
+    return f"The drive with {fit(root.name or 'the folder', _NAME)} does not answer. What is indexed stays."
 
 
 def say_progress(progress: Progress) -> str:

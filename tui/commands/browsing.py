@@ -1,5 +1,6 @@
 """The commands that open a library, bring its index up to date, or print its digest."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 
 def open_(
     library: Annotated[
-        Path, typer.Argument(metavar="LIBRARY", help="A folder of articles, or one article's file.")
+        Path,
+        typer.Argument(metavar="LIBRARY", parser=Path, help="A folder of articles, or one article's file."),
     ] = Path(),
     plain: Annotated[
         bool, typer.Option("--plain", help="Plain lines, for screen readers and simple terminals.")
@@ -62,7 +64,7 @@ def _explore(path: Path, access: Access, plain: bool) -> None:
     if plain:
         from tui.plain import run_plain
 
-        raise typer.Exit(run_plain(path, watches=access.update))
+        raise typer.Exit(run_plain(path, watches=access.update, watched=partial(watched_drive, path)))
     leave_garbage()
     from tui.app import run_explorer
 

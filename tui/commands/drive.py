@@ -17,11 +17,11 @@ from time import monotonic
 from typing import Never
 
 from index.safe import make_safe_line
+from tui.answering import PATIENCE, answers
 
 _EVERY = 5.0
 """Seconds between two looks whether the drive answers."""
-_PATIENCE = 2.0
-"""Seconds that an answer may take before the reader is told."""
+_PATIENCE = PATIENCE
 _AFTER_INTERRUPT = 0.5
 """Seconds for an answer, or an end in order, after Ctrl+C."""
 _TICK = 0.2
@@ -50,6 +50,12 @@ def watched_drive(library: Path) -> Iterator[None]:
         os.close(tell)
 
 
+def is_there(path: Path) -> bool:
+    """Whether there is such a file or folder. The first question to a drive is where one waits for it."""
+    with watched_drive(path):
+        return path.exists()
+
+
 def _watch(library: Path, hear: int) -> None:
     """Until `hear`, where signals come in, is closed."""
     interrupts = 0
@@ -60,13 +66,13 @@ def _watch(library: Path, hear: int) -> None:
             interrupts += heard.count(signal.SIGINT)
             if interrupts > 1 and not select([hear], [], [], _AFTER_INTERRUPT)[0]:
                 _leave("stopped at once")
-            if interrupts == 1 and not _answers(library, _AFTER_INTERRUPT):
+            if interrupts == 1 and not answers(library, _AFTER_INTERRUPT):
                 _leave(f"stopped: {library}: the drive does not answer")
         elif heard is not None:
             os.close(hear)
             return
         elif not told and monotonic() > look_at:
-            told = not _answers(library, _PATIENCE)
+            told = not answers(library, _PATIENCE)
             look_at = monotonic() + _EVERY
             if told:
                 _say(f"{library}: the drive does not answer; waiting for it, Ctrl+C ends this")
@@ -83,19 +89,6 @@ def _heard(hear: int) -> bytes | None:
     for how in (signal.SIG_BLOCK, signal.SIG_UNBLOCK):
         signal.pthread_sigmask(how, {signal.SIGURG})
     return None
-
-
-def _answers(library: Path, seconds: float) -> bool:
-    """Whether the drive does within `seconds`. It is asked for its free room, which nothing remembers."""
-    answered = threading.Event()
-
-    def ask() -> None:
-        with suppress(OSError):
-            os.statvfs(library)
-        answered.set()
-
-    threading.Thread(target=ask, daemon=True).start()
-    return answered.wait(seconds)
 
 
 def _leave(why: str) -> Never:

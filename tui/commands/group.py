@@ -5,7 +5,9 @@ from pathlib import Path
 
 from typer.core import TyperCommand, TyperGroup
 
-from tui.commands.known import COMMANDS, OPEN, Context, make_command
+from tui.commands.drive import is_there
+from tui.commands.known import COMMANDS, OPEN, make_command
+from tui.commands.manual import Context
 
 
 class LibraryGroup(TyperGroup):
@@ -46,7 +48,7 @@ class LibraryGroup(TyperGroup):
 
     def _meant(self, words: list[str]) -> str | None:
         """The command that was misspelt, where the first word is neither one nor a library."""
-        if not words or words[0] == "--" or Path(words[0]).exists():
+        if not words or words[0] == "--" or is_there(Path(words[0])):
             return None
         return next(iter(get_close_matches(words[0], COMMANDS)), None)
 

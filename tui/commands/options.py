@@ -37,7 +37,7 @@ def _date(value: str | None) -> str | None:
 
 
 LibraryPath = Annotated[
-    Path, typer.Argument(metavar="LIBRARY", help="A folder of articles, or one article's file.")
+    Path, typer.Argument(metavar="LIBRARY", parser=Path, help="A folder of articles, or one article's file.")
 ]
 ArticlePath = Annotated[
     str | None,

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from index.errors import OnrecordError
+from tui.commands.drive import watched_drive
 from tui.commands.opening import confirm_size
 from tui.commands.options import Access, LibraryPath, NoUpdate, Yes
 from tui.commands.streams import emit_line, say
@@ -19,7 +20,9 @@ def serve(
         typer.Option("--write", help="Let the browser keep a collection, places, settings and corrections."),
     ] = False,
     host: Annotated[str, typer.Option(metavar="ADDRESS", help="Where to listen.")] = _LOOPBACK,
-    port: Annotated[int, typer.Option(min=0, max=65535, metavar="N", help="0 is any port that is free.")] = 0,
+    port: Annotated[
+        int, typer.Option(min=0, max=65535, metavar="NUMBER", help="0 is any port that is free.")
+    ] = 0,
     no_update: NoUpdate = False,
     yes: Yes = False,
 ) -> None:
@@ -37,7 +40,7 @@ def serve(
         raise OnrecordError(
             "serving needs textual-serve, which is not installed: pip install 'onrecord[serve]'"
         ) from error
-    with Library(library) as opened:
+    with watched_drive(library), Library(library) as opened:
         confirm_size(opened, Access(not no_update, False, yes, False))
         name = opened.root.resolve().name
     command = explorer_command(library, keeps=write, watches=not no_update)

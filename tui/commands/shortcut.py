@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from tui.commands.browsing import open_
+from tui.commands.drive import is_there
 from tui.commands.known import COMMANDS, OPEN
 
 _FLAGS = {"--plain", "--no-update", "--strict", "--yes", "--verbose", "-v"}
@@ -36,4 +37,4 @@ def find_shortcut(words: Sequence[str]) -> Callable[[], None] | None:
 
 
 def _is_there(word: str) -> bool:
-    return not word.startswith("-") and Path(word).exists()
+    return not word.startswith("-") and is_there(Path(word))

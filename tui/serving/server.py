@@ -154,7 +154,7 @@ class ExplorerServer(Server):
             await socket.close(message=b"too many pages are open")
             return socket
         self._pages.add(socket)
-        service = AppService(
+        service = _Program(
             self.command,
             write_bytes=socket.send_bytes,
             write_str=socket.send_str,
@@ -187,6 +187,15 @@ class ExplorerServer(Server):
                     await service.blur()
                 case _:
                     await socket.close(message=b"not understood")
+
+
+class _Program(AppService):
+    """The program behind a page."""
+
+    async def run(self) -> None:
+        """Close the page with it, however it ends: one that could not begin says nothing itself."""
+        await super().run()
+        await self.remote_close()
 
 
 def serve(server: ExplorerServer, tell: Callable[[str], None]) -> None:
