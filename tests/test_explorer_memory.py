@@ -29,6 +29,14 @@ async def test_what_a_screen_drew_is_let_go_when_it_is_left(library: Path) -> No
         assert drawn() < 2 * before
 
 
+async def test_nor_do_the_scroll_bars_of_such_a_screen_stay_as_they_were_drawn(library: Path) -> None:
+    async with reading(write_library(library), size=(60, 16)) as session:
+        await session.press("question_mark", "down", "escape")
+        before = drawn()
+        await session.press(*["question_mark", "down", "escape"] * 12)
+        assert drawn() < before + 12
+
+
 async def test_of_a_long_article_some_screens_are_kept_as_drawn(library: Path) -> None:
     lines = (f"This is line {number} of a long day in the council of Alcora.\n\n" for number in range(1500))
     (library / "long.txt").write_text("".join(lines), "utf-8")

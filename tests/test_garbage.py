@@ -16,6 +16,12 @@ class Closed:
         self.itself = self
 
 
+def open_for_long() -> weakref.ref[Closed]:
+    screen = Closed()
+    gc.collect(1)
+    return weakref.ref(screen)
+
+
 @pytest.fixture(autouse=True)
 def _python_s_own_ways_again() -> Iterator[None]:
     before = gc.get_threshold()
@@ -35,6 +41,25 @@ def test_what_a_closed_screen_held_is_given_back_between_keys_and_not_at_one() -
     look_at_leisure(idle=0.1)
     assert left() is not None
     look_at_leisure(idle=2.0)
+    assert left() is None
+
+
+def test_of_a_reader_who_never_rests_it_is_given_back_too_if_not_at_every_key() -> None:
+    look_between_keys()
+    left = closed_after_a_while()
+    for _ in range(30):
+        gc.collect(0)
+        look_at_leisure(idle=0.0)
+    assert left() is None
+
+
+def test_what_was_open_for_long_is_given_back_without_a_long_rest() -> None:
+    look_between_keys()
+    gc.collect()
+    left = open_for_long()
+    for _ in range(30):
+        gc.collect(0)
+        look_at_leisure(idle=2.0)
     assert left() is None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Event, Timer
 from time import monotonic
@@ -25,6 +25,7 @@ from tui.bars import bar
 from tui.colours import ONRECORD_DARK, ONRECORD_LIGHT, explorer_variables
 from tui.desk import Desk, open_desk
 from tui.garbage import look_at_leisure, look_between_keys
+from tui.heaps import keep_few
 from tui.later import load_later
 from tui.palette import Actions, Speakers, back_to_reading
 from tui.screens.opening import Opening
@@ -257,7 +258,8 @@ class Explorer(TypeAhead):
         them (https://github.com/Textualize/textual/issues/6665). A widget that is to be drawn anew has none.
         """
         for widget in self.screen.walk_children(Widget, with_self=True):
-            widget.refresh()
+            for part in (widget, *scroll_bars(widget)):
+                part.refresh()
         return super().pop_screen()
 
     # -- actions
@@ -292,6 +294,15 @@ class Explorer(TypeAhead):
         self._stop.set()
         self.reader.put_down()
         self._leaving()
+
+
+def scroll_bars(widget: Widget) -> Iterator[Widget]:
+    """Those that a widget shows, which are not among its children."""
+    vertical, horizontal = widget.scrollbars_enabled
+    if vertical:
+        yield widget.vertical_scrollbar
+    if horizontal:
+        yield widget.horizontal_scrollbar
 
 
 NOTHING_READ = [
@@ -343,7 +354,7 @@ def end_in_time() -> None:
     last.start()
 
 
-def _settle() -> None:
+def settle() -> None:
     """There is a picture: do what was put off for it."""
     look_between_keys()
     load_later()
@@ -358,10 +369,11 @@ def run_explorer(
 
     Raises LibraryError and IndexUnavailable before anything is drawn.
     """
+    keep_few()
     library = Library(library_path, cache=cache)
     try:
         desk = open_desk(library.root, kept=keeps)
-        app = Explorer(library, desk, watches=watches, opened=_settle, leaving=end_in_time)
+        app = Explorer(library, desk, watches=watches, opened=settle, leaving=end_in_time)
         app.run()
         return app.return_code or 0
     finally:

@@ -2,6 +2,8 @@
 
 import gc
 
+from tui.heaps import give_back
+
 _YOUNG = 10_000
 """Objects made between two looks at the young ones (Python: 700); that takes two or three milliseconds."""
 
@@ -12,8 +14,13 @@ a tenth of a second at some key or other."""
 _PAUSE, _REST = 1.0, 10.0
 """Seconds without a key after which there is time for the middle-aged, and for the old."""
 
-_MOST = 300
-"""Looks at the young after which the middle-aged have their turn, keys or not."""
+_MOST = 10
+"""Looks at the young after which the middle-aged have their turn, keys or not: some 40 milliseconds. Whoever
+types without a pause leaves thousands of objects with each screen, and to throw away more takes longer."""
+
+_FEW, _MANY = 5, 10
+"""Looks at the middle-aged after which the old have their turn at a rest, and without one. What was on the
+screen at such a look is old from then on."""
 
 
 def leave_garbage() -> None:
@@ -40,7 +47,9 @@ def look_at_leisure(idle: float) -> None:
     if gc.get_threshold()[1] != _NEVER:
         return
     _, looks, rounds = gc.get_count()
-    if idle > _REST and rounds > 5:
+    due = idle > _PAUSE or looks > _MOST
+    if (due and rounds > _MANY) or (idle > _REST and rounds > _FEW):
         gc.collect()
-    elif (idle > _PAUSE and looks) or looks > _MOST:
+        give_back()
+    elif due and looks:
         gc.collect(1)

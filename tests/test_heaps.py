@@ -1,0 +1,69 @@
+"""How many heaps the C library keeps for a program of several threads, where it is glibc."""
+
+import os
+import subprocess
+import sys
+from ctypes import CDLL
+
+import pytest
+
+from tui.heaps import give_back, keep_few
+
+THREADS = """
+import ctypes, os, sys, threading
+from tui.heaps import give_back, keep_few
+if "few" in sys.argv:
+    keep_few()
+together = threading.Barrier(9)
+def hold():
+    kept = [bytes(1000) for _ in range(100)]
+    together.wait()
+for _ in range(8):
+    threading.Thread(target=hold).start()
+together.wait()
+give_back()
+c = ctypes.CDLL(None)
+c.fdopen.restype = ctypes.c_void_p
+out = ctypes.c_void_p(c.fdopen(os.dup(1), b"w"))
+c.malloc_info(0, out)
+c.fclose(out)
+"""
+
+
+def has_glibc() -> bool:
+    return sys.platform == "linux" and (os.confstr("CS_GNU_LIBC_VERSION") or "").startswith("glibc")
+
+
+def heaps(*arguments: str) -> int:
+    told = subprocess.run([sys.executable, "-c", THREADS, *arguments], capture_output=True, check=True)
+    return told.stdout.count(b"<heap nr=")
+
+
+@pytest.mark.skipif(not has_glibc(), reason="only glibc can be told")
+def test_threads_share_two_heaps_where_each_would_have_its_own() -> None:
+    assert heaps() > 4
+    assert heaps("few") == 2
+
+
+@pytest.mark.parametrize("system", ["darwin", "win32"])
+def test_other_systems_are_not_asked(system: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.platform", system)
+    monkeypatch.setattr("ctypes.CDLL", _must_not_be_asked)
+    keep_few()
+    give_back()
+
+
+def _must_not_be_asked(name: str | None) -> CDLL:
+    raise AssertionError(name)
+
+
+@pytest.mark.parametrize("without", [OSError, AttributeError])
+def test_a_system_that_cannot_be_told_stays_as_it_is(
+    without: type[Exception], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing(name: str | None) -> CDLL:
+        raise without
+
+    monkeypatch.setattr("ctypes.CDLL", missing)
+    keep_few()
+    give_back()
