@@ -173,6 +173,35 @@ NAMES = [
         "Polizei] sagte: „{Der Damm hält.}“",
         "Otto Reh (description)",
     ),
+    (
+        "Emil Horn (CDU) kam mit Otto Reh (SPD). „{Der Damm hält}“, sagte [der CDU-Politiker].",
+        "Emil Horn (description)",
+    ),
+    (
+        "SPD-Chefin Anna Brandner kam. „{Der Damm hält}“, sagte [die Sozialdemokratin].",
+        "Anna Brandner (description)",
+    ),
+    ("Emil Horn (CDU) kam. „{Der Damm hält}“, sagte [der FDP-Politiker].", "nobody"),
+    (
+        "Emil Horn (43) kam mit Otto Reh. „{Der Damm hält}“, sagte [der 43-Jährige].",
+        "Emil Horn (description)",
+    ),
+    ("Emil Horn (43) kam. „{Der Damm hält}“, sagte [der 27-Jährige].", "nobody"),
+    ("Anna Brandner kam. „{Der Damm hält}“, sagte [die 54-Jährige].", "Anna Brandner (pronoun)"),
+    (
+        "Die Abgeordnete Lisa Horn und der Abgeordnete Jan Reh kamen. „{Der Damm hält}“, rief [die "
+        "Abgeordnete].",
+        "Lisa Horn (description)",
+    ),
+    (
+        "Der Vorsitzende der Gewerkschaft, Frank Reh, kam. „{Der Damm hält}“, sagte [er].",
+        "Frank Reh (pronoun)",
+    ),
+    (
+        "Der Präsident der Ukraine, Wolodymyr Horn, kam. „{Der Damm hält}“, sagte [der ukrainische "
+        "Präsident].",
+        "Wolodymyr Horn (description)",
+    ),
     ("[Bahn-Chef Emil Horn] erklärte, <der Damm sei dicht>.", "Emil Horn (name)"),
     (
         "Anna Brandner kam am Montag. [Die Bürgermeisterin Brandner] sagte, <der Damm sei dicht>.",

@@ -16,6 +16,7 @@ from index.extract.pronouns import Pronouns
 from index.extract.referent import Referent
 from index.extract.salience import Salience
 from index.language import Language
+from index.language.data import Pronoun
 from index.quote import Span
 
 
@@ -60,9 +61,21 @@ class Coreference:
             if around is not None and referent.entity is around:
                 return Referent(why=f"{words}, in what {around.display} says, is somebody else")
             return referent
+        aged = self._descriptions.aged(words)
+        if aged is not None:
+            known = self._descriptions.of_age(words, start)
+            return known if known is not None else self._of_unknown_age(aged, words, start)
         inside = self._bearers.within(start, end)
         named = self._joint.joined(inside) or self._bearers.named(start, end, inside)
         if named is not None:
             return named
         referent = self._descriptions.resolve(start, end, inside)
         return replace(referent, described=self._descriptions.describes(start, end))
+
+    def _of_unknown_age(self, pronoun: Pronoun, words: str, start: int) -> Referent:
+        """Whom *der 43-Jährige* stands for where the article gives nobody that age: nobody of another."""
+        referent = self._pronouns.resolve(pronoun, words, start)
+        entity = referent.entity
+        if entity is not None and any(role.endswith(self._lexicon.aged) for role in entity.roles):
+            return Referent(why=f"{entity.display} is of another age")
+        return referent

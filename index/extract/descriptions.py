@@ -14,7 +14,7 @@ from index.extract.referent import Referent
 from index.extract.salience import LAST, MARGIN, REACH, Salience, fits
 from index.extract.traits import singular
 from index.language import Language
-from index.language.data import Gender
+from index.language.data import Gender, Pronoun
 from index.quote import Span
 
 _MANY = 40
@@ -85,6 +85,26 @@ class Descriptions:
         if head in lexicon.organisation_nouns and words[0].lower() in lexicon.definite:
             return self._by_body(core, head, start)
         return Referent(why=f"{core} names nobody")
+
+    def aged(self, words: str) -> Pronoun | None:
+        """What *der 43-Jährige* tells of whom it stands for: as much as *er*; None for other words."""
+        lexicon = self._language.lexicon
+        first, _, rest = words.lower().partition(" ")
+        ages = (
+            bool(lexicon.aged)
+            and rest[:1].isdigit()
+            and fold(rest).endswith(lexicon.aged)
+            and " " not in rest
+        )
+        return Pronoun(gender=lexicon.aged_gender[first]) if ages and first in lexicon.aged_gender else None
+
+    def of_age(self, words: str, start: int) -> Referent | None:
+        """The one person whom the article gives the age that *der 43-Jährige* tells."""
+        head = fold(words.split()[-1])
+        found = [e for e in self._called[head] if e.names[0].start < start]
+        return (
+            Referent.to(found[0], "description", f"{words}: {found[0].display}") if len(found) == 1 else None
+        )
 
     def person(self, start: int, end: int) -> tuple[Gender | None] | None:
         """The gender of the one person whom a mention describes; None where it tells none, or several."""

@@ -20,6 +20,7 @@ _PAUSES = frozenset((",", ".", "--", "—", "–", ";", "("))
 _LONGEST = 16
 _FARTHEST = 20
 _LISTED = 3
+_SHORT = 4
 _DESCRIBING = frozenset(("NN", "NNS", "JJ", "NNP", "CD", "DT", "PRP$", "VBN", "RB"))
 
 
@@ -41,9 +42,11 @@ def describe(frames: list[Frame], cast: Cast, language: Language) -> None:
         leading = (_set_before if free else _leading)(frame.tokens, name, sentence, language)
         if leading is not None:
             _add(frame.tokens, leading, entity, language)
-            if free:
-                _learn(frame.tokens, leading, entity, language)
+            _learn(frame.tokens, leading, entity, language)
             entity.apposed.append(frame.tokens.span(*leading))
+        bracket = _bracketed(frame.tokens, name, sentence[1])
+        if bracket is not None and entity.kind != "organisation":
+            _add(frame.tokens, bracket, entity, language)
         if after is not None:
             _add(frame.tokens, after, entity, language)
             _learn(frame.tokens, after, entity, language)
@@ -189,10 +192,23 @@ def _after(tokens: Tokens, name: Name, high: int, language: Language) -> tuple[i
     return first, last
 
 
+def _bracketed(tokens: Tokens, name: Name, high: int) -> tuple[int, int] | None:
+    """What stands in short brackets behind a name: a party or an age, *Otto Reh (CDU)*, *Otto Reh (43)*."""
+    first = name.last + 2
+    if first >= high or tokens.words[first - 1] != "(":
+        return None
+    last = next((k - 1 for k in range(first, min(high, first + _SHORT)) if tokens.words[k] == ")"), -1)
+    capital = all(
+        tokens.words[k][0].isupper() or not tokens.words[k].isalpha() for k in range(first, last + 1)
+    )
+    return (first, last) if last >= first and capital else None
+
+
 def _add(tokens: Tokens, phrase: tuple[int, int], entity: Entity, language: Language) -> None:
     words = [fold(tokens.lowers[k].rstrip(".")) for k in range(phrase[0], phrase[1] + 1)]
     words += [ending for w in words for ending in known_endings(w, language.lexicon.person_nouns)]
     called = {form for w in words for form in language.lexicon.title_forms.get(w, ())}
+    called |= {fold(w + ending) for w in words if w.isdigit() for ending in language.lexicon.aged}
     entity.roles.update(
         {w for w in words if w not in language.lexicon.articles} | {singular(w) for w in words} | called
     )

@@ -85,6 +85,8 @@ class Lexicon:
     document_nouns: frozenset[str]
     places: frozenset[str]
     demonyms: frozenset[str]
+    aged: tuple[str, ...]
+    aged_gender: Mapping[str, Gender | None]
     calendar: frozenset[str]
     time_words: frozenset[str]
     auxiliaries: frozenset[str]

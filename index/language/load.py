@@ -75,7 +75,7 @@ def load_language(code: str) -> Language:
         lexicon=lexicon,
         verbs=verbs,
         verb_classes=classes,
-        given_names=given_names(),
+        given_names={**given_names(), **_given_here(raw)},
         surnames=_surnames(),
         token_pattern=token_pattern(_strings(raw, "abbreviations"), _strings(raw, "clitics")),
         tags=_tables(code, raw.get("tags") or {}),
@@ -174,6 +174,8 @@ def _lexicon(raw: Mapping[str, Any]) -> Lexicon:
         document_nouns=_either(raw, "document_nouns"),
         places=_words(raw, "places"),
         demonyms=_words(raw, "demonyms").union(map(unaccented, _words(raw, "demonyms"))),
+        aged=tuple(unaccented(ending) for ending in _strings(raw.get("aged") or {}, "endings")),
+        aged_gender=_gendered(raw, "aged"),
         calendar=_words(raw, "calendar"),
         time_words=_words(raw, "time_words"),
         auxiliaries=_words(raw, "auxiliaries"),
@@ -306,6 +308,12 @@ def given_names() -> Mapping[str, Gender | None]:
         if gender in _GENDERS:
             names.update(dict.fromkeys(listed.split(" "), _GENDERS[gender]))
     return names
+
+
+def _given_here(raw: Mapping[str, Any]) -> dict[str, Gender | None]:
+    """Given names whose gender this language tells though others do not: *Jan* is a man in German."""
+    lists: Mapping[str, Iterable[str]] = raw.get("given_names") or {}
+    return {str(name): _GENDERS[gender] for gender, listed in lists.items() for name in listed}
 
 
 @cache
