@@ -77,7 +77,8 @@ class Library:
         progress: Callable[[Progress], None] | None = None,
         stop: Event | None = None,
     ) -> Update:
-        """Bring the index up to date with the files. What is committed when `stop` is set stays.
+        """Bring the index up to date with the files. What is committed when `stop` is set stays. An
+        index that was deleted since it was opened is made anew.
 
         Raises LibraryGone where they are not there any more, with the index left as it is; LibraryError and
         IndexUnavailable.
@@ -86,6 +87,7 @@ class Library:
         from index.update import update_library
 
         check_root(self.root)
+        cache_folder(self.root, self.cache)
         return update_library(
             self.root,
             self._store,
@@ -107,6 +109,7 @@ class Library:
         from index.update import take_up
 
         check_root(self.root)
+        cache_folder(self.root, self.cache)
         return take_up(self.root, self._store, self._search)
 
     # -- articles

@@ -88,6 +88,7 @@ def update_library(
         if not locked:
             changes.notes.append("another onrecord is indexing this library: its last commit is shown")
         else:
+            store.renew()
             if not is_whole(store.path):
                 store.make_anew(_DAMAGED)
             with Workers() as workers:
@@ -127,6 +128,7 @@ def take_up(root: Path, store: Store, search: Search) -> list[str]:
     with writer_lock(store.path.parent, _SECONDS_TO_TAKE_UP) as locked:
         if not locked:
             raise IndexUnavailable("written; it shows when the indexing that is going on is done")
+        store.renew()
         with store.borrow() as db, Workers() as workers:
             following = search.following(db, workers, lambda done, total: None)
             writer = StoreWriter(db, following)

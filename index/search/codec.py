@@ -270,6 +270,12 @@ def open_segment(storage: FileStorage, segment: W3Segment) -> tuple[Documents, P
     return Documents(**columns), PostingsFile(path, (sizes[0], sizes[1]), checks)
 
 
+def files_of(folder: Path, segment: W3Segment) -> list[Path]:
+    """The files that are mapped into memory while a segment is open."""
+    suffixes = _DOCUMENTS, W3Codec.TERMS_EXT, W3Codec.POSTS_EXT
+    return [folder / segment.make_filename(suffix) for suffix in suffixes]
+
+
 def _map(storage: FileStorage, segment: W3Segment, suffix: str) -> Counts:
     """A file of a segment. Raises ValueError where it is empty."""
     return _mapped(Path(storage.folder, segment.make_filename(suffix)))

@@ -17,6 +17,7 @@ from threading import Event
 import numpy as np
 from whoosh.codec.whoosh3 import W3Segment
 
+from index.errors import IndexUnavailable
 from index.search.commits import commit_of, name_commit
 from index.search.documents import ArticleWords, article_rows, documents
 from index.search.portions import Numbers, Rows, chunks, rows_of, worth_compacting
@@ -32,7 +33,7 @@ from index.search.segments import (
 from index.search.snapshot import FullTextDamaged, Leaf, Snapshot, open_snapshot
 from index.search.vocabulary import add_words, forget_words
 from index.store.writing import transaction
-from index.workers import Workers
+from index.workers import WorkerDied, Workers
 
 _AT_ONCE = 40_000_000
 """Characters of articles that all processes gather in memory together, in some 300 MB."""
@@ -42,6 +43,11 @@ _FEW = 600
 _NONE = np.empty(0, np.int64)
 
 _DAMAGED = "the full-text index was damaged: it is built anew from what is known of the articles"
+_ENDED = (
+    "a process that wrote the full-text index was ended from outside, as it is when memory runs out: close"
+    " other programs and run this again; what was committed is kept"
+)
+_BROKEN = "the full-text index was deleted or damaged while it was written to: the next run makes it anew"
 _BEHIND = "the index had lost its last changes: they are read again, and the full-text index is built anew"
 
 Report = Callable[[int, int], None]
@@ -87,7 +93,7 @@ class Feeding:
         """The transaction is over: remove what only the commit before needed."""
         commit = commit_of(self._db)
         if commit is not None:
-            remove_others(self._folder, commit.generation)
+            remove_others(self._folder, commit.generation, self._segments(commit.generation))
 
     def complete(self, stop: Event) -> None:
         """Compare what the store has with what the index has, and make it the same. What is committed when
@@ -172,14 +178,35 @@ class Feeding:
         done = 0
         for start in range(0, len(portions), self._workers.count):
             group = portions[start : start + self._workers.count]
-            tasks = ((self._folder, self._articles(chunk)) for chunk in group)
-            built = list(self._workers.run(_build_chunk, tasks))
+            built = self._build_group(group)
             done += sum(map(len, group))
             self._report(done, len(rows))
             yield done, built
 
+    def _build_group(self, group: Sequence[Numbers]) -> list[Built]:
+        """A segment of each of these chunks; one after another where a process dies, as it is ended when
+        memory runs out. Raises IndexUnavailable where that doesn't help."""
+        try:
+            return self._build_each(group)
+        except WorkerDied:
+            pass
+        try:
+            return [segment for chunk in group for segment in self._build_each([chunk])]
+        except WorkerDied as error:
+            raise IndexUnavailable(_ENDED) from error
+
+    def _build_each(self, group: Iterable[Numbers]) -> list[Built]:
+        tasks = ((self._folder, self._articles(chunk)) for chunk in group)
+        return list(self._workers.run(_build_chunk, tasks))
+
     def _articles(self, rows: Numbers) -> list[ArticleWords]:
         return list(documents(self._db, rows.tolist()))
+
+    def _segments(self, generation: int) -> list[W3Segment]:
+        try:
+            return read_segments(self._folder, generation)
+        except Exception as error:  # it was sound when this began: somebody is at the files
+            raise IndexUnavailable(_BROKEN) from error
 
     def _add_words(self, built: Iterable[Built]) -> None:
         for segment in built:
@@ -203,7 +230,7 @@ class Feeding:
         dropped_ids = {leaf.segment.segment_id() for leaf in dropped}
         segments = [
             segment
-            for segment in read_segments(self._folder, commit.generation)
+            for segment in self._segments(commit.generation)
             if segment.segment_id() not in dropped_ids
         ]
         articles = {leaf.segment.segment_id(): (leaf, docs) for leaf, docs in (deleted or {}).items()}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from threading import Event
 from time import sleep
@@ -35,6 +36,11 @@ _LACKING = (
     " or run `onrecord index` on the library"
 )
 _DAMAGED = "the full-text index was damaged and is built anew by another onrecord: ask again when it is done"
+_REPLACED = "the index was made anew by another onrecord, or deleted: ask again"
+_UNREADABLE = (
+    "the full-text index can't be read, though it was built anew: look after the disk, or set ONRECORD_CACHE"
+    " to another folder"
+)
 
 _ATTEMPTS = 5
 _PAUSE = 0.02
@@ -60,8 +66,8 @@ class Search:
 
         try:
             return self._read(answer)
-        except _BeingMended:
-            return Results((), 0, False, _DAMAGED)
+        except _BeingMended as why:
+            return Results((), 0, False, str(why))
 
     def check(self, passage: str, limit: int) -> Checked:
         """Where the words of `passage` stand. Raises QueryError where there are none, or too many, and
@@ -108,6 +114,8 @@ class Search:
             if before is None or mark != commit.mark:
                 before = open_snapshot(folder_of(self._store.path.parent, db), commit.generation, before)
                 self._known = commit.mark, before
+            else:
+                before.check()
             return Searcher(before)
 
     def _of_whole(self, db: StoreConnection) -> StoreConnection:
@@ -136,25 +144,32 @@ class Search:
             except FullTextDamaged:
                 sleep(_PAUSE)
                 begin()
-        self._mend()
-        begin()
-        return ask()
-
-    def _mend(self) -> None:
-        """Make the index anew. Raises IndexUnavailable where another process writes."""
-        from index.workers import Workers
-
+        if self._store.is_replaced():
+            raise _BeingMended(_REPLACED)
         with writer_lock(self._store.path.parent, 0.2) as locked:
             if not locked:
                 raise _BeingMended(_DAMAGED)
-            with self._store.borrow() as db, Workers() as workers:
-                following = self.following(db, workers, lambda done, total: None)
-                following.begin_anew()
-                following.finish(Event())
+            with suppress(FullTextDamaged):
+                return ask()  # another has mended it, or was busier than this one had patience
+            self._mend()
+        begin()
+        try:
+            return ask()
+        except FullTextDamaged as error:
+            raise IndexUnavailable(_UNREADABLE) from error
+
+    def _mend(self) -> None:
+        """Make the index anew. The caller holds the writer's lock."""
+        from index.workers import Workers
+
+        with self._store.borrow() as db, Workers() as workers:
+            following = self.following(db, workers, lambda done, total: None)
+            following.begin_anew()
+            following.finish(Event())
 
 
 class _BeingMended(IndexUnavailable):
-    """Another process makes the full-text index anew."""
+    """Another process makes the full-text index anew, or has made the store so."""
 
 
 def _noted(results: Results, note: str) -> Results:

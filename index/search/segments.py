@@ -105,9 +105,10 @@ def write_segments(
     _make_durable(folder)
 
 
-def remove_others(folder: Path, generation: int) -> None:
-    """Remove the files that are no part of this commit, as far as nobody keeps them from it."""
-    clean_files(FileStorage(str(folder)), INDEX_NAME, generation, read_segments(folder, generation))
+def remove_others(folder: Path, generation: int, segments: Sequence[W3Segment]) -> None:
+    """Remove the files that are no part of this commit, whose segments these are, as far as nobody keeps them
+    from it."""
+    clean_files(FileStorage(str(folder)), INDEX_NAME, generation, segments)
     for half_written in folder.glob("_*.toc.*"):
         half_written.unlink(missing_ok=True)
 

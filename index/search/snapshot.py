@@ -5,6 +5,7 @@ from __future__ import annotations
 import mmap
 import weakref
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import BinaryIO, cast
@@ -17,7 +18,7 @@ from whoosh.filedb.structfile import StructFile
 from whoosh.reading import TermNotFound
 
 from index.results import Where
-from index.search.codec import Numbers, Run, open_segment, run_of
+from index.search.codec import Numbers, Run, files_of, open_segment, run_of
 from index.search.segments import read_segments
 
 _SHORT = 200, 20
@@ -39,10 +40,20 @@ class Leaf:
         mapped = _MappedFiles(storage.folder)
         self._terms: W3TermsReader = segment.codec().terms_reader(mapped, segment)
         self._runs: dict[tuple[str, str], Run | None] = {}
+        self._sizes = [(file, file.stat().st_size) for file in files_of(Path(storage.folder), segment)]
         weakref.finalize(self, _close, self._terms)
 
     def __len__(self) -> int:
         return len(self.documents)
+
+    def is_cut_off(self) -> bool:
+        """Whether a file has another length than when it was mapped into memory: to read behind its end would
+        end the program. One that is removed can still be read."""
+        for file, size in self._sizes:
+            with suppress(OSError):
+                if file.stat().st_size != size:
+                    return True
+        return False
 
     @cached_property
     def live(self) -> NDArray[np.bool_] | None:
@@ -147,6 +158,11 @@ class Snapshot:
     def __init__(self, leaves: Sequence[Leaf]) -> None:
         self.leaves = leaves
 
+    def check(self) -> None:
+        """Raise FullTextDamaged where a file was cut off since it was opened."""
+        if any(leaf.is_cut_off() for leaf in self.leaves):
+            raise FullTextDamaged("a file was cut off")
+
     def count(self, side: Where) -> int:
         """How many articles or quotes there are."""
         return self._sizes[side][0]
@@ -179,9 +195,11 @@ def open_snapshot(folder: Path, generation: int, before: Snapshot | None = None)
         known = {} if before is None else {_state(leaf.segment): leaf for leaf in before.leaves}
         storage = FileStorage(str(folder))
         segments = read_segments(folder, generation)
-        return Snapshot([known.get(_state(segment)) or Leaf(storage, segment) for segment in segments])
+        snapshot = Snapshot([known.get(_state(segment)) or Leaf(storage, segment) for segment in segments])
     except Exception as error:  # damaged files make Whoosh and pickle raise nearly anything
         raise FullTextDamaged(str(error)) from error
+    snapshot.check()
+    return snapshot
 
 
 def _close(terms: W3TermsReader) -> None:
@@ -189,5 +207,5 @@ def _close(terms: W3TermsReader) -> None:
     terms.close()
 
 
-def _state(segment: W3Segment) -> tuple[str, int]:
-    return segment.segment_id(), segment.deleted_count()
+def _state(segment: W3Segment) -> tuple[str, frozenset[int]]:
+    return segment.segment_id(), frozenset(segment.deleted_docs())

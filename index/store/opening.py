@@ -23,6 +23,9 @@ _BESIDE = (".sqlite", ".sqlite-wal", ".sqlite-shm", ".seal")
 _SECONDS = 10.0
 """How long to wait for another process that makes the store."""
 
+_UNSEEN = -1
+"""In place of a version that `has_changed` has told of."""
+
 _IDLE = 4
 """Connections that are kept for the next who reads. Each has pages and statements of its own; when more read
 at once, theirs are closed again."""
@@ -80,6 +83,21 @@ class Store:
             db.begin()
             yield db
             db.commit()
+
+    def is_replaced(self) -> bool:
+        """Whether another store lies where this one did, or none: it was made anew, put back or deleted."""
+        try:
+            return self.path.stat().st_ino != self._inode
+        except OSError:
+            return True
+
+    def renew(self) -> None:
+        """Go on with the store that lies where this one did, if that is another; an empty one where there is
+        none. The caller holds the writer's lock."""
+        with self._telling(), self._lock:
+            if self.is_replaced():
+                self._open(self._sound() or self._make())
+                self._version = _UNSEEN
 
     def has_changed(self) -> bool:
         """Whether anything was committed since this was last asked."""

@@ -129,7 +129,7 @@ def connect(path: Path) -> StoreConnection:
         db.execute("PRAGMA synchronous = FULL")  # what the full-text index is fed from must not be lost
         db.execute("PRAGMA journal_size_limit = 33554432")
         db.execute("PRAGMA cache_size = -8000")
-        db.execute("PRAGMA mmap_size = 67108864")
+        db.execute("PRAGMA mmap_size = 0")  # a map of a file that is cut off meanwhile ends the program
         db.execute("PRAGMA temp_store = MEMORY")
         db.create_function("holds", -1, _holds, deterministic=True)
     except sqlite3.OperationalError:

@@ -1,0 +1,179 @@
+"""What happens to the index under a library that is open: cut off, deleted, put back, its helpers killed."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+
+from index.cache import cache_folder
+from index.errors import IndexUnavailable
+from index.filters import Filters
+from index.library import Library
+from index.search import feeding, search, snapshot
+from index.search.documents import ArticleWords
+from index.search.segments import Built, build_segment
+from index.search.snapshot import FullTextDamaged, Snapshot
+from tests.conftest import PROJECT
+from tests.indexing import FIRE, VOTE, assert_same, found, indexed, many, write
+
+CUT = """
+import os, sys
+from pathlib import Path
+from index.cache import cache_folder
+from index.errors import IndexUnavailable
+from index.library import Library
+root, cache = Path(sys.argv[1]), Path(sys.argv[2])
+with Library(root, cache=cache) as library:
+    library.update()
+    library.search("river"), library.articles()
+    for file in cache_folder(root, cache).glob(sys.argv[3]):
+        os.truncate(file, file.stat().st_size // 3)
+    for _ in range(2):
+        try:
+            found = library.search("mill OR vote", where=("article",)).total
+            print(found, len(list(library.quotes())), len(library.articles()))
+        except IndexUnavailable:
+            print("the index is damaged")
+        library.update()
+"""
+
+
+@pytest.mark.parametrize("pattern", ["*/*.pst", "*/*.trm", "*/*.docs", "*/*.toc", "store.sqlite"])
+def test_a_file_that_is_cut_off_under_an_open_library_is_mended_and_ends_no_program(
+    library: Path, tmp_path: Path, pattern: str
+) -> None:
+    write(library, {path: text * 40 for path, text in many(20).items()})
+    command = [sys.executable, "-c", CUT, str(library), str(tmp_path / "cache"), pattern]
+    ran = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    first, last = ran.stdout.splitlines()
+    assert first in (last, "the index is damaged")
+    assert last == "20 2400 20"
+
+
+def test_a_cache_that_is_deleted_under_an_open_library_is_made_anew_by_its_next_update(
+    library: Path, tmp_path: Path
+) -> None:
+    opened = indexed(library, cache=tmp_path / "cache")
+    shutil.rmtree(tmp_path / "cache")
+    write(library, many(3))
+    assert opened.update().added == 6
+    assert opened.refresh()
+    assert_same(opened, indexed(library, {}, cache=tmp_path / "other"))
+    assert_same(opened, Library(library, cache=tmp_path / "cache"))
+
+
+def test_who_still_has_the_store_from_before_leaves_the_index_of_the_new_one_alone(
+    library: Path, tmp_path: Path
+) -> None:
+    reader = indexed(library, cache=tmp_path / "cache")
+    folder = cache_folder(library, tmp_path / "cache")
+    (folder / "store.sqlite").write_bytes(b"not a database at all" * 1000)
+    other = Library(library, cache=tmp_path / "cache")
+    other.update()
+    with pytest.raises(IndexUnavailable, match="made anew by another onrecord, or deleted: ask again"):
+        reader.quote_count(Filters(about="river"))
+    assert reader.quote_count(Filters(about="river")) == 1
+    assert other.update().notes == ()
+    assert len(found(other, "river")) == 2
+    assert reader.refresh()
+    assert_same(reader, other)
+
+
+def test_an_index_that_is_put_back_under_an_open_library_shows_what_it_holds_now(
+    library: Path, tmp_path: Path
+) -> None:
+    cache = tmp_path / "cache"
+    folder = cache_folder(library, cache)
+    indexed(library, many(9), cache=cache).close()
+    shutil.copytree(folder, tmp_path / "kept")
+    (library / "1/0001.txt").unlink()
+    reader = indexed(library, {}, cache=cache)
+    assert found(reader, '"number 1"') == []
+    shutil.rmtree(folder)
+    shutil.copytree(tmp_path / "kept", folder)
+    write(library, {"1/0001.txt": many(2)["1/0001.txt"]})
+    (library / "2/0002.txt").unlink()
+    indexed(library, {}, cache=cache).close()
+    assert reader.refresh()
+    assert found(reader, '"number 2"') == []
+    assert_same(reader, indexed(library, {}, cache=tmp_path / "other"))
+
+
+def test_a_search_that_was_outrun_five_times_makes_nothing_anew(
+    library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = indexed(library, cache=tmp_path / "cache")
+    before = sorted((tmp_path / "cache").rglob("*.pst"))
+    outrun = 5
+
+    def open_snapshot(folder: Path, generation: int, before: Snapshot | None = None) -> Snapshot:
+        nonlocal outrun
+        outrun -= 1
+        if outrun >= 0:
+            raise FullTextDamaged("another commit took its place")
+        return really(folder, generation, before)
+
+    really = snapshot.open_snapshot
+    monkeypatch.setattr(snapshot, "open_snapshot", open_snapshot)
+    monkeypatch.setattr(search, "_PAUSE", 0)
+    assert len(found(opened, "river")) == 2
+    assert sorted((tmp_path / "cache").rglob("*.pst")) == before
+
+
+# -- processes that are ended from outside
+
+
+def killed_once(folder: Path, articles: Sequence[ArticleWords]) -> Built:
+    """Ended as the system ends a process when memory runs out; done when it is tried again."""
+    killed = folder.parent / "killed"
+    if not killed.exists():
+        killed.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return build_segment(folder, articles)
+
+
+def killed_always(folder: Path, articles: Sequence[ArticleWords]) -> Built:
+    os.kill(os.getpid(), signal.SIGKILL)
+    raise AssertionError
+
+
+@pytest.fixture
+def helped(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[..., Built]], None]:
+    """Has segments built in processes of their own, by the function given."""
+
+    def use(build: Callable[..., Built]) -> None:
+        monkeypatch.setattr(feeding, "_build_chunk", build)
+
+    monkeypatch.setattr(feeding, "_FEW", 3)
+    return use
+
+
+def test_a_helper_that_is_killed_is_replaced(
+    library: Path, tmp_path: Path, helped: Callable[[Callable[..., Built]], None]
+) -> None:
+    helped(killed_once)
+    opened = indexed(library, many(30), cache=tmp_path / "cache")
+    assert (cache_folder(library, tmp_path / "cache") / "killed").exists()
+    helped(build_segment)
+    assert_same(opened, indexed(library, {}, cache=tmp_path / "other"))
+
+
+def test_helpers_that_are_killed_again_and_again_are_one_line_and_the_next_run_goes_on(
+    library: Path, tmp_path: Path, helped: Callable[[Callable[..., Built]], None]
+) -> None:
+    helped(build_segment)
+    opened = indexed(library, cache=tmp_path / "cache")
+    write(library, many(30) | {"letter.txt": VOTE, "new.md": FIRE})
+    helped(killed_always)
+    with pytest.raises(IndexUnavailable, match="ended from outside, as it is when memory runs out"):
+        opened.update()
+    assert len(found(opened, "migrant")) > 0
+    helped(build_segment)
+    opened.update()
+    assert_same(opened, indexed(library, {}, cache=tmp_path / "other"))
