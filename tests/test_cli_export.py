@@ -279,6 +279,50 @@ def test_a_name_that_was_merged_since_is_the_same_speaker(news: Path, exported: 
     assert run("verify", news, exported).status == 0
 
 
+def test_quotes_of_an_article_that_was_renamed_have_moved_and_it_is_told_where_to(
+    news: Path, exported: Path
+) -> None:
+    (news / "2025").rename(news / "archive")
+    ran = run("verify", news, exported)
+    assert (ran.status, ran.lines[-1]) == (0, "6 quotes: 4 stand, 2 moved")
+    assert sorted(line.partition(": ")[2] for line in ran.lines if ": moved" in line) == [
+        "moved: now in archive/fire.md, line 6",
+        "moved: now in archive/fire.md, line 8",
+    ]
+    moved = [row for row in run("verify", news, exported, "--json").rows if row["status"] == "moved"]
+    assert {(row["path"], row["now_path"]) for row in moved} == {("2025/fire.md", "archive/fire.md")}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "why"),
+    [
+        ("title: After the fire", "title: Alba burns", "but the article's title is Alba burns"),
+        ("date: 2025-11-29", "date: 2025-11-30", "but the article's date is 2025-11-30"),
+        ("Ana Ruiz, the mayor", "Eva Holm, the mayor", "but the library gives it to Eva Holm"),
+    ],
+)
+def test_words_of_an_article_that_is_gone_are_found_in_another_but_have_not_moved_there(
+    old: str, new: str, why: str, news: Path, exported: Path
+) -> None:
+    other = (news / "2025/fire.md").read_text(encoding="utf-8").replace(old, new)
+    (news / "2025/fire.md").rename(news / "fire.bak")
+    (news / "other.md").write_text(other, encoding="utf-8")
+    ran = run("verify", news, exported)
+    gone = "2025/fire.md is no longer in the library"
+    assert ran.status == 1
+    assert f"vanished: {gone}; they stand in other.md, line 6, {why}\n" in ran.out
+
+
+def test_an_article_that_lost_its_words_to_another_has_lost_them(news: Path, exported: Path) -> None:
+    fire = news / "2025/fire.md"
+    (news / "other.md").write_text(fire.read_text(encoding="utf-8"), encoding="utf-8")
+    fire.write_text("---\ntitle: After the fire\ndate: 2025-11-29\n---\nTaken down.\n", encoding="utf-8")
+    ran = run("verify", news, exported)
+    gone = "its words are no longer in 2025/fire.md"
+    assert ran.status == 1
+    assert f"vanished: {gone}; they stand in other.md, line 6\n" in ran.out
+
+
 def test_an_export_that_was_cut_short_is_told(news: Path, exported: Path) -> None:
     whole = exported.read_text(encoding="utf-8")
     exported.write_text(whole[: whole.index("## Pedro Silva")], encoding="utf-8")
@@ -305,7 +349,7 @@ def test_verdicts_as_json(news: Path, exported: Path) -> None:
     for row in ran.rows:
         assert list(row) == [
             *("status", "line", "id", "path", "spans", "speaker", "text"),
-            *("now_line", "now_spans", "why", "changes"),
+            *("now_path", "now_line", "now_spans", "why", "changes"),
         ]
     [changed] = [row for row in ran.rows if row["status"] == "changed"]
     assert (changed["speaker"], changed["path"], changed["now_line"]) == ("Ana Ruiz", "2025/fire.md", None)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from index.export.parquet import check_parquet, write_parquet
     from index.export.read import exported_count, read_export
     from index.export.selection import Grouping, Selection, describe, select
-    from index.export.standing import said_otherwise
+    from index.export.standing import said_otherwise, standing_elsewhere
     from index.export.verifying import Verdict, verify
     from index.export.write import check_target, write_export, write_file
 
@@ -38,6 +38,7 @@ __all__ = [
     "read_export",
     "said_otherwise",
     "select",
+    "standing_elsewhere",
     "verify",
     "write_export",
     "write_file",
@@ -52,7 +53,7 @@ _HOMES = {
     "parquet": ("check_parquet", "write_parquet"),
     "read": ("exported_count", "read_export"),
     "selection": ("Grouping", "Selection", "describe", "select"),
-    "standing": ("said_otherwise",),
+    "standing": ("said_otherwise", "standing_elsewhere"),
     "verifying": ("Verdict", "verify"),
     "write": ("check_target", "write_export", "write_file"),
 }

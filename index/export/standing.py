@@ -1,6 +1,6 @@
 """Whether the library still says of an exported quote what the export says: whose words, when, how, where."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
 from index.errors import OnrecordError
@@ -9,12 +9,17 @@ from index.filters import Filters
 from index.library import Library
 from index.quote import Kind, Quote, Span
 from index.speakers import name_key
+from index.words import words_of
 
 _KINDS: dict[Kind, str] = {
     "direct": "words between quotation marks",
     "indirect": "a paraphrase",
     "mixed": "a paraphrase with words between quotation marks",
 }
+
+_LONGEST_QUERY = 300
+"""Characters of a quote that are searched for; where the rest stands is seen in the article."""
+_MOST_ARTICLES = 50
 
 
 def said_otherwise(library: Library) -> Callable[[Record, Sequence[Span]], str]:
@@ -53,6 +58,22 @@ def said_otherwise(library: Library) -> Callable[[Record, Sequence[Span]], str]:
         return any(" ".join(line.split()).startswith(" ".join(title.split())) for line in lines)
 
     return otherwise
+
+
+def standing_elsewhere(library: Library) -> Callable[[Sequence[str]], Iterator[str]]:
+    """For the pieces of a quote, the paths of articles in which the longest of them may stand."""
+
+    def elsewhere(pieces: Sequence[str]) -> Iterator[str]:
+        query = ""
+        for word in words_of(max(pieces, key=len, default="")):
+            if len(query) + len(word) > _LONGEST_QUERY:
+                break
+            query += f" {word}"
+        if query:
+            found = library.search(f'"{query.strip()}"', where=("article",), limit=_MOST_ARTICLES)
+            yield from (hit.path for hit in found.hits)
+
+    return elsewhere
 
 
 def _same(record: Record, now: Sequence[Span], quotes: Sequence[Quote]) -> Quote | None:

@@ -34,9 +34,9 @@ class Verdict:
 
     `line` is its line in the export, `text` its words there, `record` where they came from (None where
     the export doesn't say). `why` is one line for a reader, empty for what stands. `now` are the spans
-    where the words stand in the article today and `now_line` the first one's line; empty and None where
-    they don't. `changes` lead from the exported words to today's; for `altered`, from the article's
-    words to the export's.
+    where the words stand today, in the article at `now_path`, and `now_line` the first one's line; empty
+    and None where they don't. `changes` lead from the exported words to today's; for `altered`, from the
+    article's words to the export's.
     """
 
     status: Status
@@ -46,6 +46,7 @@ class Verdict:
     why: str = ""
     now: tuple[Span, ...] = ()
     now_line: int | None = None
+    now_path: str | None = None
     changes: tuple[Change, ...] = ()
 
     @property
@@ -58,32 +59,88 @@ def verify(
     quotes: Iterable[Exported],
     article: Callable[[str], Article],
     otherwise: Callable[[Record, Sequence[Span]], str] = lambda record, now: "",
+    elsewhere: Callable[[Sequence[str]], Iterable[str]] = lambda pieces: (),
 ) -> Iterator[Verdict]:
     """A verdict on each of the exported `quotes`. `article` raises LibraryError where there is none.
 
     `otherwise` tells what the library says otherwise of the words that stand at some spans
-    (`said_otherwise`): such a quote has changed, be it in the export or in the library.
+    (`said_otherwise`): such a quote has changed, be it in the export or in the library. `elsewhere` gives the
+    paths of articles in which the pieces of a quote may stand (`standing_elsewhere`), for one that is no
+    longer where it was.
     """
-
-    @lru_cache(maxsize=16)
-    def find(path: str) -> Article | None:
-        try:
-            return article(path)
-        except LibraryError:
-            return None
-
+    verifying = _Verifying(article, otherwise, elsewhere)
     for quote in quotes:
         record = quote.record
         if record is None:
             why = "its record is damaged" if quote.damaged else "nothing in the export says where it is from"
             yield Verdict("altered", quote.line, " ".join(quote.pieces()), None, why)
         else:
-            found = find(record.path)
-            verdict = _judge(quote, record, found)
-            why = ""
-            if verdict.holds and found is not None:
-                why = otherwise(record, verdict.now) or _around(quote, verdict.now, found.text)
-            yield replace(verdict, status="changed", why=f"its words stand, but {why}") if why else verdict
+            yield verifying.judge(quote, record)
+
+
+class _Verifying:
+    """Judges quotes one after the other, and remembers which article has another path now."""
+
+    def __init__(
+        self,
+        article: Callable[[str], Article],
+        otherwise: Callable[[Record, Sequence[Span]], str],
+        elsewhere: Callable[[Sequence[str]], Iterable[str]],
+    ) -> None:
+        self._read = article
+        self._otherwise = otherwise
+        self._elsewhere = elsewhere
+        self._articles = lru_cache(maxsize=16)(self._article)
+        self._moved: dict[str, str] = {}
+
+    def judge(self, quote: Exported, record: Record) -> Verdict:
+        """The verdict on a quote."""
+        article = self._articles(record.path)
+        verdict = _judge(quote, record, article)
+        if verdict.status == "vanished":
+            return self._sought(quote, record, verdict, renamed=article is None)
+        if not verdict.holds or article is None:
+            return verdict
+        why = self._doubt(quote, record, verdict.now, article)
+        verdict = replace(verdict, now_path=record.path)
+        return replace(verdict, status="changed", why=f"its words stand, but {why}") if why else verdict
+
+    def _doubt(self, quote: Exported, record: Record, now: Sequence[Span], article: Article) -> str:
+        """What else the export says that is so no more, where its words stand."""
+        return self._otherwise(record, now) or _around(quote, now, article.text)
+
+    def _sought(self, quote: Exported, record: Record, verdict: Verdict, *, renamed: bool) -> Verdict:
+        """The verdict on a quote whose words may stand in another article.
+
+        Where that says all the same, and the article that the export names is gone, it was only renamed.
+        Else these words have vanished from where they were, and it is told where they stand.
+        """
+        best: Verdict | None = None
+        for path, article, spans in self._places(quote, record):
+            line = article.line_at(spans[0][0])
+            there = replace(verdict, now=spans, now_line=line, now_path=path)
+            why = self._doubt(quote, replace(record, path=path), spans, article)
+            if renamed and not why:
+                self._moved[record.path] = path
+                return replace(there, status="moved", why=f"now in {path}, line {line}")
+            also = f"; they stand in {path}, line {line}{f', but {why}' if why else ''}"
+            best = best or replace(there, why=f"{verdict.why}{also}")
+        return best or verdict
+
+    def _places(self, quote: Exported, record: Record) -> Iterator[tuple[str, Article, tuple[Span, ...]]]:
+        """The other articles with the quote's words, the likely one first, and where in each these are."""
+        pieces = quote.pieces()
+        known = self._moved.get(record.path)
+        for path in chain((known,) if known else (), self._elsewhere(pieces)):
+            article = None if path == record.path else self._articles(path)
+            if article and (spans := _find(pieces, record.spans, SpacedText(article.text))):
+                yield path, article, spans
+
+    def _article(self, path: str) -> Article | None:
+        try:
+            return self._read(path)
+        except LibraryError:
+            return None
 
 
 def _judge(quote: Exported, record: Record, article: Article | None) -> Verdict:

@@ -134,12 +134,13 @@ def verify(
     Quotes that stand are only counted, unless --verbose. Exits with 1 unless all stand or have only
     moved, and the export is whole.
     """
-    from index.export import exported_count, read_export, said_otherwise
+    from index.export import exported_count, read_export, said_otherwise, standing_elsewhere
     from index.export import verify as check
 
     counts: Counter[str] = Counter()
     with opened(library, Access(not no_update, strict, yes, verbose)) as source:
-        for verdict in check(read_export(file), source.article, said_otherwise(source)):
+        otherwise, elsewhere = said_otherwise(source), standing_elsewhere(source)
+        for verdict in check(read_export(file), source.article, otherwise, elsewhere):
             counts[verdict.status] += 1
             if as_json:
                 emit(dump_json(_verdict_fields(verdict)) + "\n")
@@ -205,6 +206,7 @@ def _verdict_fields(verdict: "Verdict") -> dict[str, Any]:
         "spans": record and record.spans,
         "speaker": record and record.speaker,
         "text": verdict.text,
+        "now_path": verdict.now_path,
         "now_line": verdict.now_line,
         "now_spans": verdict.now,
         "why": verdict.why or None,
