@@ -85,9 +85,9 @@ def test_one_wrong_entry_leaves_the_others_and_is_told_at_every_update(tmp_path:
     with indexed(tmp_path, ARTICLES) as library:
         problems = rule(library, f"{MERGED}  - aliases: [Keller]\n  - 7\ncolour: red\n")
         assert problems == (
-            "speakers.yaml: line 5: a speaker needs a name",
-            "speakers.yaml: line 6: expected name, aliases, in, note, wikidata",
-            "speakers.yaml: line 7: unknown field: there are speakers, apart",
+            "speakers.yaml: line 5: a speaker needs a name: write `name: …` into this entry",
+            "speakers.yaml: line 6: expected name, aliases, in, note, wikidata, as `name: …`, not '7'",
+            "speakers.yaml: line 7: unknown field 'colour': there are speakers, apart",
         )
         assert library.update().notes == problems
         assert speakers(library) == TOGETHER

@@ -367,12 +367,26 @@ def test_what_is_merged_keeps_the_notes_of_both(tmp_path: Path) -> None:
     assert "wikidata: Q5950474" in (tmp_path / "speakers.yaml").read_text(encoding="utf-8")
 
 
+FIELDS = "name, aliases, in, note, wikidata"
+
+
 @pytest.mark.parametrize(
     ("entry", "problem"),
     [
         ("{name: Ana, wikidata: '12'}", "line 3: wikidata takes an id such as Q5950474"),
         ("{name: Ana, note: [a]}", "line 3: a note is a text"),
-        ("{name: Ana, in: judge/}", "line 3: in takes a list"),
+        ("{name: Ana, in: judge/}", "line 3: in takes a list, as [one, another], not 'judge/'"),
+        ("{name: ''}", "line 3: an empty name: write one, or take it out"),
+        ("{name: Ana, aliases: [' ']}", "line 3: an empty name: write one, or take it out"),
+        (f"{{name: {'A' * 501}}}", "line 3: a name of 501 characters: it may have 500"),
+        ("{name: [Ana, Eva]}", "line 3: expected one name, not a list or fields"),
+        ("{name: Ana, alias: [A. Ruiz]}", f"line 3: unknown field 'alias': there are {FIELDS}"),
+        ("{name: Ana, name: Eva}", "line 3: name is given twice: keep one of them"),
+        (
+            "{name: Ana Ruiz, aliases: [Ruiz]}\n  - name: Eva Ruiz\n    aliases:\n      - ruiz",
+            "line 6: 'ruiz' already stands for 'Ana Ruiz', on line 3: "
+            "take it out of one of the two, or merge them into one entry",
+        ),
     ],
 )
 def test_mistakes_are_told_with_their_lines(tmp_path: Path, entry: str, problem: str) -> None:

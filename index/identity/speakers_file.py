@@ -23,6 +23,7 @@ MOST_BYTES = 4_000_000
 """A larger file is not read: 5,000 speakers with their aliases take a tenth of it."""
 
 _LONGEST = 500
+_SHORT = 40
 _TOLD = ("wikidata", "note")
 _FIELDS = ("name", "aliases", "in", "note", "wikidata")
 _WIKIDATA = re.compile(r"Q[1-9]\d{0,15}")
@@ -61,6 +62,8 @@ class _Reading:
     local: list[Local] = field(default_factory=list)
     notes: dict[str, tuple[str, str]] = field(default_factory=dict)
     problems: list[tuple[int, str]] = field(default_factory=list)
+    lines: dict[str, int] = field(default_factory=dict)
+    """The line on which a name was first met, by its key."""
 
     def take(self, root: yaml.Node) -> None:
         for key, node in self._fields(root, ("speakers", "apart")).items():
@@ -74,7 +77,7 @@ class _Reading:
         given = self._fields(node, _FIELDS)
         if "name" not in given:
             if isinstance(node, yaml.MappingNode):
-                self._wrong(node, "a speaker needs a name")
+                self._wrong(node, "a speaker needs a name: write `name: …` into this entry")
             return
         name = self._text(given["name"])
         if name is None:
@@ -91,9 +94,12 @@ class _Reading:
             self.local.append(Local(name, tuple(keys), tuple(paths)))
             return
         for item, alias in named:
-            before = self.names.setdefault(name_key(alias).whole, name)
+            key = name_key(alias).whole
+            before = self.names.setdefault(key, name)
+            first = self.lines.setdefault(key, _line(item))
             if before != name:
-                self._wrong(item, f"{alias!r} already stands for {before!r}")
+                stands = f"{alias!r} already stands for {before!r}, on line {first}"
+                self._wrong(item, f"{stands}: take it out of one of the two, or merge them into one entry")
 
     def _check(self, given: dict[str, yaml.Node]) -> None:
         """What is only for the reader has a form too."""
@@ -105,20 +111,20 @@ class _Reading:
     def _pair(self, node: yaml.Node) -> None:
         pair = [name_key(name).whole for item in self._items(node, "apart") if (name := self._text(item))]
         if len(pair) != 2 or pair[0] == pair[1]:
-            self._wrong(node, "apart takes pairs of two different names")
+            self._wrong(node, "apart takes pairs of two different names, as [Ana Ruiz, Eva Ruiz]")
         else:
             self.apart |= {(pair[0], pair[1]), (pair[1], pair[0])}
 
     def _fields(self, node: yaml.Node, known: tuple[str, ...]) -> dict[str, yaml.Node]:
         if not isinstance(node, yaml.MappingNode):
-            self._wrong(node, f"expected {', '.join(known)}")
+            self._wrong(node, f"expected {', '.join(known)}, as `{known[0]}: …`{_instead_of(node)}")
             return {}
         found: dict[str, yaml.Node] = {}
         for key, value in node.value:
             if not isinstance(key, yaml.ScalarNode) or key.value not in known:
-                self._wrong(key, f"unknown field: there are {', '.join(known)}")
+                self._wrong(key, f"unknown field{_named(key)}: there are {', '.join(known)}")
             elif key.value in found:
-                self._wrong(key, f"{key.value} is given twice")
+                self._wrong(key, f"{key.value} is given twice: keep one of them")
             else:
                 found[key.value] = value
         return found
@@ -129,14 +135,33 @@ class _Reading:
             return items
         if isinstance(node, yaml.ScalarNode) and not node.value and not node.style:
             return []
-        self._wrong(node, f"{field_name} takes a list")
+        self._wrong(node, f"{field_name} takes a list, as [one, another]{_instead_of(node)}")
         return []
 
     def _text(self, node: yaml.Node) -> str | None:
         if isinstance(node, yaml.ScalarNode) and node.value.strip() and len(node.value) <= _LONGEST:
             return " ".join(node.value.split())
-        self._wrong(node, f"expected a name of at most {_LONGEST} characters")
+        if not isinstance(node, yaml.ScalarNode):
+            self._wrong(node, "expected one name, not a list or fields")
+        elif node.value.strip():
+            self._wrong(node, f"a name of {len(node.value):,} characters: it may have {_LONGEST}")
+        else:
+            self._wrong(node, "an empty name: write one, or take it out")
         return None
 
     def _wrong(self, node: yaml.Node, what: str) -> None:
-        self.problems.append((node.start_mark.line + 1, what))
+        self.problems.append((_line(node), what))
+
+
+def _line(node: yaml.Node) -> int:
+    return node.start_mark.line + 1
+
+
+def _named(node: yaml.Node) -> str:
+    return f" {node.value!r}" if isinstance(node, yaml.ScalarNode) and len(node.value) <= _SHORT else ""
+
+
+def _instead_of(node: yaml.Node) -> str:
+    """What stands there, where it is short enough to be told."""
+    named = _named(node)
+    return f", not{named}" if named else ""
