@@ -143,6 +143,25 @@ async def test_a_namesake_is_told_apart_in_the_article_that_is_open(library: Pat
         assert "Ana Ruiz (judge)" in session.text_of("#card")
 
 
+@pytest.mark.parametrize("chosen_by", ["the list", "a quote"])
+async def test_one_stays_on_a_speaker_whose_new_name_is_taken_back(library: Path, chosen_by: str) -> None:
+    async with reading(write_kasts(library)) as session:
+        await to_speaker(session, "Maria Keller")
+        await session.press("M", "r", "ctrl+u")
+        await session.write("Maria Groß")
+        await session.press("enter")
+        await to_speaker(session, "Maria Groß")
+        if chosen_by == "a quote":
+            await session.press("g", "3", "n")
+            while "Maria Groß" not in session.text_of("#card"):
+                await session.press("n")
+            await session.press("s")
+        await session.press("u")
+        assert "Undone: Maria Keller is Maria Groß." in session.shown()
+        assert session.reader.choice.label == "Maria Keller"
+        assert "Maria Keller" in session.text_of("#quotes").split("\n")[0]
+
+
 async def test_suggestions_are_accepted_refused_and_undone(library: Path) -> None:
     write(write_kasts(library), {"4.md": said("Keller")})
     async with reading(library) as session:

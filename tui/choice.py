@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from index.filters import Filters
+from index.quote import Quote
 from index.speaker import Speaker
 
 UNNAMED_LABEL = "Without a name"
@@ -12,11 +13,16 @@ UNNAMED_LABEL = "Without a name"
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Everyone, one speaker, or the quotes without a name."""
+    """Everyone, one speaker, or the quotes without a name.
+
+    `names` are others that articles have for the speaker: by these one is found again who has lost the
+    label.
+    """
 
     label: str = "Everyone"
     speaker_id: str | None = None
     unnamed: bool = False
+    names: tuple[str, ...] = field(default=(), compare=False)
 
     @property
     def key(self) -> str:
@@ -48,4 +54,12 @@ UNNAMED = Choice(UNNAMED_LABEL, unnamed=True)
 
 def choose_speaker(speaker: Speaker) -> Choice:
     """The choice of one speaker."""
-    return Choice(speaker.speaker, speaker.id)
+    return Choice(speaker.speaker, speaker.id, names=speaker.aliases)
+
+
+def choose_whose(quote: Quote) -> Choice:
+    """The choice of who says a quote."""
+    if quote.speaker is None:
+        return UNNAMED
+    names = (quote.name_in_article,) if quote.name_in_article else ()
+    return Choice(quote.speaker, quote.speaker_id, names=names)

@@ -212,8 +212,8 @@ class Opening(Panes):
         """Whether who was chosen has another name now; everyone, where nobody is who was."""
         before = self.choice
         found = self.library.speaker(before.speaker_id or "")
-        if found is None:
-            found = self.library.speaker(self.library.speaker_called(before.label) or "")
+        for name in (before.label, *before.names):
+            found = found or self.library.speaker(self.library.speaker_called(name) or "")
         now = EVERYONE if found is None else choose_speaker(found)
         return None if now == before else ChosenAnew(before, now)
 

@@ -12,7 +12,7 @@ from index.library import ArticleRow, Hit, Library
 from index.quote import Quote
 from tui.actions import bind, may_open_input
 from tui.beginning import Beginning
-from tui.choice import EVERYONE, UNNAMED, Choice
+from tui.choice import EVERYONE, Choice, choose_whose
 from tui.desk import Desk
 from tui.history import Place
 from tui.screens.searching import target_of_hit
@@ -219,8 +219,7 @@ class Reader(Visiting):
             return
         self.history.leave(self.here())
         self.end_search()
-        named = quote.speaker is not None
-        self.choose(Choice(quote.speaker or "", quote.speaker_id) if named else UNNAMED, follow=False)
+        self.choose(choose_whose(quote), follow=False)
         self.go_to_pane("quotes")
 
     def shown_quotes(self) -> tuple[str, str, Filters]:
