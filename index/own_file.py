@@ -48,6 +48,10 @@ class Edit:
         return len(self.before or b"") + len(self.after or b"")
 
 
+Revert = Callable[[Edit, bytes | None], bytes | None]
+"""What a file that has changed since is without a change of it, None where that can't be said."""
+
+
 def own_file(library: Path, written: Written) -> Path:
     """Where such a file is kept: in the library's folder, or beside a library of one file."""
     return (library if library.is_dir() else library.parent) / f"{written}.yaml"
@@ -135,13 +139,20 @@ def edit(library: Path, file: Path, most: int, change: Change, cache: Path | Non
     return Edit(file, before, after)
 
 
-def take_back(library: Path, done: Edit, most: int, cache: Path | None) -> Edit:
-    """Make a change undone; the change that this is. Raises LibraryError where the file has changed since."""
+def take_back(library: Path, done: Edit, most: int, revert: Revert, cache: Path | None) -> Edit:
+    """Make a change undone; the change that this is. Where others have changed the file since, `revert` says
+    what it is without the change. Raises LibraryError where that can't be said."""
     with writer_lock(cache_folder(library, cache), _SECONDS, _LOCK) as locked:
-        if not locked or _read(done.file, most) != done.after:
-            raise LibraryError(f"{done.file}: was changed since; nothing was undone")
-        _replace(done.file, done.after, done.before, most)
-    return Edit(done.file, done.after, done.before)
+        if not locked:
+            raise LibraryError(f"{done.file}: another onrecord is writing it; nothing was undone")
+        now = _read(done.file, most)
+        after = done.before if now == done.after else revert(done, now)
+        if after is None and now != done.after:
+            raise LibraryError(
+                f"{done.file}: somebody has changed since what you wrote there; nothing was undone"
+            )
+        _replace(done.file, now, after, most)
+    return Edit(done.file, now, after)
 
 
 def _read(file: Path, most: int) -> bytes | None:

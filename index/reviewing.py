@@ -12,11 +12,13 @@ from dataclasses import replace
 from datetime import date
 
 from index.errors import IndexUnavailable, LibraryError
+from index.identity.speakers_file import ruling_items
 from index.library import Library
 from index.own_file import Edit, take_back
 from index.quote import Kind, Quote, Span
+from index.reverting import revert
 from index.review.entry import Claim, Entry, anchors, spans_of
-from index.review.reviews_file import MOST_BYTES
+from index.review.reviews_file import MOST_BYTES, NAME, review_items
 from index.review.writing import Revise, put, rewrite
 from index.safe import make_safe
 from index.words import words_of
@@ -132,8 +134,14 @@ def _paths_with(library: Library, entry: Entry) -> list[str]:
 
 
 def undo(library: Library, done: Edit) -> Edit:
-    """Make a change to `reviews.yaml` or `speakers.yaml` undone, unless the file has changed since."""
-    edit = take_back(library.root, done, MOST_BYTES, library.cache)
+    """Make a change to `reviews.yaml` or `speakers.yaml` undone, and nothing that others have written there
+    since. Raises LibraryError where they have changed what this had written."""
+    items = review_items if done.file.name == NAME else ruling_items
+
+    def without(done: Edit, now: bytes | None) -> bytes | None:
+        return revert(done, now, items)
+
+    edit = take_back(library.root, done, MOST_BYTES, without, library.cache)
     take_up(library)
     return edit
 

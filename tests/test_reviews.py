@@ -291,9 +291,69 @@ def test_a_file_changed_meanwhile_is_not_written_over(tmp_path: Path) -> None:
 
         with pytest.raises(LibraryError, match="changed by somebody else"):
             rewrite(tmp_path, revise_slowly)
+        reviewing.undo(library, edit)
+        assert library.reviews() == []
+        assert (tmp_path / "reviews.yaml").read_text(encoding="utf-8").endswith("reviews:\n# mine\n")
+
+
+@pytest.mark.parametrize("first", [True, False], ids=["into a new file", "into one that was there"])
+@pytest.mark.parametrize("times", [1, 3])
+def test_what_one_wrote_is_undone_though_another_has_written_since(
+    tmp_path: Path, first: bool, times: int
+) -> None:
+    with indexed(tmp_path) as library:
+        quotes = list(library.quotes())
+        if not first:
+            reviewing.reject(library, quotes.pop())
+        mine = [reviewing.confirm(library, quote) for quote in quotes[:times]]
+        theirs = quotes[times]
+        with Library(tmp_path) as other:
+            reviewing.correct_speaker(other, theirs, "Eva Holm")
+        for edit in reversed(mine):
+            reviewing.undo(library, edit)
+        left = [entry.right.speaker for entry, _ in library.reviews() if entry.review == "corrected"]
+        assert left == ["Eva Holm"]
+        assert len(library.reviews()) == (1 if first else 2)
+        assert library.update().notes == ()
+
+
+def test_what_another_has_changed_since_is_not_undone_and_why_is_said(tmp_path: Path) -> None:
+    with indexed(tmp_path) as library:
+        quote = quote_of(library, "vote was fair")
+        edit = reviewing.confirm(library, quote)
+        with Library(tmp_path) as other:
+            reviewing.correct_speaker(other, other.quote(quote.id) or quote, "Eva Holm")
+        theirs = (tmp_path / "reviews.yaml").read_bytes()
+        with pytest.raises(
+            LibraryError, match="somebody has changed since what you wrote there; nothing was"
+        ):
+            reviewing.undo(library, edit)
+        assert (tmp_path / "reviews.yaml").read_bytes() == theirs
+
+
+def test_a_line_that_somebody_added_to_my_review_is_no_line_of_the_one_before(tmp_path: Path) -> None:
+    with indexed(tmp_path) as library:
+        quotes = list(library.quotes())
+        reviewing.confirm(library, quotes[0])
+        edit = reviewing.confirm(library, quotes[1])
+        file = tmp_path / "reviews.yaml"
+        file.write_text(file.read_text(encoding="utf-8") + '    note: "I rang her"\n', encoding="utf-8")
         with pytest.raises(LibraryError, match="nothing was undone"):
             reviewing.undo(library, edit)
-        assert (tmp_path / "reviews.yaml").read_text(encoding="utf-8") == theirs
+        assert "I rang her" in file.read_text(encoding="utf-8")
+
+
+def test_a_review_that_was_taken_back_comes_back_beside_what_another_wrote(tmp_path: Path) -> None:
+    with indexed(tmp_path) as library:
+        quotes = list(library.quotes())
+        for quote in quotes[:3]:
+            reviewing.confirm(library, quote)
+        edit = reviewing.withdraw(library, library.quote(quotes[1].id) or quotes[1])
+        with Library(tmp_path) as other:
+            reviewing.reject(other, quotes[3])
+        reviewing.undo(library, edit)
+        assert [entry.review for entry, _ in library.reviews()].count("confirmed") == 3
+        assert [quote.id for quote in library.rejected()] == [quotes[3].id]
 
 
 @pytest.mark.parametrize(

@@ -395,6 +395,28 @@ def test_mistakes_are_told_with_their_lines(tmp_path: Path, entry: str, problem:
         assert library.update().notes == (f"speakers.yaml: {problem}",)
 
 
+def test_a_merge_is_undone_though_another_has_written_since(tmp_path: Path) -> None:
+    said_by = [said("José Antonio Kast"), said("Kast"), said("Maria Keller"), said("Keller")]
+    with library_of(tmp_path, *said_by) as library:
+        edit = identifying.merge(library, named(library, "José Antonio Kast"), named(library, "Kast"))
+        with Library(tmp_path) as other:
+            identifying.merge(other, named(other, "Maria Keller"), named(other, "Keller"))
+        reviewing.undo(library, edit)
+        names = {speaker.speaker for speaker in library.speakers()}
+        assert names == {"José Antonio Kast", "Kast", "Maria Keller"}
+        assert library.update().notes == ()
+
+
+def test_a_merge_into_which_another_has_merged_since_is_not_undone(tmp_path: Path) -> None:
+    with library_of(tmp_path, said("José Antonio Kast"), said("Kast"), said("J. A. Kast")) as library:
+        edit = identifying.merge(library, named(library, "José Antonio Kast"), named(library, "Kast"))
+        with Library(tmp_path) as other:
+            identifying.merge(other, named(other, "José Antonio Kast"), named(other, "J. A. Kast"))
+        with pytest.raises(LibraryError, match="nothing was undone"):
+            reviewing.undo(library, edit)
+        assert {speaker.speaker for speaker in library.speakers()} == {"José Antonio Kast"}
+
+
 def test_nobody_else_is_called_so_only_where_that_is_true(tmp_path: Path) -> None:
     both = '---\ndate: 2025-{}-02\n---\n"It rains," said Maria Pell.\n\n"It snows," said M. Pell of Lima.\n'
     with library_of(tmp_path, both.format("03"), said("Pell", date="2024-01-02")) as library:

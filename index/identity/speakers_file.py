@@ -7,6 +7,8 @@ neither tags nor references can do anything, and what is wrong costs its own ent
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Hashable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -38,6 +40,15 @@ def parse(content: bytes) -> tuple[Rulings, list[str]]:
     """The rulings in `content`, and a line for each thing in it that can't be taken."""
     rulings, problems = _parsed(content)
     return rulings, list(problems)
+
+
+def ruling_items(content: bytes) -> Counter[Hashable]:
+    """The rulings in `content`, one by one. Raises ValueError where something in it can't be taken."""
+    rulings, problems = _parsed(content)
+    if problems:
+        raise ValueError(problems[0])
+    pairs = (("apart", pair) for pair in rulings.apart)
+    return Counter[Hashable]([*rulings.names.items(), *pairs, *rulings.local, *rulings.notes.items()])
 
 
 @lru_cache(maxsize=2)

@@ -6,6 +6,8 @@ its own entry and one line.
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Hashable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -60,6 +62,14 @@ def parse(content: bytes) -> tuple[list[Placed], list[str]]:
     """The reviews in `content`, and a line for each thing in it that can't be taken."""
     placed, problems = _parsed(content)
     return list(placed), list(problems)
+
+
+def review_items(content: bytes) -> Counter[Hashable]:
+    """The reviews in `content`, one by one. Raises ValueError where something in it can't be taken."""
+    placed, problems = _parsed(content)
+    if problems:
+        raise ValueError(problems[0])
+    return Counter[Hashable](each.entry for each in placed)
 
 
 @lru_cache(maxsize=2)
