@@ -61,7 +61,7 @@ class Coreference:
             if around is not None and referent.entity is around:
                 return Referent(why=f"{words}, in what {around.display} says, is somebody else")
             return referent
-        aged = self._descriptions.aged(words)
+        aged = self._descriptions.aged(words) if self._lexicon.aged else None
         if aged is not None:
             known = self._descriptions.of_age(words, start)
             return known if known is not None else self._of_unknown_age(aged, words, start)

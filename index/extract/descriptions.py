@@ -90,12 +90,7 @@ class Descriptions:
         """What *der 43-Jährige* tells of whom it stands for: as much as *er*; None for other words."""
         lexicon = self._language.lexicon
         first, _, rest = words.lower().partition(" ")
-        ages = (
-            bool(lexicon.aged)
-            and rest[:1].isdigit()
-            and fold(rest).endswith(lexicon.aged)
-            and " " not in rest
-        )
+        ages = rest[:1].isdigit() and " " not in rest and fold(rest).endswith(lexicon.aged)
         return Pronoun(gender=lexicon.aged_gender[first]) if ages and first in lexicon.aged_gender else None
 
     def of_age(self, words: str, start: int) -> Referent | None:

@@ -12,7 +12,7 @@ from index.extract.phrases import FINITE
 from index.extract.prepositions import preposition_candidate
 from index.extract.scoring import score
 from index.extract.sentences import Range, find_sentences
-from index.extract.surnames import Surnames, find_surnames
+from index.extract.surnames import Surnames
 from index.extract.tagger import tag
 from index.extract.tokens import Tokens, tokenize
 from index.extract.traits import candidate_traits
@@ -73,7 +73,7 @@ def frame_article(text: str, paragraphs: list[Span], language: Language) -> list
     signed = {
         blocks[n - 1].run: Given("signature", name) for n, name in signatures.items() if n - 1 in blocks
     }
-    surnames = find_surnames(text, language)
+    surnames: Surnames = set()
     frames: list[Frame] = []
     for number, span in enumerate(paragraphs):
         block = None if number in signatures else blocks.get(number)
@@ -120,15 +120,15 @@ def frame_paragraph(
     turn: Turn | None = None,
     resumed: Stretch | None = None,
     quoted: list[Stretch] | None = None,
-    surnames: Surnames = frozenset(),
+    surnames: Surnames | None = None,
 ) -> Frame:
     """A paragraph's quotations, tokens, sentences and scored candidates; `resumed` is what it begins with of
     a quotation that was opened before, `quoted` all that it quotes where that is known already, `surnames`
-    are those of the article with small words in them."""
+    are those with small words in them that the article has given so far."""
     stretches = _stretches(text, span, language, resumed) if quoted is None else quoted
     tokens = tokenize(text, _pieces(span, stretches), language.token_pattern)
     tokens.tags = tag(tokens, language.tags)
-    mend_names(text, tokens, stretches, surnames, language)
+    mend_names(text, tokens, stretches, set() if surnames is None else surnames, language)
     for i, number in enumerate(tokens.stretches):
         if number >= 0:
             tokens.lowers[i] = _last(text, stretches[number])

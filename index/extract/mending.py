@@ -27,8 +27,8 @@ _MISTAKEN = frozenset(("NN", "VB", "VBP", "JJ", "VBD", "VBN", "RB", "IN", "MD"))
 def mend_names(
     text: str, tokens: Tokens, stretches: list[Stretch], surnames: Surnames, language: Language
 ) -> None:
-    """Set the tags of words that are names or parts of one; `surnames` are those that the article gives with
-    small words in them."""
+    """Set the tags of words that are names or parts of one; `surnames` are those with small words in them
+    that the article has given so far, and takes up those that it gives here."""
     capitals = [i for i, word in enumerate(tokens.words) if word[0].isupper()]
     _mend_subjects(tokens, capitals, language)
     lexicon = language.lexicon
@@ -37,7 +37,7 @@ def mend_names(
         mend_surnames(tokens, surnames, language)
     if not lexicon.possessive.isdisjoint(tokens.lowers):
         _mend_possessives(tokens, language)
-    if lexicon.genitive_endings:
+    if lexicon.genitive_endings and not _APOSTROPHES.isdisjoint(tokens.words):
         _mend_genitives(tokens)
     for i, lower in enumerate(tokens.lowers):
         if (
@@ -89,14 +89,14 @@ def _mend_subjects(tokens: Tokens, capitals: list[int], language: Language) -> N
         within = i > 0 and tokens.words[i - 1][0].isalpha()
         given = tokens.lowers[i] in language.given_names and tokens.words[i + 1][0].isupper()
         speaks = says(tokens, i + 1, language) and tokens.lowers[i] not in language.lexicon.pronouns
-        if (within and given) or speaks or _is_surname(tokens, i, language):
+        if (within and given) or speaks or (i > 1 and _is_surname(tokens, i, language)):
             tokens.tags[i] = "NNP"
 
 
 def _is_surname(tokens: Tokens, i: int, language: Language) -> bool:
     """Whether a capitalised word that is a surname too stands behind a given name, and that behind a word
     that no clause begins with: *so Petra Lang*."""
-    given = i > 1 and tokens.tags[i - 1] == "NNP" and tokens.lowers[i - 1] in language.given_names
+    given = tokens.tags[i - 1] == "NNP" and tokens.lowers[i - 1] in language.given_names
     return given and tokens.words[i - 1][0].isupper() and tokens.lowers[i] in language.surnames
 
 

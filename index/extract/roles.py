@@ -44,9 +44,10 @@ def describe(frames: list[Frame], cast: Cast, language: Language) -> None:
             _add(frame.tokens, leading, entity, language)
             _learn(frame.tokens, leading, entity, language)
             entity.apposed.append(frame.tokens.span(*leading))
-        bracket = _bracketed(frame.tokens, name, sentence[1])
-        if bracket is not None and entity.kind != "organisation":
-            _add(frame.tokens, bracket, entity, language)
+        if frame.tokens.words[name.last + 1 : name.last + 2] == ["("] and entity.kind != "organisation":
+            bracket = _bracketed(frame.tokens, name, sentence[1])
+            if bracket is not None:
+                _add(frame.tokens, bracket, entity, language)
         if after is not None:
             _add(frame.tokens, after, entity, language)
             _learn(frame.tokens, after, entity, language)
@@ -195,8 +196,6 @@ def _after(tokens: Tokens, name: Name, high: int, language: Language) -> tuple[i
 def _bracketed(tokens: Tokens, name: Name, high: int) -> tuple[int, int] | None:
     """What stands in short brackets behind a name: a party or an age, *Otto Reh (CDU)*, *Otto Reh (43)*."""
     first = name.last + 2
-    if first >= high or tokens.words[first - 1] != "(":
-        return None
     last = next((k - 1 for k in range(first, min(high, first + _SHORT)) if tokens.words[k] == ")"), -1)
     capital = all(
         tokens.words[k][0].isupper() or not tokens.words[k].isalpha() for k in range(first, last + 1)

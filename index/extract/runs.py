@@ -5,6 +5,7 @@ from index.extract.name import without_genitive
 from index.extract.surnames import is_given
 from index.extract.tokens import Tokens
 from index.language import Language
+from index.language.data import Lexicon
 
 _LONGEST = 8
 _FOREIGN = 6
@@ -23,7 +24,7 @@ def can_begin(tokens: Tokens, i: int, low: int, known: frozenset[str], language:
         return False  # Habló Ana Ruiz
     if i == low and lower in lexicon.trailing:
         return False  # So Ana Ruiz
-    if lower in lexicon.cue_nouns and i + 1 < len(tokens) and tokens.lowers[i + 1] in lexicon.authorship:
+    if lexicon.grammar.noun_capitals and _tells_whose(tokens, i, lexicon):
         return False  # Zitat von Ana Ruiz
     if tokens.tags[i] == "NNP" or lower in known:
         return True
@@ -38,6 +39,12 @@ def can_begin(tokens: Tokens, i: int, low: int, known: frozenset[str], language:
         if described or lower in language.tags.words or lower in lexicon.person_nouns:
             return without_genitive(lower, language) in lexicon.organisation_nouns
     return tokens.tags[i] in ("NN", "NNS", "JJ", "VBN", "VBG", "VBD", "VBZ", "VBP", "VB", "FW")
+
+
+def _tells_whose(tokens: Tokens, i: int, lexicon: Lexicon) -> bool:
+    """Whether a noun for what was said stands at `i`, and behind it whose it is."""
+    following = tokens.lowers[i + 1 : i + 2]
+    return bool(following) and following[0] in lexicon.authorship and tokens.lowers[i] in lexicon.cue_nouns
 
 
 def _begins_foreign(tokens: Tokens, i: int, language: Language) -> bool:
