@@ -91,6 +91,23 @@ SUBJECTS = [
         "Santiago, 24 nov (EFE). ¶ [La ministra Marta Gil] aseguró hoy a EFE <+que “nadie se irá”+>.",
         "Marta Gil (name)",
     ),
+    ("“{No hay lluvia}”, dijo a BBC Mundo [Carolina Rojas].", "Carolina Rojas (name)"),
+    ("“{No hay lluvia}”, dijo a Europa Press [Carolina Rojas].", "Carolina Rojas (name)"),
+    ("[La defensa], por su parte, negó <+que hubiera “intención de matar”+>.", "nobody"),
+    ("Habló Luis Soto, para [quien] “{el modelo está agotado}”.", "Luis Soto (pronoun)"),
+    (
+        "Habló Luis Soto. Preguntado por el puente, fue tajante: “{No hablo de los ingenieros.}”",
+        "Luis Soto (context)",
+    ),
+    (
+        "Habló Luis Soto. “{1:Yo quería ser rockero}”, bromeó. Y agrega: “{2:Pero no tenía oído}”.",
+        "Luis Soto (context); Luis Soto (context)",
+    ),
+    (
+        "[La portavoz de Exteriores] rusa, Marta Gil, advirtió de <+que habrá “consecuencias”+>.",
+        "Marta Gil (description)",
+    ),
+    ("El papa León llegó ayer. “{Hay paz}”, clamó [el Pontífice].", "León (description)"),
     ("[Ana Ruiz y Luis Soto] dijeron <+que “no hay tren”+>.", "Ana Ruiz and Luis Soto (name)"),
 ]
 

@@ -246,6 +246,8 @@ def _choose(
         led = next((o for o in options if o.way == "subject" and o.kind in _PEOPLE), None)
         if led is not None:
             return led
+        if language.lexicon.grammar.subject_dropped and all(o.way != "subject" for o in options):
+            return Option("subject", None, None, "dropped")  # Fue tajante: “…”
     if likely < language.thresholds.quoted and _is_labelled(text, frame, number, options):
         return options[0]
     if likely < language.thresholds.quoted and not runs_on and not spoken:

@@ -14,6 +14,7 @@ from index.quote import Resolution
 _MANY = 40
 _LISTED = 3
 _BRACKET = re.compile(r" \([^()\n]{1,60}\)")
+_ADJECTIVE = re.compile(r" ([^\W\d_]{4,20})(?=,)")
 _PAUSES = frozenset((",", "(", ".", ";", "--", "—", "–"))
 
 
@@ -102,6 +103,7 @@ class Bearers:
     def apposed(self, end: int) -> Entity | None:
         """The name set between commas after a description: *Another critic, Laurence Tribe, said*; *el
         presidente de la Cámara (CC), Luis Soto*."""
+        end = self._past_people(end)
         bracket = _BRACKET.match(self._text, end)
         end = bracket.end() if bracket is not None else end
         number = self._past_list(end, bisect.bisect_left(self._starts, end))
@@ -120,6 +122,14 @@ class Bearers:
         if not between.startswith(",") or len(said) > 1 + len(name.titles) or "\n" in between or not closed:
             return None
         return self._cast.of_name[number]
+
+    def _past_people(self, end: int) -> int:
+        """Where a description ends that goes on with what people it is of: *Exteriores ruso, Ana Ruiz*."""
+        if not self._language.lexicon.grammar.head_first:
+            return end
+        word = _ADJECTIVE.match(self._text, end)
+        known = word is not None and word[1] in self._language.lexicon.demonyms
+        return word.end() if word is not None and known else end
 
     def _past_list(self, end: int, number: int) -> int:
         """The number of the first name after those that go on with what a description is about: *el ministro

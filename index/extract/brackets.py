@@ -160,7 +160,8 @@ def is_oblique(tokens: Tokens, phrase: Phrase, lexicon: Lexicon) -> bool:
     first, last = phrase
     lower = tokens.lowers[first]
     if lower in lexicon.oblique:
-        return True
+        owner = lower in lexicon.genitives and lower not in lexicon.articles
+        return first == last or not owner  # dessen Sprecher
     if lower not in lexicon.ambiguous or first == last:
         return False
     last = next((k - 1 for k in range(first + 2, last + 1) if tokens.tags[k] in ("DT", "IN")), last)

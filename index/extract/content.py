@@ -25,8 +25,7 @@ def complement_after(
         clause = clause_after_comma(tokens, first, high, language)
         if clause is not None:
             return _ended(tokens, clause, high, language)
-    while first < high and tokens.lowers[first] in language.lexicon.calendar:
-        first += 1
+    first = _past_days(tokens, first, high, language)
     if addressed:
         told = noun_phrase_after(tokens, first, high)
         if told is not None:
@@ -46,6 +45,25 @@ def complement_after(
             far = Complement("object", (first, high - 1), True, far.word)
         return _ended(tokens, far, high, language)
     return _ended(tokens, near, high, language)
+
+
+def _past_days(tokens: Tokens, i: int, high: int, language: Language) -> int:
+    """From `i` over a day, with its article and adjective where an adjective may follow: *este martes*."""
+    calendar, tags = language.lexicon.calendar, tokens.tags
+    while i < high:
+        free = language.lexicon.grammar.head_first and tags[i] == "DT"
+        size = next(
+            (
+                n
+                for n in ((0, 1, 2) if free else (0,))
+                if "".join(tokens.lowers[i + n : i + n + 1]) in calendar
+            ),
+            None,
+        )
+        if size is None:
+            break
+        i += size + 1
+    return i
 
 
 def _complement_at(tokens: Tokens, i: int, high: int, language: Language) -> Complement:

@@ -4,6 +4,7 @@
 the verb and can speak is its subject, else what stands behind it, else the verb has none.
 """
 
+from index.extract.papers import agency_end
 from index.extract.phrases import (
     FINITE,
     NOUNS,
@@ -309,7 +310,10 @@ def _closing_comma(tokens: Tokens, first: int, high: int) -> int | None:
 def _end_of_place(tokens: Tokens, inner: Phrase, lexicon: Lexicon) -> int:
     """Where an addressee or a place ends and the subject begins: *a EFE Torres*, *en Lima el ministro*."""
     first, last = inner
-    if first < last and (tokens.lowers[first] in lexicon.agencies or tokens.lowers[first] in lexicon.places):
+    agency = agency_end(tokens, first, lexicon)
+    if agency is not None and agency < last:
+        return agency
+    if first < last and tokens.lowers[first] in lexicon.places:
         return first
     named = [k for k in range(first + 1, last + 1) if tokens.tags[k] == "DT"]
     return named[0] - 1 if named else last

@@ -240,7 +240,8 @@ def _mend_lone_verbs(tokens: Tokens, language: Language) -> None:
         if lemma is None or lemma == lower or not tokens.words[i][0].islower():
             continue
         before = tags[i - 1] if i else "CC"
-        leads = before in ("CC", ",", "RB", '"') and leads_to_clause(tokens, i + 1, language)
+        led = tokens.words[i + 1 : i + 2] == [":"] or leads_to_clause(tokens, i + 1, language)
+        leads = before in ("CC", ",", "RB", '"') and led
         if tags[i] == "NNP" or (tags[i] == "JJ" and before == "NNP"):
             tags[i] = "VBD"
         elif before in ("NNP", "PRP", "WP", "WDT") or leads:

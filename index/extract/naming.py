@@ -5,7 +5,7 @@ from index.extract.name import Name, fold, without_genitive
 from index.extract.titles import is_common, is_noun, office_start, past_titles, titles_before
 from index.extract.tokens import Tokens
 from index.language import Language
-from index.language.data import Gender
+from index.language.data import Gender, Lexicon
 from index.quote import SpeakerKind
 
 
@@ -30,6 +30,8 @@ def name_of(
     plain = tuple(word for word in words if word not in lexicon.suffixes)
     if not plain or (len(plain) == 1 and len(plain[0]) < 2):
         return None
+    if len(plain) == 1 and _is_called(tokens, begin, low, lexicon):
+        return None
     if (
         len(plain) == 1
         and not titles
@@ -53,6 +55,12 @@ def name_of(
         tokens.starts[lead],
         next((word for word in words if word in lexicon.suffixes), None),
     )
+
+
+def _is_called(tokens: Tokens, i: int, low: int, lexicon: Lexicon) -> bool:
+    """Whether a noun for somebody stands behind *the* with a capital, as some write it: *el Pontífice*."""
+    called = lexicon.grammar.head_first and i > low and tokens.lowers[i - 1] in lexicon.definite
+    return called and tokens.lowers[i] in lexicon.person_nouns
 
 
 def _kind(

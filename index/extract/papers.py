@@ -4,6 +4,7 @@ from index.extract.marks import Stretch
 from index.extract.sentences import SAYING
 from index.extract.tokens import Tokens
 from index.language import Language
+from index.language.data import Lexicon
 
 _LONGEST_TITLE = 5
 
@@ -52,6 +53,15 @@ def _is_source(tokens: Tokens, i: int, language: Language) -> bool:
         return tokens.lowers[k] not in language.lexicon.fronted
     before = k - 2 if k > 1 and tokens.words[k - 1] == "," else k - 1
     return says(tokens, k, language) and before >= 0 and tokens.stretches[before] >= 0
+
+
+def agency_end(tokens: Tokens, i: int, lexicon: Lexicon) -> int | None:
+    """The last token of the name of an agency or a station that begins at `i`: *EFE*, *BBC Mundo*."""
+    if not lexicon.agencies:
+        return None
+    if " ".join(tokens.lowers[i : i + 2]) in lexicon.agencies:
+        return i + 1
+    return i if tokens.lowers[i] in lexicon.agencies else None
 
 
 def leads_to_clause(tokens: Tokens, i: int, language: Language) -> bool:

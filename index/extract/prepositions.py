@@ -51,7 +51,11 @@ def preposition_candidate(
         complement = Complement("none", None)
         before = sentence_before(tokens, low)
         return Candidate("preposition", words[0], (i, i), phrase, "near", complement, before)
-    content = _around(tokens, i, past, (low, high), language)
+    relative = phrase is not None and tokens.tags[phrase[0]] == "WP" and i > low
+    if relative:
+        content = _clause_from(tokens, past, high, language)
+    else:
+        content = _around(tokens, i, past, (low, high), language)
     complement = Complement("according", None, bool(content) and content[0][0] < i)
     way = "dropped" if phrase is None else "near"
     return Candidate("preposition", " ".join(words), (i, end - 1), phrase, way, complement, content)
@@ -78,6 +82,8 @@ def _stands_right(tokens: Tokens, i: int, source: Phrase, low: int, lexicon: Lex
         return _only_names(tokens, source, lexicon)
     if lower in lexicon.trailing:
         return tokens.words[i - 1] in (",", "–", "—") or tokens.stretches[i - 1] >= 0
+    if tokens.tags[source[0]] == "WP" and i > low and tokens.words[i - 1] == ",":
+        return lexicon.grammar.head_first  # Torres, para quien …
     noun = tokens.lowers[_head(tokens, source)]
     if _tells_source(noun, lexicon):
         return True

@@ -2,6 +2,7 @@
 
 from index.extract.frames import Frame
 from index.extract.name import without_genitive
+from index.extract.papers import agency_end
 from index.extract.surnames import is_given
 from index.extract.tokens import Tokens
 from index.language import Language
@@ -24,6 +25,8 @@ def can_begin(tokens: Tokens, i: int, low: int, known: frozenset[str], language:
         return False  # Habló Ana Ruiz
     if i == low and lower in lexicon.trailing:
         return False  # So Ana Ruiz
+    if i and agency_end(tokens, i - 1, lexicon) == i:
+        return False  # a BBC Mundo Ana Ruiz
     if lexicon.grammar.noun_capitals and _tells_whose(tokens, i, lexicon):
         return False  # Zitat von Ana Ruiz
     if tokens.tags[i] == "NNP" or lower in known:
@@ -78,6 +81,8 @@ def _goes_on(tokens: Tokens, j: int, language: Language) -> bool:
         return False
     if lower in lexicon.pronouns or lower in lexicon.articles:
         return False
+    if j > 1 and agency_end(tokens, j - 2, lexicon) == j - 1:
+        return False  # Europa Press Ana Ruiz
     if lexicon.grammar.noun_capitals and _is_thing(tokens, j, language):
         return False
     if lower in lexicon.calendar and not _is_surname(tokens, j, language):
