@@ -7,8 +7,8 @@ a batch has committed stays, whatever happens after; the next update goes on fro
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing, suppress
-from dataclasses import dataclass, field, fields
+from contextlib import closing
+from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 from threading import Event
@@ -42,9 +42,6 @@ make a segment of the full-text index for each process."""
 _EACH = 200
 """What a file counts besides its text, in characters."""
 
-_FEW_TO_KEEP = 500
-"""Files of a batch that is begun which are worth a wait when the update is stopped: a second or two."""
-
 _SECONDS = 2.0
 """How long to wait for another process that is at it."""
 
@@ -67,11 +64,6 @@ class Changes:
     problems: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     details: list[str] = field(default_factory=list)
-
-    def include(self, more: Changes) -> None:
-        """Add what `more` holds."""
-        for each in fields(self):
-            setattr(self, each.name, getattr(self, each.name) + getattr(more, each.name))
 
 
 def update_library(
@@ -130,10 +122,10 @@ def take_up(root: Path, store: Store, search: Search) -> list[str]:
             raise IndexUnavailable("written; it shows when the indexing that is going on is done")
         store.renew()
         with store.borrow() as db, Workers() as workers:
-            following = search.following(db, workers, lambda done, total: None)
+            following = search.following(db, workers, lambda done, total: None, Event())
             writer = StoreWriter(db, following)
             problems = [*apply_rulings(root, db, writer), *apply_reviews(root, db, writer)]
-            following.finish(Event())
+            following.finish()
     return [*following.notes, *problems]
 
 
@@ -161,12 +153,15 @@ class Updating:
     def run(self, *, rebuild: bool) -> None:
         """Take up what changed in the library; with `rebuild`, everything anew."""
         with self._store.borrow() as db:
-            following = self._search.following(db, self._workers, self._report_feeding, recount=rebuild)
+            following = self._search.following(
+                db, self._workers, self._report_feeding, self._stop, recount=rebuild
+            )
+            following.begin()
             writer = StoreWriter(db, following)
             self._changes.notes += apply_rulings(self._root, db, writer)
             self._changes.notes += apply_reviews(self._root, db, writer)
             self._take_up(db, writer, self._plan(writer, rebuild=rebuild))
-            following.finish(self._stop)
+            following.finish()
         self._changes.notes += following.notes
 
     def _plan(self, writer: StoreWriter, *, rebuild: bool) -> Plan:
@@ -181,13 +176,10 @@ class Updating:
     def _take_up(self, db: StoreConnection, writer: StoreWriter, plan: Plan) -> None:
         """Take up what is found in the library. What was planned is let go before the full-text index is
         finished: of a million files it is some 300 MB."""
-        with suppress(_Stopped):
-            for batch in self._batches(self._found(db, writer, plan)):
-                taken = Changes()
-                with writer.batch():
-                    for found in batch:
-                        _take(writer, found, taken)
-                self._changes.include(taken)
+        for batch in self._batches(self._found(db, writer, plan)):
+            with writer.batch():
+                for found in batch:
+                    _take(writer, found, self._changes)
 
     def _found(self, db: StoreConnection, writer: StoreWriter, plan: Plan) -> Iterator[Outcome | KnownFile]:
         """What to take up: files that only have another name now, with the quotes known of them, those
@@ -204,8 +196,8 @@ class Updating:
                 self._report(Progress("reading", done, len(left), characters, outcome.file.path))
 
     def _batches(self, found: Iterator[Outcome | KnownFile]) -> Iterator[Iterator[Outcome | KnownFile]]:
-        """What was found in runs that make a transaction. Where the update is stopped, a run ends early, and
-        raises _Stopped where it would take long to index what it has."""
+        """What was found in runs that make a transaction. Where the update is stopped, a run ends early: what
+        was read is kept, whether there is time to index it or not."""
         most = _FIRST_BATCH
         for first in found:
             if self._stop.is_set():
@@ -215,11 +207,9 @@ class Updating:
 
     def _batch(self, found: Iterable[Outcome | KnownFile], most: int) -> Iterator[Outcome | KnownFile]:
         size = 0
-        for count, each in enumerate(found, start=1):
+        for each in found:
             yield each
             size += _EACH + _characters(each)
-            if self._stop.is_set() and count > _FEW_TO_KEEP:
-                raise _Stopped
             if size >= most or self._stop.is_set():
                 return
 
@@ -272,10 +262,6 @@ def _take(writer: StoreWriter, outcome: Outcome | KnownFile, changes: Changes) -
     else:
         changes.changed += 1
     writer.put(content)
-
-
-class _Stopped(Exception):
-    """The update is stopped while a batch has more than is worth waiting for."""
 
 
 class _KnownQuotes:

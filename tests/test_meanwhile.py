@@ -1,6 +1,7 @@
 """What a reader sees while an update goes on: everything as it was, or everything as it is."""
 
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 from threading import Event
 
@@ -12,6 +13,8 @@ from index.errors import IndexUnavailable
 from index.filters import Filters
 from index.library import Library, Progress
 from index.search import feeding
+from index.search.documents import ArticleWords
+from index.search.segments import Built, build_segment
 from tests.indexing import assert_same, indexed, many, write
 
 
@@ -110,21 +113,44 @@ def test_a_full_text_index_that_is_built_anew_says_so_and_answers_nothing_by_hal
     assert reader.quote_count(Filters(about="river")) == 60
 
 
-def test_an_update_that_is_stopped_with_much_to_index_leaves_what_was_there(
+def test_progress_says_that_it_is_indexing_as_long_as_that_takes(
     library: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     in_batches_of(5_000, monkeypatch)
-    monkeypatch.setattr(update, "_FEW_TO_KEEP", 3)
-    opened = indexed(library, many(3))
-    write(library, many(60))
+    told: list[Progress] = []
+    while_building = []
+
+    def build(folder: Path, articles: Sequence[ArticleWords]) -> Built:
+        while_building.append((told[-1].phase, told[-1].done, told[-1].total - len(articles)))
+        return build_segment(folder, articles)
+
+    monkeypatch.setattr(feeding, "_build_chunk", build)
+    write(library, many(40))
+    Library(library).update(progress=told.append)
+    assert len(while_building) > 1
+    assert set(while_building) == {("indexing", 0, 0)}
+
+
+def test_an_update_that_is_stopped_keeps_all_that_it_has_read(
+    library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(feeding, "_FEW", 3)
+    opened = indexed(library, many(6))
+    (library / "1/0001.txt").unlink()
+    write(library, {path: f"{text}\nAnew.\n" for path, text in many(40).items() if path != "1/0001.txt"})
     stop = Event()
 
-    def when_a_batch_is_half_full(progress: Progress) -> None:
-        if progress.phase == "reading" and progress.done >= 6 + reader.article_count():
+    def when_half_is_read(progress: Progress) -> None:
+        if progress.phase == "reading" and progress.done == 20:
             stop.set()
 
-    with Library(library) as reader:
-        done = opened.update(progress=when_a_batch_is_half_full, stop=stop)
-    assert (done.added, opened.article_count()) == (done.articles - 3, done.articles)
-    assert opened.search("river", where=("article",)).total == done.articles < 60
-    assert opened.update().articles == 60
+    done = opened.update(progress=when_half_is_read, stop=stop)
+    assert (done.added + done.changed, done.removed) == (21, 1)
+    assert opened.article_count() == done.articles > 20
+    not_read_anew = opened.search("river -anew", where=("article",))
+    assert {hit.path for hit in not_read_anew.hits} == {"4/0004.txt", "5/0005.txt"}
+    assert not_read_anew.note == "the full-text index is still being built: not all of it is found yet"
+    phases = []
+    assert opened.update(progress=lambda progress: phases.append(progress.phase)).articles == 39
+    assert phases[0] == "indexing"
+    assert_same(opened, indexed(library, {}, cache=tmp_path / "other"))

@@ -58,8 +58,9 @@ class Feeding:
     """Makes the index in `folder` what the store behind `db` is.
 
     The caller sees to it that nobody else writes. `notes` say what had to be mended, in one line each.
-    `report` is told how far it is with articles that take a while. With `recount`, the vocabulary is that of
-    the articles that come, in the end.
+    `report` is told how far it is with articles that take a while. When `stop` is set, what would take long
+    is left to the next run, and what is committed stays. With `recount`, the vocabulary is that of the
+    articles that come, in the end.
     """
 
     def __init__(
@@ -68,6 +69,7 @@ class Feeding:
         db: sqlite3.Connection,
         workers: Workers,
         report: Report,
+        stop: Event,
         *,
         recount: bool = False,
     ) -> None:
@@ -76,18 +78,23 @@ class Feeding:
         self._db = db
         self._workers = workers
         self._report = report
+        self._stop = stop
         self._snapshot: Snapshot | None = None
         self._words: dict[str, Counter[str]] | None = defaultdict(Counter) if recount else None
 
     def follow(self, removed: Collection[int], after: int) -> None:
         """Make the commit that belongs to the transaction that is open, and have it named there: articles in
-        the rows `removed` went, those behind row `after` came."""
+        the rows `removed` went, those behind row `after` came. Many that came are left out of it when `stop`
+        is set: it lacks them, until `complete` brings them in."""
         leaves = self._leaves(after)
         gone = np.fromiter(removed, np.int64)
+        came = article_rows(self._db, after)
+        left_out = self._stop.is_set() and len(came) > _FEW
         with room_to_write(self._folder):
-            built = [segment for _, group in self._build(article_rows(self._db, after)) for segment in group]
+            built = [segment for _, group in self._build(came[:0] if left_out else came) for segment in group]
             self._add_words(built)
-            self._commit(built, deleted={leaf: _standing(leaf, gone) for leaf in leaves})
+            deleted = {leaf: _standing(leaf, gone) for leaf in leaves}
+            self._commit(built, deleted=deleted, lacks=True if left_out else None)
 
     def settle(self) -> None:
         """The transaction is over: remove what only the commit before needed."""
@@ -95,9 +102,8 @@ class Feeding:
         if commit is not None:
             remove_others(self._folder, commit.generation, self._segments(commit.generation))
 
-    def complete(self, stop: Event) -> None:
-        """Compare what the store has with what the index has, and make it the same. What is committed when
-        `stop` is set stays."""
+    def complete(self) -> None:
+        """Compare what the store has with what the index has, and make it the same."""
         leaves = self._leaves()
         wanted = article_rows(self._db)
         held = {leaf: leaf.documents.article[leaf.live_articles()] for leaf in leaves}
@@ -114,10 +120,10 @@ class Feeding:
                     self._add_words(built)
                     self._commit(built, lacks=done < len(missing))
                 self.settle()
-                if stop.is_set():
+                if self._stop.is_set():
                     return
 
-    def compact(self, stop: Event) -> None:
+    def compact(self) -> None:
         """Make one of many small segments, and anew those of which most is deleted; count the vocabulary
         anew, where that is wanted."""
         if self._words is not None:
@@ -130,7 +136,7 @@ class Feeding:
             rows = np.sort(np.concatenate([rows_of(leaf, wanted) for leaf in leaves]))
             with room_to_write(self._folder):
                 built = [segment for _, group in self._build(rows) for segment in group]
-                if stop.is_set():
+                if self._stop.is_set():
                     return
                 with transaction(self._db):
                     self._commit(built, dropped=leaves)
@@ -169,12 +175,15 @@ class Feeding:
     def _build(self, rows: Rows) -> Iterator[tuple[int, list[Built]]]:
         """Segments of the articles in `rows`, as many at a time as there are processes, and how many
         articles are done."""
-        if 0 < len(rows) <= _FEW:
+        if not len(rows):
+            return
+        self._report(0, len(rows))
+        if len(rows) <= _FEW:
             built = [_build_chunk(self._folder, self._articles(rows["row"]))]
             self._report(len(rows), len(rows))
             yield len(rows), built
             return
-        portions = list(chunks(rows, self._workers.count, _AT_ONCE)) if len(rows) else []
+        portions = list(chunks(rows, self._workers.count, _AT_ONCE))
         done = 0
         for start in range(0, len(portions), self._workers.count):
             group = portions[start : start + self._workers.count]

@@ -24,16 +24,25 @@ class Following:
     """Follows the store behind `db` with the index in `folder`, as long as that is written to.
 
     The caller sees to it that nobody else writes. `report` is told how far it is with articles that take a
-    while. With `recount`, the vocabulary is that of the articles that come, in the end.
+    while. When `stop` is set, what would take long is left to the next run, and what is committed stays. With
+    `recount`, the vocabulary is that of the articles that come, in the end.
     """
 
     def __init__(
-        self, folder: Path, db: sqlite3.Connection, workers: Workers, report: Report, *, recount: bool = False
+        self,
+        folder: Path,
+        db: sqlite3.Connection,
+        workers: Workers,
+        report: Report,
+        stop: Event,
+        *,
+        recount: bool = False,
     ) -> None:
         self._folder = folder
         self._db = db
         self._workers = workers
         self._report = report
+        self._stop = stop
         self._recount = recount
         self._was_fed = is_fed(folder, state_of(db))
         self._opened: Feeding | None = None
@@ -42,6 +51,11 @@ class Following:
     def notes(self) -> list[str]:
         """What had to be mended, in one line each."""
         return [] if self._opened is None else self._opened.notes
+
+    def begin(self) -> None:
+        """Bring in what a run that was stopped has left, before anything else is done."""
+        if not is_whole(self._db):
+            self._feeding().complete()
 
     def follow(self, removed: Collection[int], after: int) -> None:
         """Make ready what belongs to the transaction that is open (`store.writing.Follower`)."""
@@ -54,14 +68,13 @@ class Following:
         if self._opened is not None:
             self._opened.settle()
 
-    def finish(self, stop: Event) -> None:
-        """Bring in what the index lacks, if anything, and make one of many small segments. What is committed
-        when `stop` is set stays."""
-        if not (self._was_fed and is_whole(self._db)):
-            self._feeding().complete(stop)
-        if self._opened is not None and not stop.is_set():
-            self._opened.compact(stop)
-        if not stop.is_set():
+    def finish(self) -> None:
+        """Bring in what the index lacks, if anything, and make one of many small segments."""
+        if not (self._was_fed and is_whole(self._db)) and not self._stop.is_set():
+            self._feeding().complete()
+        if self._opened is not None and not self._stop.is_set():
+            self._opened.compact()
+        if not self._stop.is_set():
             note_fed(self._folder, state_of(self._db))
 
     def begin_anew(self) -> None:
@@ -73,5 +86,7 @@ class Following:
         if self._opened is None:
             from index.search.feeding import Feeding
 
-            self._opened = Feeding(self._folder, self._db, self._workers, self._report, recount=self._recount)
+            self._opened = Feeding(
+                self._folder, self._db, self._workers, self._report, self._stop, recount=self._recount
+            )
         return self._opened

@@ -94,12 +94,12 @@ class Search:
         return self._read(lambda db: divide(db, self._searcher(db), filters, speakers, stop))
 
     def following(
-        self, db: StoreConnection, workers: Workers, report: Report, *, recount: bool = False
+        self, db: StoreConnection, workers: Workers, report: Report, stop: Event, *, recount: bool = False
     ) -> Following:
-        """What keeps the index up to the store while that is written to over `db`. The caller holds the
-        writer's lock."""
+        """What keeps the index up to the store while that is written to over `db`, until `stop` is set. The
+        caller holds the writer's lock."""
         folder = folder_of(self._store.path.parent, db)
-        return Following(folder, db, workers, report, recount=recount)
+        return Following(folder, db, workers, report, stop, recount=recount)
 
     def _searcher(self, db: StoreConnection) -> Searcher:
         """Searches the commit that belongs to the store as `db` reads it. Raises FullTextDamaged."""
@@ -163,9 +163,9 @@ class Search:
         from index.workers import Workers
 
         with self._store.borrow() as db, Workers() as workers:
-            following = self.following(db, workers, lambda done, total: None)
+            following = self.following(db, workers, lambda done, total: None, Event())
             following.begin_anew()
-            following.finish(Event())
+            following.finish()
 
 
 class _BeingMended(IndexUnavailable):
