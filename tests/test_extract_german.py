@@ -202,6 +202,17 @@ NAMES = [
         "Präsident].",
         "Wolodymyr Horn (description)",
     ),
+    ("[Bayerns Ministerpräsident Emil Horn] sagte, <der Damm sei dicht>.", "Emil Horn (name)"),
+    ("„{Der Damm hält}“, sagte [Bayerns Ministerpräsident] im Radio.", "nobody"),
+    (
+        "Der Verband Pro Damm kam. „{Der Damm hält}“, sagte [dessen Sprecher Karl-Peter Horn].",
+        "Karl-Peter Horn (name)",
+    ),
+    ("„{Der Damm hält}“, sagte [Anna Brandner] im ARD-„Morgenmagazin“.", "Anna Brandner (name)"),
+    (
+        "Der CDU-Abgeordnete Emil Horn kam. „{Der Damm hält}“, sagte [der SPD-Abgeordnete].",
+        "nobody",
+    ),
     ("[Bahn-Chef Emil Horn] erklärte, <der Damm sei dicht>.", "Emil Horn (name)"),
     (
         "Anna Brandner kam am Montag. [Die Bürgermeisterin Brandner] sagte, <der Damm sei dicht>.",

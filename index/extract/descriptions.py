@@ -193,8 +193,12 @@ class Descriptions:
 
     def _contradicts(self, entity: Entity, words: list[str]) -> bool:
         """Whether a description tells another party or people than the article gives somebody."""
-        told = {word for word in words if word in self._language.lexicon.demonyms}
-        borne = {word for word in entity.roles if word in self._language.lexicon.demonyms}
+        demonyms, parties = self._language.lexicon.demonyms, self._language.lexicon.parties
+        told = {word for word in words if word in demonyms}
+        borne = {word for word in entity.roles if word in demonyms}
+        if parties:
+            told |= {parties[w] for w in (word.split("-")[0] for word in words) if w in parties}
+            borne |= {parties[w] for w in (role.split("-")[0] for role in entity.roles) if w in parties}
         return bool(told and borne) and told.isdisjoint(borne)
 
     def _by_body(self, core: str, head: str, start: int) -> Referent:

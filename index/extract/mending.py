@@ -331,8 +331,9 @@ def _mend_quoted_names(text: str, tokens: Tokens, stretches: list[Stretch], lang
         if number < 0:
             continue
         words = text[stretches[number].start : stretches[number].end]
-        if _is_small_name(tokens, i, words, lexicon):
-            tokens.tags[i] = "NNP"
+        joined = i > 0 and tokens.words[i - 1] == "-" and tokens.ends[i - 1] == tokens.starts[i]
+        if joined or _is_small_name(tokens, i, words, lexicon):
+            tokens.tags[i] = "NNP"  # im ARD-„Morgenmagazin“
         if not _is_titled(words):
             continue
         if i == 0 or tokens.words[i - 1] in _ENDS:

@@ -116,7 +116,7 @@ def noun_phrase_after(tokens: Tokens, first: int, high: int, lexicon: Lexicon | 
     while i < high:
         tag = tags[i]
         common = tag in ("NN", "NNS", "JJ", "CD") and tokens.words[i][-1] != "."
-        if apart and noun >= 0 and common and tags[i - 1] != "POS" and not _ends_body(tokens, i, lexicon):
+        if apart and noun >= 0 and common and not _goes_with(tokens, i, lexicon):
             break
         if tag in _INSIDE:
             if tag in NOUNS or tag == "CD":
@@ -142,6 +142,20 @@ def noun_phrase_after(tokens: Tokens, first: int, high: int, lexicon: Lexicon | 
     while last > noun:
         last -= 1
     return first, last
+
+
+def _goes_with(tokens: Tokens, i: int, lexicon: Lexicon | None) -> bool:
+    """Whether a common noun belongs to the name before it: *Scholz’ Sprecher*, *Bayerns Ministerpräsident*,
+    *Süddeutsche Zeitung*."""
+    return tokens.tags[i - 1] == "POS" or is_owner(tokens, i - 1, lexicon) or _ends_body(tokens, i, lexicon)
+
+
+def is_owner(tokens: Tokens, i: int, lexicon: Lexicon | None) -> bool:
+    """Whether the name of a place in the genitive stands at `i` before a noun for somebody."""
+    lower = tokens.lowers[i]
+    if lexicon is None or not lower.endswith("s") or i + 1 >= len(tokens):
+        return False
+    return lower[:-1] in lexicon.places and tokens.lowers[i + 1] in lexicon.person_nouns
 
 
 def _ends_body(tokens: Tokens, i: int, lexicon: Lexicon | None) -> bool:

@@ -3,6 +3,7 @@
 from index.extract.frames import Frame
 from index.extract.name import without_genitive
 from index.extract.papers import agency_end
+from index.extract.phrases import is_owner
 from index.extract.surnames import is_given
 from index.extract.tokens import Tokens
 from index.language import Language
@@ -83,7 +84,7 @@ def _goes_on(tokens: Tokens, j: int, language: Language) -> bool:
         return False
     if j > 1 and agency_end(tokens, j - 2, lexicon) == j - 1:
         return False  # Europa Press Ana Ruiz
-    if lexicon.grammar.noun_capitals and _is_thing(tokens, j, language):
+    if lexicon.grammar.noun_capitals and (_is_thing(tokens, j, language) or is_owner(tokens, j - 1, lexicon)):
         return False
     if lower in lexicon.calendar and not _is_surname(tokens, j, language):
         return False  # but Theresa May

@@ -85,6 +85,7 @@ class Lexicon:
     document_nouns: frozenset[str]
     places: frozenset[str]
     demonyms: frozenset[str]
+    parties: Mapping[str, str]
     aged: tuple[str, ...]
     aged_gender: Mapping[str, Gender | None]
     calendar: frozenset[str]

@@ -174,6 +174,11 @@ def _lexicon(raw: Mapping[str, Any]) -> Lexicon:
         document_nouns=_either(raw, "document_nouns"),
         places=_words(raw, "places"),
         demonyms=_words(raw, "demonyms").union(map(unaccented, _words(raw, "demonyms"))),
+        parties={
+            unaccented(str(name)): str(party)
+            for party, names in (raw.get("parties") or {}).items()
+            for name in (party, *names)
+        },
         aged=tuple(unaccented(ending) for ending in _strings(raw.get("aged") or {}, "endings")),
         aged_gender=_gendered(raw, "aged"),
         calendar=_words(raw, "calendar"),
