@@ -1,13 +1,16 @@
 """Speakers' colours stay apart: for common eyes, for colour-blind ones, and in a terminal of 16 colours."""
 
 from collections.abc import Sequence
-from itertools import combinations
+from itertools import combinations, product
 from math import dist
+from pathlib import Path
 
 import pytest
 from rich.color import Color, ColorSystem
 from textual.theme import Theme
+from textual.widgets import Input
 
+from tests.exploring import reading, write_library
 from tui.colours import (
     ONRECORD_DARK,
     ONRECORD_LIGHT,
@@ -84,6 +87,30 @@ def test_names_can_be_read_on_every_ground(theme: Theme) -> None:
     for ink in speaker_inks(theme):
         assert contrast(ink, theme.background or "") >= 4.5
         assert contrast(ink, variables["quote-ground"]) >= 3.0
+
+
+GROUNDS = ("background", "surface", "panel", "cursor-ground", "away-ground", "quote-ground")
+INKS = ("muted", "unnamed", "accent", "warning")
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+def test_hints_counts_and_warnings_can_be_read_wherever_they_stand(theme: Theme) -> None:
+    colours = theme.to_color_system().generate() | explorer_variables(theme)
+    for ink, ground in product(INKS, GROUNDS):
+        assert contrast(colours[ink], colours[ground]) >= 4.5, (ink, ground)
+
+
+@pytest.mark.parametrize("light", [False, True])
+@pytest.mark.parametrize("keys", [(), ("slash",), ("f",), ("x",)], ids=str)
+async def test_what_an_empty_input_asks_for_can_be_read(
+    library: Path, light: bool, keys: tuple[str, ...]
+) -> None:
+    async with reading(write_library(library)) as session:
+        await session.press(*(["ctrl+t"] if light else []), *keys)
+        for line in session.app.screen.query(Input):
+            ink = line.get_component_styles("input--placeholder").color.rgb
+            ground = line.background_colors[1].rgb
+            assert contrast(*("#{:02x}{:02x}{:02x}".format(*colour) for colour in (ink, ground))) >= 4.5
 
 
 @pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)

@@ -39,8 +39,8 @@ ONRECORD_LIGHT = Theme(
     name="onrecord-light",
     primary="#2c5f8a",
     secondary="#55728c",
-    accent="#8f5b00",
-    warning="#8f5b00",
+    accent="#7a4d00",
+    warning="#7a4d00",
     error="#a32f2f",
     success="#2f6d3c",
     foreground="#26241f",
@@ -78,12 +78,12 @@ def explorer_variables(theme: Theme, *, of_16: bool = False) -> dict[str, str]:
     blue, gold = Color.parse(system["primary"]), Color.parse(system["warning"])
     inks = speaker_inks(theme, of_16=of_16)
     mixed = {
-        "muted": ground.blend(ink, 0.58),
+        "muted": ground.blend(ink, 0.76),
         "cursor-ground": ground.blend(blue, 0.24),
         "away-ground": ground.blend(ink, 0.08),
         "quote-ground": ground.blend(blue, 0.16),
         "hit-ground": ground.blend(gold, 0.34),
-        "unnamed": ground.blend(ink, 0.72),
+        "unnamed": ground.blend(ink, 0.8),
         "frame": ground.blend(ink, 0.2),
     }
     hues = {f"speaker-{number}": hue for number, hue in enumerate(inks)}
