@@ -14,6 +14,7 @@ from tests.test_who_is_who import said
 from tui import typeahead
 from tui.app import Explorer
 from tui.desk import open_desk
+from tui.screens.suggestions import Suggestions
 
 
 def names(session: Reading) -> list[str]:
@@ -141,6 +142,16 @@ async def test_a_namesake_is_told_apart_in_the_article_that_is_open(library: Pat
         await session.press("enter")
         assert sorted(names(session)) == ["Ana Ruiz", "Ana Ruiz (judge)"]
         assert "Ana Ruiz (judge)" in session.text_of("#card")
+
+
+@pytest.mark.parametrize("row", ["Everyone", "Without a name"])
+async def test_on_everyone_all_suggestions_are_listed(library: Path, row: str) -> None:
+    async with reading(write_kasts(library)) as session:
+        await session.press("1", "g", *(["j"] if row == "Without a name" else []), "M")
+        assert isinstance(session.app.screen, Suggestions)
+        assert "Kast" in session.shown()
+        await session.press("escape")
+        assert session.is_reading
 
 
 @pytest.mark.parametrize("chosen_by", ["the list", "a quote"])

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.exploring import Reading, reading
+from tests.exploring import Reading, reading, write_library
 from tui.widgets.pane import Frame
 
 SIZES = [(60, 16), (80, 24), (100, 30), (120, 36), (160, 45), (200, 60), (250, 70)]
@@ -76,3 +76,23 @@ async def test_a_terminal_too_small_for_panes_is_told_so_in_words_that_fit(
         assert session.rows()[1].strip() == said
         await session.press("3")
         assert session.rows()[1].strip() == said
+
+
+@pytest.mark.parametrize("key", ["n", "right_square_bracket"])
+@pytest.mark.parametrize("pane", ["1", "2"])
+async def test_where_one_pane_is_shown_a_quote_that_is_gone_to_is_shown(
+    library: Path, key: str, pane: str
+) -> None:
+    async with reading(write_library(library), (60, 16)) as session:
+        await session.press(pane, "g", key)
+        assert session.reader.pane == "article"
+        assert "The bridge will open before winter" in session.text_of("#article-view")
+        await session.press("escape", "2", "1", "j", "j", key)
+        assert session.reader.pane in ("article", "quotes")
+
+
+async def test_beside_the_article_the_list_keeps_the_focus(library: Path) -> None:
+    async with reading(write_library(library), (120, 36)) as session:
+        await session.press("2", "n")
+        assert session.reader.pane == "articles"
+        assert "1 of 4" in session.text_of("#card")

@@ -11,6 +11,7 @@ from index.review.reviews_file import parse
 from tests.exploring import Reading, reading, write_library
 from tui.app import Explorer
 from tui.desk import open_desk
+from tui.screens.words import WordsView
 
 
 def said(folder: Path) -> list[tuple[str | None, str | None, str, str]]:
@@ -92,6 +93,16 @@ async def test_a_missed_quote_is_added_by_the_keyboard(library: Path) -> None:
         await session.press("enter")
         assert said(library) == [("added", "Ana Oliveira", "indirect", "The bridge at Alcora")]
         assert "Added as indirect." in session.shown()
+
+
+async def test_what_may_be_a_missed_quote_begins_with_a_word_that_can_be_seen(library: Path) -> None:
+    async with reading(write_library(library)) as session:
+        await session.press("3", "n", "r", "a")
+        view = session.app.screen.query_one(WordsView)
+        start, end = view.chosen
+        document = session.reader.article.document
+        assert document is not None
+        assert document.article.text[start:end] == "said"
 
 
 async def select(session: Reading, words: str) -> None:

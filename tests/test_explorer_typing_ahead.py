@@ -3,12 +3,15 @@
 from pathlib import Path
 from threading import Event
 
+from textual.widgets import Input
+
 from index.article import Article
 from index.library import Library
 from tests.exploring import Reading, reading, write_library
 from tests.terminal import terminal
 from tui.app import Explorer
 from tui.desk import open_desk
+from tui.screens.compare import Compare
 
 
 class SlowLibrary(Library):
@@ -104,3 +107,32 @@ async def test_a_search_typed_over_another_is_taken_whole(library: Path) -> None
                 session.app.simulate_key(key)
             await session.settle()
             assert session.reader.search_row.input.value == word
+
+
+async def test_what_is_typed_on_while_two_speakers_are_compared_goes_to_neither_line(library: Path) -> None:
+    async with reading(write_library(library)) as session:
+        for key in ("1", "j", "j", "c", *"lucia", "enter", "tab", "j"):
+            session.app.simulate_key(key)
+        await session.settle()
+        sides = session.app.screen
+        assert isinstance(sides, Compare)
+        assert [choice.label for choice in sides.choices] == ["Ana Oliveira", "Lucía Paz"]
+        assert sides.query_one("#about", Input).value == ""
+        assert [side.quotes.cursor for side in sides.sides] == [0, 1]
+
+
+async def test_a_key_right_after_a_search_was_entered_is_no_letter_of_it(library: Path) -> None:
+    async with reading(write_library(library)) as session:
+        for key in ("slash", *"river", "enter", "1"):
+            session.app.simulate_key(key)
+        await session.settle()
+        assert session.reader.search_row.input.value == "river"
+        assert session.reader.pane == "facets"
+
+
+async def test_a_key_right_after_a_filter_was_left_is_no_letter_of_it(library: Path) -> None:
+    async with reading(write_library(library)) as session:
+        for key in ("1", "f", *"ana", "enter", "m", "escape", "2"):
+            session.app.simulate_key(key)
+        await session.settle()
+        assert session.reader.pane == "articles"

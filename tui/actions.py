@@ -116,7 +116,13 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "reviews", "R", "reviews", "what was said of quotes, and what a sample has up for review", "reader"
     ),
-    Action("identify", "M", "who", "who this speaker is: merge, split, rename, suggestions", "reader"),
+    Action(
+        "identify",
+        "M",
+        "who",
+        "who this speaker is: merge, split, rename; on Everyone, all suggestions",
+        "reader",
+    ),
     Action("undo", "u", "undo", "take back what you last wrote into the library", "reader"),
     Action("open_source", "o", "source", "show the article's source, and open it", "reader"),
     Action("concordance", "w", "in context", "words in context: a concordance", "reader", 62),

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Sequence
 from functools import partial
 from time import monotonic
+from typing import Any
 
 from textual import events
 from textual.app import App
+from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Input
 
 PATIENCE = 2.0
@@ -27,7 +31,8 @@ class TypeAhead(App[None]):
 
     A key goes to the widget with the focus and comes back to the app, which then does what is bound to
     it. What opens an input is done sooner, so that what follows is typed into it, and would overtake the
-    keys that are still on their way: so each waits for the one before. Leaving needs no waiting.
+    keys that are still on their way: so each waits for the one before. So does what follows on a key that an
+    input does not type, such as enter, until all have heard of it. Leaving needs no waiting.
     """
 
     def __init__(self) -> None:
@@ -84,9 +89,36 @@ class TypeAhead(App[None]):
 
     def on_key(self, event: events.Key) -> None:
         """A key has come back: when it has done what it does, the next is taken."""
-        self.call_next(self._come_back, event)
+        if isinstance(self.focused, Input):
+            self._follow(event, _way_of(self.focused))
+        else:
+            self.call_next(self._come_back, event)
+
+    def _follow(self, event: events.Key, way: Sequence[Widget]) -> None:
+        """Go the way of what an input says to those around it, and come back when each has listened."""
+        if way:
+            way[0].call_later(self._follow, event, way[1:])
+        else:
+            self.call_next(self._come_back, event)
 
     async def _come_back(self, event: events.Key) -> None:
         if event is self._under_way:
             self._under_way = None
             await self._take_next()
+
+
+def _way_of(line: Input) -> list[Widget]:
+    """From an input to its screen, each twice: who hears of an entered line says so in words of its own."""
+    return [node for node in line.ancestors_with_self if isinstance(node, Widget) for _ in range(2)]
+
+
+def hold_keys(screen: Screen[Any]) -> None:
+    """Let what is typed wait for a dialog that is read for in a thread."""
+    if isinstance(screen.app, TypeAhead):
+        screen.app.hold_keys()
+
+
+def release_keys(screen: Screen[Any]) -> None:
+    """The dialog has come."""
+    if isinstance(screen.app, TypeAhead):
+        screen.app.call_after_refresh(screen.app.release_keys)

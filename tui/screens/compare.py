@@ -25,6 +25,7 @@ from tui.widgets.virtual_list import VirtualList
 class Compare(QuoteSheet):
     """What two speakers say, about the same words where some are typed."""
 
+    AUTO_FOCUS = ""  # Not its line, where keys would land that are typed while it opens.
     BINDINGS: ClassVar[list[BindingType]] = [*bind("compare", "quotes")]
 
     def __init__(self, library: Library, desk: Desk, edits: Edits, one: Choice, other: Choice) -> None:

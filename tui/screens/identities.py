@@ -14,8 +14,9 @@ from tui.background import run_in_background
 from tui.choice import Choice
 from tui.measure import fit
 from tui.screens.prompt import Ask, PickSpeaker
-from tui.screens.revising import Revising, hold_keys, release_keys
+from tui.screens.revising import Revising
 from tui.screens.sheet import Target
+from tui.typeahead import hold_keys, release_keys
 from tui.wording import ONE_NAME_TOLD, count_of
 
 if TYPE_CHECKING:
@@ -89,6 +90,12 @@ class Identifying(Revising):
         )
         release_keys(self)
 
+    def list_suggestions(self) -> None:
+        """Who may be whom, all of it."""
+        from tui.screens.suggestions import Suggestions
+
+        self.app.push_screen(Suggestions(self.library, self.desk, self.edits), self._back_from_list)
+
     def _identified(self, answer: str | None, event: SpeakerKnown) -> None:
         from tui.screens.review import Judge, Option
 
@@ -114,9 +121,7 @@ class Identifying(Revising):
         elif answer == "namesake":
             self._ask_namesake(speaker)
         elif answer == "list":
-            from tui.screens.suggestions import Suggestions
-
-            self.app.push_screen(Suggestions(library, self.desk, self.edits), self._back_from_list)
+            self.list_suggestions()
         elif answer is not None:
             self.accept(event.suggested[int(answer.split()[1]) - 1])
 

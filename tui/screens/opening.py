@@ -261,7 +261,9 @@ class Opening(Panes):
     # -- actions
     def action_next_quote(self, step: int) -> None:
         """To the next quote of the article."""
-        if not self.article.view.step_quote(step):
+        if self.article.view.step_quote(step):
+            self.bring_up("article")
+        else:
             self.key_line.say(
                 "The last quote of this article." if step > 0 else "The first quote of this article."
             )

@@ -90,6 +90,11 @@ class Panes(Screen[None]):
         if self.focused is not target:
             self.call_after_refresh(target.focus)
 
+    def bring_up(self, *panes: str) -> None:
+        """Go to the first of these panes, unless one of them can be seen."""
+        if not any(self.query_one(f"#{pane}").region for pane in panes):
+            self.go_to_pane(panes[0])
+
     def _at(self, pane: str) -> None:
         if pane != self.pane:
             self._before = [*self._before[-20:], self.pane]

@@ -18,6 +18,7 @@ from index.library import Library
 from tui.choice import Choice
 from tui.measure import fold_into
 from tui.sources import SpeakerRow, SpeakerRows
+from tui.typeahead import hold_keys, release_keys
 from tui.widgets.inked import Line, Painted
 from tui.widgets.speakers_pane import SpeakerList
 from tui.widgets.virtual_list import VirtualList
@@ -132,6 +133,8 @@ class PickSpeaker(ModalScreen[Choice | None]):
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
         event.stop()
+        if self._coming or self.rows.total:
+            hold_keys(self)  # what is typed on is for who opens next
         self._entered_early = self._coming
         if not self._coming:
             self.rows.action_choose()
@@ -143,13 +146,17 @@ class PickSpeaker(ModalScreen[Choice | None]):
         self._coming = False
         if self._entered_early:
             self._entered_early = False
+            if not event.total:
+                release_keys(self)
             self.rows.action_choose()
 
     @on(VirtualList.Chosen)
     def _chosen(self, event: VirtualList.Chosen) -> None:
         event.stop()
         if isinstance(event.row, SpeakerRow):
+            asker = self.app.screen_stack[-2]
             self.dismiss(event.row.choice)
+            asker.call_later(release_keys, asker)
 
     def action_step(self, step: int) -> None:
         """Up and down the list while typing."""

@@ -200,7 +200,10 @@ class Reader(Visiting):
             self.results.rows.action_move(step)
         elif self.choice.narrows and not self.article.finding:
             self.quotes.rows.action_move(step)
-        elif not self.article.view.step_quote(step):
+            self.bring_up("quotes", "article")
+        elif self.article.view.step_quote(step):
+            self.bring_up("article")
+        else:
             self.key_line.say("No quote further on." if step > 0 else "No quote before.")
 
     def quote_here(self) -> Quote | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from itertools import count
 from typing import TYPE_CHECKING, Any, get_args
@@ -17,13 +18,14 @@ from tui.background import Failed, run_in_background
 from tui.choice import Choice
 from tui.desk import Desk
 from tui.reviews import READ_ONLY, Edits
-from tui.typeahead import TypeAhead
+from tui.typeahead import hold_keys, release_keys
 from tui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
     from index.own_file import Edit
 
 _KINDS: tuple[Kind, ...] = get_args(Kind)
+_WORD = re.compile(r"\w+")
 _NUMBERS = count()
 """So that no change supersedes another that waits for its turn."""
 
@@ -45,18 +47,6 @@ class QuoteRead(Message):
         super().__init__()
         self.quote = quote
         self.article = article
-
-
-def hold_keys(screen: Screen[Any]) -> None:
-    """Let what is typed wait for a dialog that is read for in a thread."""
-    if isinstance(screen.app, TypeAhead):
-        screen.app.hold_keys()
-
-
-def release_keys(screen: Screen[Any]) -> None:
-    """The dialog has come."""
-    if isinstance(screen.app, TypeAhead):
-        screen.app.call_after_refresh(screen.app.release_keys)
 
 
 def find_quote(library: Library, quote_id: str) -> Quote | None:
@@ -201,9 +191,13 @@ class Revising(Screen[Any]):
 
     # -- a quote that was missed
     def ask_for_missed(self, article: Article, near: Span) -> None:
-        """Choose the words of a quote that was missed, beginning near a place."""
+        """Choose the words of a quote that was missed, beginning with the first word from a place on."""
+        word = _WORD.search(article.text, near[0])
         self._ask_for_words(
-            article, near, "Which words are a quote?", lambda span: self.say_missed(article, span)
+            article,
+            word.span() if word else near,
+            "Which words are a quote?",
+            lambda span: self.say_missed(article, span),
         )
 
     def say_missed(self, article: Article, span: Span | None) -> None:

@@ -104,7 +104,11 @@ class Visiting(Searching, Keeping, Identifying):
         self.app.push_screen(Reviews(self.library, self.desk, self.edits), self.arrive_from)
 
     def action_identify(self) -> None:
-        """Say who a speaker is."""
+        """Say who a speaker is; where the list has everyone, who may be whom."""
+        row = self.speakers.rows.row
+        if self.pane == "speakers" and isinstance(row, SpeakerRow) and row.choice.speaker_id is None:
+            self.list_suggestions()
+            return
         choice = self._choice_here()
         if choice is not None and self.may_write():
             self.identify(choice)
