@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from index.errors import QueryError
-from index.quote import Kind, Quote
+from index.quote import Kind, Quote, Review
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
@@ -19,7 +19,7 @@ class Filters:
     the whole month. Articles without a date are left out as soon as one of them is given; one dated
     only by its year or month counts as its first day.
     `about` is a query (DESIGN §6) over the quote's words. `path` restricts to one article. `reviewed` asks
-    for the quotes that a reader has confirmed, corrected or added, or for all others.
+    for the quotes that a reader has confirmed, corrected or added, for just one of these, or for all others.
     """
 
     speaker_ids: tuple[str, ...] = ()
@@ -29,7 +29,7 @@ class Filters:
     until: str | None = None
     about: str | None = None
     path: str | None = None
-    reviewed: bool | None = None
+    reviewed: bool | Review | None = None
 
     def takes(self, quote: Quote) -> bool:
         """Whether the quote is wanted, but for `about` and `reviewed`.

@@ -1,9 +1,9 @@
 """What a library answers with, beside articles, quotes and speakers."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
-from index.quote import Kind, Quote, Span
+from index.quote import Kind, Quote, Review, Span
 
 Order = Literal["quotes", "name", "recent"]
 Sort = Literal["relevance", "date"]
@@ -58,11 +58,13 @@ class Results:
 @dataclass(frozen=True, slots=True)
 class Facets:
     """What the quotes that a search finds divide into, with how many there are of each: kinds, the most
-    quoted speakers (id, name and count), months (``2025-11``, in order of time)."""
+    quoted speakers (id, name and count), months (``2025-11``, in order of time). `reviews` has what readers
+    say of them, None for those that nobody has reviewed; it is empty where nothing in the library is."""
 
     kinds: dict[Kind, int]
     speakers: tuple[tuple[str, str, int], ...]
     months: dict[str, int]
+    reviews: dict[Review | None, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,26 @@ async def test_where_nothing_is_reviewed_the_list_says_so_and_an_export_takes_wh
         assert "4 quotes" in session.shown()
 
 
+async def test_a_search_tells_how_many_hits_are_reviewed_and_narrows_to_them(library: Path) -> None:
+    async with reading(write_library(library)) as session:
+        await session.press("slash")
+        await session.write("the")
+        assert "Review" not in session.text_of("#facets")
+        await session.press("escape", "escape", "3", "n", "r", "c", "n", "r", "d", "slash")
+        await session.write("the")
+        facets = [" ".join(row.split()) for row in session.text_of("#facets").split("\n")]
+        counts = [row.strip("│ ").translate({0x2501: None, 0x2578: None}).split() for row in facets]
+        assert ["confirmed", "1"] in counts
+        assert ["corrected", "1"] in counts
+        await session.press("enter", "1")
+        while "confirmed" not in str(session.reader.facets.rows.row):
+            await session.press("j")
+        await session.press("enter")
+        assert "1 · confirmed" in session.text_of("#results")
+        await session.press("enter")
+        assert "confirmed" not in session.text_of("#results")
+
+
 async def test_search_results_are_narrowed_to_reviewed_ones(library: Path) -> None:
     async with reading(write_library(library)) as session:
         await session.press("3", "n", "r", "c", "slash")

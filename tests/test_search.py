@@ -11,9 +11,10 @@ from whoosh.index import FileIndex
 from whoosh.query.compound import And
 from whoosh.query.terms import Term
 
+from index import reviewing
 from index.filters import Filters
 from index.library import Library, Results
-from index.quote import Kind
+from index.quote import Kind, Review
 from index.search.segments import INDEX_NAME
 from index.store.opening import Store
 from tests.indexing import ARTICLES, VOTE, found, indexed
@@ -238,6 +239,24 @@ def test_what_a_search_divides_into_is_what_its_quotes_count_to(
     anybody = opened.speakers(replace(about, unnamed=False))
     assert facets.speakers == tuple((each.id, each.speaker, each.quotes) for each in anybody)
     assert facets.months == opened.months(replace(about, since=None, until=None))
+
+
+@pytest.mark.parametrize("reviewed", [None, True, False, "confirmed", "corrected", "added"])
+def test_what_a_search_divides_into_by_review_is_what_its_quotes_count_to(
+    library: Path, reviewed: bool | Review | None
+) -> None:
+    opened = indexed(library)
+    assert opened.facets(Filters(about="the")).reviews == {}
+    quotes = [hit.quote for hit in opened.search("the", where=("quote",)).hits if hit.quote]
+    reviewing.confirm(opened, quotes[0])
+    reviewing.correct_speaker(opened, quotes[1], "Eva Holm")
+    reviewing.reject(opened, quotes[2])
+    about = Filters(about="the", reviewed=reviewed)
+    found = opened.facets(about).reviews
+    assert found == {"confirmed": 1, "corrected": 1, None: len(quotes) - 3}
+    wanted: dict[bool | Review | None, int] = {None: len(quotes) - 1, True: 2, False: len(quotes) - 3}
+    assert opened.quote_count(about) == wanted.get(reviewed, int(reviewed in found))
+    assert opened.search("the", where=("quote",), filters=about).total == opened.quote_count(about)
 
 
 def test_a_search_that_nobody_waits_for_stops(library: Path) -> None:

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 NEXT: dict[bool | None, bool | None] = {None: True, True: False, False: None}
 """What quotes are narrowed to next: all, those that are reviewed, the others, and all again."""
 
-CALLED: dict[bool | None, str] = {None: "", True: "reviewed", False: "not reviewed"}
+UNREVIEWED = "not reviewed"
+
+CALLED: dict[bool | None, str] = {None: "", True: "reviewed", False: UNREVIEWED}
 """What they are narrowed to, in a word or two."""
 
 SIGNS: dict[Review | None, str] = {

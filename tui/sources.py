@@ -10,14 +10,15 @@ from typing import Literal, get_args
 
 from index.filters import Filters
 from index.library import ArticleRow, Hit, Library, Order, Results, Sort
-from index.quote import Kind, Quote
+from index.quote import Kind, Quote, Review
 from index.speaker import Speaker
 from tui.bars import gather
 from tui.choice import EVERYONE, UNNAMED, Choice, choose_speaker
+from tui.reviews import UNREVIEWED
 
 ArticleOrder = Literal["path", "date", "quotes"]
 QuoteOrder = Literal["path", "date"]
-FacetField = Literal["in", "kind", "speaker", "month"]
+FacetField = Literal["in", "kind", "speaker", "month", "review"]
 ALL = Filters()
 _UNFINISHED = re.compile(r"(?:^|\s)[^\W\d_]{3,}$")
 """A query that may end in the middle of a word."""
@@ -177,7 +178,7 @@ class Facet:
 
 @dataclass(slots=True)
 class FacetRows:
-    """What the quotes that a search finds divide into: kinds, speakers, months.
+    """What the quotes that a search finds divide into: kinds, reviews, speakers, months.
 
     Each group is counted without its own narrowing, so that one can change one's mind.
     """
@@ -203,12 +204,21 @@ class FacetRows:
             Facet("month", month, month, count, on=month == self.filters.since)
             for month, count in sorted(found.months.items(), reverse=True)
         )
+        reviews = (
+            Facet("review", review or UNREVIEWED, review or UNREVIEWED, count, on=self._is_on(review))
+            for review, count in found.reviews.items()
+        )
         self._rows = [
             *_group("kind", "Kind", (facet for facet in kinds if facet.count or facet.on)),
+            *_group("review", "Review", reviews),
             *_group("speaker", "Speaker", speakers),
             *_group("month", "Month", months),
         ]
         return len(self._rows)
+
+    def _is_on(self, review: Review | None) -> bool:
+        wanted = self.filters.reviewed
+        return wanted == review if isinstance(wanted, str) else wanted is (review is not None)
 
     def page(self, offset: int, limit: int) -> Sequence[Facet]:
         """The rows from `offset` on."""

@@ -41,7 +41,8 @@ def describe(library: Library, filters: Filters, when: datetime) -> Selection:
     if filters.until:
         conditions.append(f"until {filters.until}")
     if filters.reviewed is not None:
-        conditions.append("reviewed" if filters.reviewed else "not reviewed")
+        any_review = "reviewed" if filters.reviewed else "not reviewed"
+        conditions.append(filters.reviewed if isinstance(filters.reviewed, str) else any_review)
     if filters.path is not None:
         conditions.append(f"in {filters.path}")
     return Selection(

@@ -6,13 +6,13 @@ import json
 import sqlite3
 from dataclasses import replace
 from threading import Event
-from typing import cast
+from typing import cast, get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.filters import Filters
-from index.quote import Kind
+from index.quote import Kind, Review
 from index.results import Facets
 from index.search.building import KINDS
 from index.search.parts import AllOf, Part
@@ -26,6 +26,8 @@ _TOP = """
     JOIN names ON names.id = CAST(counted.key AS INTEGER) JOIN speakers ON speakers.id = names.speaker
     GROUP BY speakers.id ORDER BY found DESC, folded, speaker_id LIMIT ?
 """
+
+_REVIEWS: tuple[Review, ...] = get_args(Review)
 
 
 class _Counts:
@@ -46,6 +48,30 @@ class _Counts:
         return dict(zip(numbers.tolist(), self._counts[numbers].tolist(), strict=True))
 
 
+class _Reviews:
+    """How often each review was met among quotes, by their rows in the store."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        rows = db.execute("SELECT id, review FROM quotes WHERE review IS NOT NULL ORDER BY id").fetchall()
+        self._rows = np.array([row for row, _ in rows], np.int64)
+        self._reviews = np.array([_REVIEWS.index(review) for _, review in rows], np.int64)
+        self._counts = _Counts()
+        self._met = 0
+
+    def add(self, rows: NDArray[np.int64]) -> None:
+        """Count the quotes in these rows in."""
+        if len(self._rows):
+            self._met += len(rows)
+            self._counts.add(self._reviews[np.isin(self._rows, rows)])
+
+    def found(self) -> dict[Review | None, int]:
+        """Each review that was met, and what has none; nothing where no quote in the store has any."""
+        counts = self._counts.found()
+        others = self._met - sum(counts.values())
+        found: dict[Review | None, int] = {_REVIEWS[number]: count for number, count in counts.items()}
+        return {**found, None: others} if others else found
+
+
 def divide(
     db: sqlite3.Connection, searcher: Searcher, filters: Filters, speakers: int, stop: Event
 ) -> Facets:
@@ -61,9 +87,11 @@ def divide(
     of_any_kind = restrict(db, replace(filters, kinds=()))
     of_anybody = restrict(db, replace(filters, speaker_ids=(), unnamed=False))
     of_any_time = restrict(db, replace(filters, since=None, until=None))
-    kinds, names, months = _Counts(), _Counts(), _Counts()
-    divided = searcher.divide(wanted, (of_any_kind, of_anybody, of_any_time))
-    for table, (with_kinds, with_names, with_days) in divided:
+    of_any_review = restrict(db, replace(filters, reviewed=None))
+    kinds, names, months, reviews = _Counts(), _Counts(), _Counts(), _Reviews(db)
+    divided = searcher.divide(wanted, (of_any_kind, of_anybody, of_any_time, of_any_review))
+    for table, (with_kinds, with_names, with_days, with_reviews) in divided:
+        reviews.add(table.quote[with_reviews])
         kinds.add(table.kind[with_kinds].astype(np.int64))
         names.add(table.name[with_names])
         days = table.day[with_days].astype(np.int64)
@@ -76,4 +104,5 @@ def divide(
         kinds={cast(Kind, KINDS[kind]): count for kind, count in kinds.found().items()},
         speakers=tuple((speaker_id, from_column(name), count) for speaker_id, name, count in rows),
         months={f"{month // 100:04}-{month % 100:02}": count for month, count in months.found().items()},
+        reviews=reviews.found(),
     )

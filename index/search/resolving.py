@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from index import query
 from index.filters import Filters, check_date
 from index.query import Dated, Either, Every, KindIs, Node, Unnamed, Without, Words
+from index.quote import Review
 from index.search import vocabulary
 from index.search.building import day_number
 from index.search.parts import (
@@ -59,7 +60,7 @@ def restrict(db: sqlite3.Connection, filters: Filters) -> list[Part]:
         names.add(_NO_NAME)
     chosen = frozenset(names) if filters.speaker_ids or filters.unnamed else None
     if chosen is not None or filters.kinds or filters.reviewed is not None:
-        reviewed = _reviewed(db) if filters.reviewed is not None else frozenset()
+        reviewed = _reviewed(db, filters.reviewed) if filters.reviewed is not None else frozenset()
         rows, others = (reviewed, frozenset[int]()) if filters.reviewed else (None, reviewed)
         kinds = frozenset(filters.kinds) if filters.kinds else None
         parts.append(Quoted(chosen, kinds, rows, others))
@@ -156,8 +157,12 @@ def _names_of(db: sqlite3.Connection, speaker_ids: Sequence[str]) -> set[int]:
     return {row[0] for row in rows}
 
 
-def _reviewed(db: sqlite3.Connection) -> frozenset[int]:
-    rows = db.execute("SELECT id FROM quotes WHERE review IS NOT NULL")
+def _reviewed(db: sqlite3.Connection, wanted: bool | Review) -> frozenset[int]:
+    """The rows of reviewed quotes; of those of just one review, where that is wanted."""
+    review = wanted if isinstance(wanted, str) else None
+    rows = db.execute(
+        "SELECT id FROM quotes WHERE review IS NOT NULL AND review = ifnull(?, review)", (review,)
+    )
     return frozenset(row[0] for row in rows)
 
 

@@ -59,7 +59,9 @@ def quotes(filters: Filters, found: int | None = None) -> Condition:
         condition = condition.also("quotes.kind IN (SELECT value FROM json_each(?))", kinds)
     if filters.path is not None:
         condition = condition.also("articles.path = ?", to_column(filters.path))
-    if filters.reviewed is not None:
+    if isinstance(filters.reviewed, str):
+        condition = condition.also("quotes.review = ?", filters.reviewed)
+    elif filters.reviewed is not None:
         condition = condition.also(f"quotes.review IS {'NOT ' if filters.reviewed else ''}NULL")
     if found is not None:
         condition = condition.also("quotes.id IN (SELECT quote FROM temp.found WHERE number = ?)", found)

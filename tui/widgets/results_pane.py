@@ -11,11 +11,11 @@ from textual.message import Message
 
 from index.filters import Filters
 from index.library import Hit, Library, Sort, Where
-from index.quote import Kind, Span
+from index.quote import Kind, Review, Span
 from tui.bars import bar
 from tui.choice import EVERYONE, UNNAMED_LABEL, Choice
 from tui.measure import flatten, pad, wrap
-from tui.reviews import CALLED, NEXT, SIGNS
+from tui.reviews import CALLED, NEXT, SIGNS, UNREVIEWED
 from tui.sources import PATIENCE, Facet, FacetRows, HitRows
 from tui.widgets.inked import Line, Run
 from tui.widgets.marking import BARS
@@ -167,7 +167,7 @@ class ResultsPane(ListPane):
         self.reload()
 
     def narrow(self, facet: Facet) -> None:
-        """Put a narrowing by kind or month on, or off where it is on."""
+        """Put a narrowing by kind, month or review on, or off where it is on."""
         value = facet.value
         if facet.field == "kind" and value is not None:
             kinds = () if value in self.filters.kinds else (cast(Kind, value),)
@@ -175,6 +175,9 @@ class ResultsPane(ListPane):
         elif facet.field == "month":
             month = None if self.filters.since == value else value
             self.filters = replace(self.filters, since=month, until=month)
+        elif facet.field == "review":
+            wanted = False if value == UNREVIEWED else cast(Review, value)
+            self.filters = replace(self.filters, reviewed=None if facet.on else wanted)
         self.reload()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -183,7 +186,8 @@ class ResultsPane(ListPane):
 
     def action_reviewed(self) -> None:
         """Only reviewed quotes, only the others, all."""
-        self.filters = replace(self.filters, reviewed=NEXT[self.filters.reviewed])
+        reviewed = self.filters.reviewed
+        self.filters = replace(self.filters, reviewed=NEXT[True if isinstance(reviewed, str) else reviewed])
         self.reload()
 
     def shown_filters(self) -> Filters:
@@ -230,6 +234,7 @@ class ResultsPane(ListPane):
         begun = self.meant.split()[-1] if self.meant != self.query_text else ""
         narrowing = [self.choice.label] if self.choice.narrows else []
         narrowing += [*self.filters.kinds, *([self.filters.since] if self.filters.since else [])]
-        narrowing += [CALLED[self.filters.reviewed]] if self.filters.reviewed is not None else []
+        reviewed = self.filters.reviewed
+        narrowing.append(reviewed if isinstance(reviewed, str) else CALLED[reviewed])
         order = self.ORDERS[self.order]
         return " · ".join(part for part in (about, begun, *narrowing, order) if part)
