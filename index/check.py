@@ -28,7 +28,8 @@ LONGEST = 20_000
 """Characters of a passage."""
 
 Status = Literal["exact", "verbatim", "words", "near"]
-_RANKS: dict[Status, int] = {"exact": 0, "verbatim": 1, "words": 2, "near": 3}
+_RANKS: dict[Status, int] = {"exact": 0, "verbatim": 0, "words": 1, "near": 2}
+"""How near each is: of the same words, it is only typesetting that may differ."""
 
 _CANDIDATES = 25
 _MOST_CHARACTERS = 3_000_000
@@ -75,6 +76,16 @@ class Place:
     differences: tuple[Difference, ...]
     said: tuple[Said, ...]
 
+    @property
+    def is_direct(self) -> bool:
+        """Whether all of it is somebody's own words."""
+        return any(said.whole and said.quote.kind == "direct" for said in self.said)
+
+    @property
+    def nearness(self) -> tuple[int, float]:
+        """How near it comes, the less the nearer; the same where only typesetting differs."""
+        return _RANKS[self.status], -self.likeness
+
 
 @dataclass(frozen=True, slots=True)
 class Checked:
@@ -94,6 +105,14 @@ class Checked:
     def found(self) -> bool:
         """Whether the words stand somewhere, one after the other."""
         return bool(self.places) and self.places[0].status != "near"
+
+    @property
+    def prefers_quotes(self) -> bool:
+        """Whether of places that come equally near one is first because it is a direct quote."""
+        first, *others = self.places or (None,)
+        if first is None or not first.is_direct:
+            return False
+        return any(other.nearness == first.nearness and not other.is_direct for other in others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +270,8 @@ def _said(quotes: Sequence[Quote], text: str, spans: Sequence[Span]) -> Iterator
 
 
 def _apart(places: Sequence[Place]) -> Iterator[Place]:
-    """Best first: the same words before near ones, quoted before unquoted; none that overlaps a better."""
+    """Best first: the same words before near ones; of equally near ones direct quotes, other quotes, then
+    those typeset alike; none that overlaps a better."""
     taken: dict[str, list[Span]] = {}
     for place in sorted(places, key=_rank):
         others = taken.setdefault(place.path, [])
@@ -260,6 +280,7 @@ def _apart(places: Sequence[Place]) -> Iterator[Place]:
             yield place
 
 
-def _rank(place: Place) -> tuple[int, float, bool, bool, int]:
+def _rank(place: Place) -> tuple[tuple[int, float], bool, bool, bool, bool, int]:
     whole = any(said.whole for said in place.said)
-    return _RANKS[place.status], -place.likeness, not whole, not place.said, len(place.spans)
+    quoted = not place.is_direct, not whole, not place.said
+    return place.nearness, *quoted, place.status != "exact", len(place.spans)

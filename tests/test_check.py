@@ -105,6 +105,30 @@ def test_words_found_in_several_articles_put_the_quoted_ones_first(library: Path
     assert len(checked.places) == 2
 
 
+RUNNING = (
+    "A visit\n\nNo bridge will stand here for long. Bo Lind said that no bridge will stand here for long.\n"
+)
+SAID = "A visit\n\n“No bridge — will stand here for long,” Bo Lind said.\n"
+
+
+@pytest.mark.parametrize(
+    "passage",
+    ["No bridge will stand here for long", "no bridge would stand here for long", "no bridge stands"],
+)
+def test_of_places_that_come_equally_near_a_direct_quote_is_first(library: Path, passage: str) -> None:
+    checked = indexed(library, {"a.txt": RUNNING, "b.txt": SAID, "c.txt": RUNNING}).check(passage)
+    assert [place.is_direct for place in checked.places[:2]] == [True, False]
+    assert checked.places[0].path == "b.txt"
+    assert checked.prefers_quotes
+
+
+def test_a_nearer_place_is_first_though_it_is_no_quote(library: Path) -> None:
+    said = SAID.replace("for long", "for days")
+    checked = indexed(library, {"a.txt": RUNNING, "b.txt": said}).check("no bridge will stand here for long")
+    assert checked.places[0].path == "a.txt"
+    assert not checked.prefers_quotes
+
+
 def test_a_word_changed_anywhere_still_leads_to_the_passage_among_many(library: Path) -> None:
     articles = {
         f"{n}.txt": f"Report {n}\n\nThe council met and the plan number {n} was read.\n" for n in range(60)

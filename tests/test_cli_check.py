@@ -41,6 +41,13 @@ def test_a_paraphrase_is_not_passed_off_as_the_speakers_own_words(news: Path) ->
     assert ": Bo Lind (paraphrased)\n" in run("check", news, "nobody had asked her").out
 
 
+def test_that_a_direct_quote_comes_first_is_said(news: Path) -> None:
+    write_articles(news, {"0.txt": "Late\n\nIt was late. Nobody knew that it was late.\n"})
+    ran = run("check", news, "It was late")
+    assert ran.lines[0] == "Found word for word in 2 articles. Direct quotes come first."
+    assert ran.lines[2] == "2024-05-02-vote.txt:5: exactly: Carla Silva"
+
+
 def test_words_without_a_speaker_say_so(news: Path) -> None:
     assert ":1: exactly: in no quote found here\n" in run("check", news, "votes on the river").out
 

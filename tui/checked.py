@@ -23,6 +23,10 @@ SIGNS = {"same": "", "gone": "-", "new": "+", "written": "~"}
 
 def answer(checked: Checked) -> str:
     """One line: whether the words are there."""
+    return f"{_answer(checked)} Direct quotes come first." if checked.prefers_quotes else _answer(checked)
+
+
+def _answer(checked: Checked) -> str:
     if checked.parts:
         return "Not found as one passage. Its sentences, each by itself:"
     if not checked.places:
