@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from index.library import Library
 from tests.conftest import PROJECT
 from tests.exploring import write_library
 from tui.desk import open_desk
@@ -79,6 +80,41 @@ def test_exported_is_what_was_found_or_marked(library: Path, tmp_path: Path) -> 
     assert "before winter" not in found.read_text("utf-8")
     assert marked.read_text("utf-8").count("\n") == 2
     assert "before winter" in marked.read_text("utf-8")
+
+
+def test_what_a_reader_says_of_a_quote_is_written_and_taken_back(library: Path) -> None:
+    write_library(library)
+    said = talk(library, "1", "confirm 1", "1", "b", "reject 2", "speaker 3 tom baker", "undo", "1")
+    assert "Confirmed: The bridge will open before winter," in said
+    assert "Written into reviews.yaml. undo takes it back." in said
+    assert "Direct quote, confirmed by a reader." in said
+    assert "Undone: Said by Tom Baker: " in said
+    with Library(library) as opened:
+        reviews = {entry.review for entry, _ in opened.reviews()}
+    assert reviews == {"confirmed", "rejected"}
+
+
+def test_it_is_said_of_the_quote_that_is_open_and_nobody_can_be_its_speaker(library: Path) -> None:
+    said = talk(write_library(library), "/winter", "1", "speaker none", "1")
+    assert "Said by nobody who can be named: The bridge will open before winter," in said
+    assert "Nobody is named. Direct quote, corrected by a reader." in said
+
+
+@pytest.mark.parametrize(
+    ("lines", "answer"),
+    [
+        (["confirm 1"], "Say of which quote: confirm and its number; or open it first."),
+        (["1", "confirm 99"], "Say of which quote: confirm and its number; or open it first."),
+        (["1", "reject"], "Say of which quote: reject and its number; or open it first."),
+        (["1", "speaker 1"], "Say whose words it is: speaker, the number, and the name."),
+        (["undo"], "You have said nothing of a quote yet."),
+    ],
+)
+def test_what_is_missing_is_asked_for_and_nothing_is_written(
+    library: Path, lines: list[str], answer: str
+) -> None:
+    assert answer in talk(write_library(library), *lines)
+    assert not (library / "reviews.yaml").exists()
 
 
 @pytest.mark.parametrize("line", ["99", "nonsense", "t", "m", "", "f nobody", "/", "e /", "n", "b"])

@@ -1,7 +1,8 @@
 """The explorer for screen readers and dumb terminals: plain lines, one question at a time.
 
 Nothing moves, nothing is drawn over, nothing depends on colour or place. Lists come in numbered pages;
-a number opens, a letter does. The same library, search, collection and export as on the screens.
+a number opens, a letter does, a word writes. The same library, search, collection, reviews and export as on
+the screens.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import TextIO
@@ -22,6 +23,9 @@ from index.safe import make_safe_line
 from tui.clipboard import quote_with_source
 from tui.desk import Desk, open_desk
 from tui.exporting import export_clippings, export_quotes, file_name
+from tui.plain_reviews import HELP as REVIEWING
+from tui.plain_reviews import SAYINGS, Sayings
+from tui.reviews import find_quote
 from tui.wording import count_of, how_found, in_marks, words_of
 
 PAGE = 20
@@ -36,8 +40,18 @@ HELP = (
     "f name: speakers of that name.  u: the quotes without a name.",
     "q: the quotes of this speaker or article again.  t: the text around the quote.",
     "m: mark this quote.  v: the marked quotes.  e FILE: export the quotes shown.",
+    *REVIEWING,
     "b: back.  h: this help.  x: leave.",
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What a number stands before: its line, what opens it, and the quote, where it is one."""
+
+    line: str
+    open: Callable[[], None]
+    quote: Quote | None = None
 
 
 class PlainReader:
@@ -52,6 +66,7 @@ class PlainReader:
         self.desk = desk
         self._source = source
         self._target = target
+        self._sayings = Sayings(library, self.say)
         self._quote: Quote | None = None
         self._filters = Filters()
         self._label = "quotes"
@@ -59,8 +74,8 @@ class PlainReader:
         self._reads_quote = False
         self._write = self._writer(Filters())
         self._file = "quotes"
-        self._items: list[tuple[str, Callable[[], None]]] = []
-        self._rest: Iterator[tuple[str, Callable[[], None]]] = iter(())
+        self._items: list[Item] = []
+        self._rest: Iterator[Item] = iter(())
         self._trail: list[Callable[[], None]] = []
 
     # -- talking
@@ -104,6 +119,8 @@ class PlainReader:
             self._go(lambda: self._speakers(rest))
         elif word == "e":
             self._export(rest.strip())
+        elif word in SAYINGS:
+            self._say_of_quote(word, rest.split())
         elif (command := self._commands().get(word)) is not None:
             command()
         elif line:
@@ -120,6 +137,7 @@ class PlainReader:
             "t": self._text,
             "m": self._mark,
             "b": self._back,
+            "undo": self._sayings.undo,
             "h": lambda: self._say_all(HELP),
             "?": lambda: self._say_all(HELP),
         }
@@ -143,15 +161,15 @@ class PlainReader:
         self._trail.pop()
         self._trail[-1]()
 
-    def _list(self, heading: str, items: Iterator[tuple[str, Callable[[], None]]]) -> None:
+    def _list(self, heading: str, items: Iterator[Item]) -> None:
         self.say(heading)
         self._items, self._rest, self._reads_quote = [], items, False
         self._more()
 
     def _more(self) -> None:
         page = list(islice(self._rest, PAGE))
-        for number, (line, _) in enumerate(page, start=len(self._items) + 1):
-            self.say(f"{number}. {line}")
+        for number, item in enumerate(page, start=len(self._items) + 1):
+            self.say(f"{number}. {item.line}")
         self._items += page
         if not page:
             self.say("No more." if self._items else "Nothing.")
@@ -160,26 +178,27 @@ class PlainReader:
 
     def _open(self, number: int) -> None:
         if 1 <= number <= len(self._items):
-            self._items[number - 1][1]()
+            self._items[number - 1].open()
         else:
             self.say(f"There is no number {number} here.")
 
     def _speakers(self, name: str = "") -> None:
-        def items() -> Iterator[tuple[str, Callable[[], None]]]:
+        def items() -> Iterator[Item]:
             offset = 0
             while found := self.library.speakers(name=name, offset=offset, limit=PAGE):
                 offset += len(found)
                 for speaker in found:
                     filters, label = Filters(speaker_ids=(speaker.id,)), speaker.label
                     role = f", {speaker.roles[0]}" if speaker.roles else ""
-                    yield f"{label}{role}: {count_of(speaker.quotes, 'quote')}", self._opener(filters, label)
+                    line = f"{label}{role}: {count_of(speaker.quotes, 'quote')}"
+                    yield Item(line, self._opener(filters, label))
 
         self._scope = (Filters(), "")
         self._exports(Filters(), "quotes")
         self._list(f"Speakers: {self.library.speaker_count(name=name):,}", items())
 
     def _articles(self) -> None:
-        def items() -> Iterator[tuple[str, Callable[[], None]]]:
+        def items() -> Iterator[Item]:
             offset = 0
             while found := self.library.articles(offset=offset, limit=PAGE):
                 offset += len(found)
@@ -187,7 +206,7 @@ class PlainReader:
                     date = f", {row.published}" if row.published else ""
                     tongue = f", {row.language}" if row.language else ""
                     line = f"{row.title}{date}{tongue}: {count_of(row.quotes, 'quote')}"
-                    yield line, self._opener(Filters(path=row.path), row.title)
+                    yield Item(line, self._opener(Filters(path=row.path), row.title))
 
         self._scope = (Filters(), "")
         self._exports(Filters(), "quotes")
@@ -201,13 +220,13 @@ class PlainReader:
         if filters.path is None:
             self._scope = (filters, label)
         self._exports(filters, label)
-        items = ((_in_words(quote), self._shower(quote)) for quote in self.library.quotes(filters))
+        items = map(self._quote_item, self.library.quotes(filters))
         self._list(f"{label}: {count_of(self.library.quote_count(filters), 'quote')}", items)
 
     def _marked(self) -> None:
         self._write = lambda path: export_clippings(self.library, self.desk.clippings, path)
         self._file = "collection"
-        items = ((_in_words(clip.quote), self._shower(clip.quote)) for clip in list(self.desk.clippings))
+        items = (self._quote_item(clip.quote) for clip in list(self.desk.clippings))
         self._list(f"Marked: {count_of(len(self.desk.clippings), 'quote')}", items)
 
     def _search(self, query: str, filters: Filters, whose: str) -> None:
@@ -217,27 +236,39 @@ class PlainReader:
             self.say(first.note)
         self._exports(replace(filters, about=query), query)
 
-        def items() -> Iterator[tuple[str, Callable[[], None]]]:
+        def items() -> Iterator[Item]:
             found, offset = first, 0
             while found.hits:
                 for hit in found.hits:
-                    yield _hit_in_words(hit), self._hit_opener(hit)
+                    yield self._hit_item(hit)
                 offset += len(found.hits)
                 found = self.library.search(query, filters=filters, offset=offset, limit=PAGE)
 
         where = f" in {whose}" if whose else ""
         self._list(f"Found for {query}{where}: {'' if first.exact else 'about '}{first.total:,}", items())
 
-    def _hit_opener(self, hit: Hit) -> Callable[[], None]:
+    def _hit_item(self, hit: Hit) -> Item:
         if hit.quote is not None:
-            return self._shower(hit.quote)
-        return self._opener(Filters(path=hit.path), hit.title)
+            return self._quote_item(hit.quote)
+        return Item(f"Article {hit.title}: {hit.snippet}", self._opener(Filters(path=hit.path), hit.title))
+
+    def _quote_item(self, quote: Quote) -> Item:
+        return Item(_in_words(quote), lambda: self._show(quote), quote)
 
     # -- one quote
-    def _shower(self, quote: Quote) -> Callable[[], None]:
-        return lambda: self._show(quote)
+    def _say_of_quote(self, saying: str, words: list[str]) -> None:
+        """What a reader says of the quote at a number, or of the one that is open."""
+        quote = self._quote if self._reads_quote else None
+        if words and words[0].isdigit():
+            number = int(words.pop(0))
+            quote = self._items[number - 1].quote if 1 <= number <= len(self._items) else None
+        if quote is None:
+            self.say(f"Say of which quote: {saying} and its number; or open it first.")
+            return
+        self._sayings.take(saying, find_quote(self.library, quote.id) or quote, " ".join(words))
 
-    def _show(self, quote: Quote) -> None:
+    def _show(self, before: Quote) -> None:
+        quote = find_quote(self.library, before.id) or before
         self._quote, self._reads_quote = quote, True
         who = quote.speaker or "Nobody is named"
         said = f", {quote.review} by a reader" if quote.review else ""
@@ -245,7 +276,7 @@ class PlainReader:
         self.say(words_of(quote))
         self.say(f"{quote.title}, {quote.published or 'no date'}. {quote.path}, line {quote.line}.")
         self.say(f"How it is known: {how_found(quote)}.")
-        self.say("t: the text around it.  m: mark it.  b: back to the list.")
+        self.say("t: the text around it.  m: mark it.  confirm, reject: it is right, or none.  b: back.")
 
     def _text(self) -> None:
         quote = self._quote
@@ -284,10 +315,6 @@ class PlainReader:
 def _in_words(quote: Quote) -> str:
     words = in_marks(quote) if quote.kind == "direct" else f"{words_of(quote)} ({quote.kind})"
     return f"{quote.speaker or 'Nobody named'}: {words}"
-
-
-def _hit_in_words(hit: Hit) -> str:
-    return _in_words(hit.quote) if hit.quote is not None else f"Article {hit.title}: {hit.snippet}"
 
 
 def run_plain(

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from index.quote import Review
+from index.quote import Quote, Review
 
 if TYPE_CHECKING:
+    from index.library import Library
     from index.own_file import Edit
 
 NEXT: dict[bool | None, bool | None] = {None: True, True: False, False: None}
@@ -49,3 +50,9 @@ class Edits:
     def last(self) -> tuple[str, Edit] | None:
         """The change that is undone next; it is forgotten."""
         return self.done.pop() if self.done else None
+
+
+def find_quote(library: Library, quote_id: str) -> Quote | None:
+    """The quote with this id as it is now, a rejected one too; None where it is no longer in its article."""
+    gone = (quote for quote in library.rejected() if quote.id == quote_id)
+    return library.quote(quote_id) or next(gone, None)

@@ -11,12 +11,10 @@ from index.errors import QueryError
 from index.filters import Filters, check_date
 from index.quote import Kind
 from tui.commands.streams import say
+from tui.naming import NOBODY
 
 if TYPE_CHECKING:
     from index.library import Library
-
-NOBODY = "none"
-"""The name under which `--speaker` asks for the quotes without a name."""
 
 _KINDS: tuple[Kind, ...] = get_args(Kind)
 

@@ -10,8 +10,9 @@ from index.export.jsonl import dump_json
 from index.quote import Quote
 from tui.commands import layout
 from tui.commands.opening import opened
-from tui.commands.options import NOBODY, Access, Json, KindName, LibraryPath, NoUpdate, Verbose, Yes
+from tui.commands.options import Access, Json, KindName, LibraryPath, NoUpdate, Verbose, Yes
 from tui.commands.streams import emit, emit_line, say
+from tui.naming import NOBODY, known_name
 from tui.wording import in_marks
 
 if TYPE_CHECKING:
@@ -144,7 +145,7 @@ def _correct(
         spans = ends and spans_within(article, *whole_words(article, int(ends[1]), int(ends[2])), own)
         if not spans:
             raise QueryError(f"{extent!r}: there are no words; give START-END in characters of the article")
-    name = None if speaker is None else _name(library, speaker)
+    name = None if speaker is None else known_name(library, speaker)
     if spans is not None:
         reviewing.correct_extent(library, quote, spans)
     if kind is not None:
@@ -166,7 +167,7 @@ def _add(
     spans = spans_within(article, start, last, own)
     if not spans:
         raise QueryError(f"{path}:{start}-{end}: there are no words")
-    reviewing.add(library, path, spans, None if speaker is None else _name(library, speaker), own)
+    reviewing.add(library, path, spans, None if speaker is None else known_name(library, speaker), own)
     from index.filters import Filters
 
     added = next((quote for quote in library.quotes(Filters(path=path)) if quote.spans == spans), None)
@@ -179,20 +180,6 @@ def _check_range(article: "Article", start: int, end: int) -> None:
     """Raises QueryError where a range begins or ends outside of an article."""
     if not start < end <= len(article.text):
         raise QueryError(f"{start}-{end}: {article.path} has the characters 0 to {len(article.text)}")
-
-
-def _name(library: "Library", name: str) -> str | None:
-    """The speaker's name, as the library has it where it knows one. Raises AmbiguousSpeaker."""
-    from index.errors import AmbiguousSpeaker
-
-    if name.lower() == NOBODY:
-        return None
-    try:
-        return library.find_speakers(name)[0].speaker
-    except AmbiguousSpeaker:
-        raise
-    except QueryError:
-        return name
 
 
 def _found(library: "Library", quote_id: str) -> Quote | None:

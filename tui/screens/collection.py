@@ -19,12 +19,11 @@ from tui.choice import UNNAMED_LABEL
 from tui.colours import ink_of
 from tui.desk import Clipping, Desk
 from tui.measure import fit, fold_into, pad
-from tui.reviews import SIGNS, Edits
+from tui.reviews import SIGNS, Edits, find_quote
 from tui.screens.delivering import Delivering
 from tui.screens.keeping import copy_quote, save_desk
 from tui.screens.prompt import Ask
 from tui.screens.quote_sheet import QuoteSheet
-from tui.screens.revising import find_quote
 from tui.widgets.inked import Line
 from tui.widgets.marking import BARS
 from tui.widgets.pane import ListPane

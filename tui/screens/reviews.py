@@ -22,8 +22,8 @@ from tui.background import Failed, run_in_background
 from tui.choice import UNNAMED_LABEL
 from tui.desk import Desk
 from tui.measure import ELLIPSIS, fit, flatten, fold_into
-from tui.reviews import SIGNS, Edits
-from tui.screens.revising import QuoteRead, Revising, find_quote
+from tui.reviews import SIGNS, Edits, find_quote
+from tui.screens.revising import QuoteRead, Revising
 from tui.screens.sheet import Sheet, target_of_quote
 from tui.widgets.inked import Line
 from tui.widgets.marking import BARS

@@ -17,7 +17,7 @@ from index.quote import Kind, Quote, Span
 from tui.background import Failed, run_in_background
 from tui.choice import Choice
 from tui.desk import Desk
-from tui.reviews import READ_ONLY, Edits
+from tui.reviews import READ_ONLY, Edits, find_quote
 from tui.typeahead import hold_keys, release_keys
 from tui.widgets.key_line import KeyLine
 
@@ -47,12 +47,6 @@ class QuoteRead(Message):
         super().__init__()
         self.quote = quote
         self.article = article
-
-
-def find_quote(library: Library, quote_id: str) -> Quote | None:
-    """The quote with this id as it is now, a rejected one too; None where it is no longer in its article."""
-    gone = (quote for quote in library.rejected() if quote.id == quote_id)
-    return library.quote(quote_id) or next(gone, None)
 
 
 class Revising(Screen[Any]):

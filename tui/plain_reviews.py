@@ -1,0 +1,60 @@
+"""What a reader says of quotes in plain lines: written into the library, and taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from index.library import Library
+from index.own_file import Edit
+from index.quote import Quote
+from tui.naming import NOBODY, known_name
+from tui.reviews import Edits
+from tui.wording import words_of
+
+HELP = (
+    f"confirm N, reject N, speaker N NAME: quote N is right, is none, is NAME's ({NOBODY}: nobody's) words.",
+    "Without N it is the quote that is open. undo: take the last of these back.",
+)
+SAYINGS = ("confirm", "reject", "speaker")
+
+
+@dataclass(slots=True)
+class Sayings:
+    """Writes what is said, and tells it by `say`."""
+
+    library: Library
+    say: Callable[[str], None]
+    _edits: Edits = field(default_factory=Edits)
+
+    def take(self, saying: str, quote: Quote, name: str) -> None:
+        """Write one of `SAYINGS` of a quote. Raises OnrecordError, with nothing written."""
+        from index import reviewing
+
+        if saying == "confirm":
+            self._write(f"Confirmed: {words_of(quote)}", reviewing.confirm(self.library, quote))
+        elif saying == "reject":
+            self._write(f"No quote any more: {words_of(quote)}", reviewing.reject(self.library, quote))
+        elif not name:
+            self.say("Say whose words it is: speaker, the number, and the name.")
+        else:
+            known = known_name(self.library, name)
+            edit = reviewing.correct_speaker(self.library, quote, known)
+            self._write(f"Said by {known or 'nobody who can be named'}: {words_of(quote)}", edit)
+
+    def undo(self) -> None:
+        """Take the last back. Raises LibraryError where somebody has changed it since."""
+        from index import reviewing
+
+        last = self._edits.last()
+        if last is None:
+            self.say("You have said nothing of a quote yet.")
+            return
+        said, edit = last
+        reviewing.undo(self.library, edit)
+        self.say(f"Undone: {said}")
+
+    def _write(self, said: str, edit: Edit) -> None:
+        self._edits.note(said, edit)
+        self.say(said)
+        self.say(f"Written into {edit.file.name}. undo takes it back.")
