@@ -11,7 +11,7 @@ from index import update
 from index.cache import cache_folder
 from index.errors import IndexUnavailable
 from index.filters import Filters
-from index.library import Library, Progress
+from index.library import Library, Progress, Update
 from index.search import feeding
 from index.search.documents import ArticleWords
 from index.search.segments import Built, build_segment
@@ -131,26 +131,44 @@ def test_progress_says_that_it_is_indexing_as_long_as_that_takes(
     assert set(while_building) == {("indexing", 0, 0)}
 
 
+def stop_when_read(opened: Library, count: int) -> Update:
+    stop = Event()
+
+    def look(progress: Progress) -> None:
+        if (progress.phase, progress.done) == ("reading", count):
+            stop.set()
+
+    return opened.update(progress=look, stop=stop)
+
+
 def test_an_update_that_is_stopped_keeps_all_that_it_has_read(
     library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(feeding, "_FEW", 3)
     opened = indexed(library, many(6))
+    write(library, {path: text for path, text in many(40).items() if not (library / path).exists()})
+    done = stop_when_read(opened, 20)
+    assert (done.added, opened.article_count()) == (21, 27)
+    results = opened.search("river", where=("article",))
+    assert results.total == 6
+    assert results.note == "the full-text index is still being built: not all of it is found yet"
+    phases = []
+    assert opened.update(progress=lambda progress: phases.append(progress.phase)).articles == 40
+    assert phases[0] == "indexing"
+    assert_same(opened, indexed(library, {}, cache=tmp_path / "other"))
+
+
+def test_an_update_that_is_stopped_finds_what_changed_as_it_was_or_as_it_is(
+    library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(feeding, "_FEW", 3)
+    opened = indexed(library, many(40))
     (library / "1/0001.txt").unlink()
     write(library, {path: f"{text}\nAnew.\n" for path, text in many(40).items() if path != "1/0001.txt"})
-    stop = Event()
-
-    def when_half_is_read(progress: Progress) -> None:
-        if progress.phase == "reading" and progress.done == 20:
-            stop.set()
-
-    done = opened.update(progress=when_half_is_read, stop=stop)
-    assert (done.added + done.changed, done.removed) == (21, 1)
-    assert opened.article_count() == done.articles > 20
-    not_read_anew = opened.search("river -anew", where=("article",))
-    assert {hit.path for hit in not_read_anew.hits} == {"4/0004.txt", "5/0005.txt"}
-    assert not_read_anew.note == "the full-text index is still being built: not all of it is found yet"
-    phases = []
-    assert opened.update(progress=lambda progress: phases.append(progress.phase)).articles == 39
-    assert phases[0] == "indexing"
+    done = stop_when_read(opened, 20)
+    assert (done.changed, done.removed, done.articles) == (21, 1, 39)
+    results = opened.search("river", where=("article",))
+    assert (results.total, results.note) == (39, None)
+    assert opened.search("anew", where=("article",)).total == 21
+    opened.update()
     assert_same(opened, indexed(library, {}, cache=tmp_path / "other"))

@@ -85,11 +85,12 @@ class Feeding:
     def follow(self, removed: Collection[int], after: int) -> None:
         """Make the commit that belongs to the transaction that is open, and have it named there: articles in
         the rows `removed` went, those behind row `after` came. Many that came are left out of it when `stop`
-        is set: it lacks them, until `complete` brings them in."""
+        is set: it lacks them, until `complete` brings them in. Where they came in the place of others they
+        are not, lest words that stand in both are found in neither."""
         leaves = self._leaves(after)
         gone = np.fromiter(removed, np.int64)
         came = article_rows(self._db, after)
-        left_out = self._stop.is_set() and len(came) > _FEW
+        left_out = self._stop.is_set() and len(came) > _FEW and not removed
         with room_to_write(self._folder):
             built = [segment for _, group in self._build(came[:0] if left_out else came) for segment in group]
             self._add_words(built)
