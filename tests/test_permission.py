@@ -111,6 +111,38 @@ def test_a_cache_that_cannot_be_written_is_one_line(library: Path, as_nobody: As
     assert "can't be kept here (permission denied); set ONRECORD_CACHE" in lines[0]
 
 
+def test_a_full_text_index_that_may_not_be_read_is_named_and_used_again_when_it_may(
+    open_folder: Path, as_nobody: AsNobody
+) -> None:
+    write(open_folder / "library")
+    (open_folder / "cache").mkdir()
+    (open_folder / "cache").chmod(0o777)
+    lines = as_nobody(
+        """
+        from pathlib import Path
+        from index.library import Library
+        from index.errors import IndexUnavailable
+        import fcntl, index.extract, index.search.answering, index.search.feeding, index.update
+        """,
+        """
+        library = Library(Path("library"), cache=Path("cache/of-nobody"))
+        library.update()
+        [folder] = Path("cache").rglob("search-*")
+        folder.chmod(0)
+        try:
+            library.search("river")
+        except IndexUnavailable as error:
+            print(error)
+        folder.chmod(0o700)
+        print(library.search("river").total, *library.update().notes)
+        """,
+        open_folder,
+    )
+    assert "/search-" in lines[0]
+    assert lines[0].endswith(": the index can't be used (permission denied)")
+    assert lines[1:] == ["2"]
+
+
 def test_two_libraries_share_a_cache_without_mixing(tmp_path: Path) -> None:
     one, two = tmp_path / "one", tmp_path / "two"
     one.mkdir()

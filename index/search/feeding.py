@@ -148,7 +148,7 @@ class Feeding:
         row `after` is still to be brought in."""
         before = commit_of(self._db)
         for folder in self._folder.parent.glob("search-*"):
-            shutil.rmtree(folder, ignore_errors=True)
+            shutil.rmtree(folder, ignore_errors=folder != self._folder)
         self._folder.mkdir(mode=0o700)
         with transaction(self._db):
             sql = "SELECT 1 FROM articles WHERE ?1 IS NULL OR id <= ?1 LIMIT 1"

@@ -176,7 +176,8 @@ class Store:
             yield
         except (sqlite3.OperationalError, OSError) as error:
             reason = (getattr(error, "strerror", None) or str(error)).lower()
-            raise IndexUnavailable(f"{self.path}: the index can't be used ({reason})") from error
+            file = getattr(error, "filename", None) or self.path
+            raise IndexUnavailable(f"{file}: the index can't be used ({reason})") from error
         except (sqlite3.DatabaseError, zlib.error) as error:
             raise StoreUnreadable(
                 f"{self.path}: the index is damaged ({error}); `onrecord index --rebuild` makes it anew"
