@@ -16,7 +16,7 @@ from typing import BinaryIO
 import yaml
 
 from index.cache import cache_folder, writer_lock
-from index.errors import LibraryError
+from index.errors import LibraryError, LibraryGone
 from index.mark import HEAD, Written, is_own_file, yaml_mark
 from index.replacing import replace_file
 
@@ -53,8 +53,17 @@ Revert = Callable[[Edit, bytes | None], bytes | None]
 
 
 def own_file(library: Path, written: Written) -> Path:
-    """Where such a file is kept: in the library's folder, or beside a library of one file."""
+    """Where such a file is kept: in the library's folder, or beside a library of one file.
+
+    Raises LibraryGone where the library is not there any more: nobody knows which it was.
+    """
+    _check_there(library)
     return (library if library.is_dir() else library.parent) / f"{written}.yaml"
+
+
+def _check_there(library: Path) -> None:
+    if not library.exists():
+        raise LibraryGone(f"{library} is gone: nothing was written; put it back, or open its new place")
 
 
 def read_own(file: Path, most: int) -> bytes | None:
@@ -142,6 +151,7 @@ def edit(library: Path, file: Path, most: int, change: Change, cache: Path | Non
 def take_back(library: Path, done: Edit, most: int, revert: Revert, cache: Path | None) -> Edit:
     """Make a change undone; the change that this is. Where others have changed the file since, `revert` says
     what it is without the change. Raises LibraryError where that can't be said."""
+    _check_there(library)
     with writer_lock(cache_folder(library, cache), _SECONDS, _LOCK) as locked:
         if not locked:
             raise LibraryError(f"{done.file}: another onrecord is writing it; nothing was undone")

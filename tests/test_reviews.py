@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from index import reviewing
+from index import identifying, reviewing
 from index.anchor import Anchor
 from index.errors import LibraryError
 from index.filters import Filters
@@ -435,3 +435,25 @@ def test_a_library_of_one_file_takes_its_own_reviews_alone(tmp_path: Path) -> No
     with Library(tmp_path) as library:
         library.update()
         assert reviews(library)["No migrant came here,"] == "confirmed"
+
+
+def test_where_the_folder_is_gone_nothing_is_written_anywhere(tmp_path: Path) -> None:
+    news, away = tmp_path / "news", tmp_path / "away"
+    news.mkdir()
+    with indexed(news, cache=tmp_path / "cache") as library:
+        before = reviewing.confirm(library, quote_of(library, "vote was fair"))
+        kept = (news / "reviews.yaml").read_bytes()
+        news.rename(away)
+        quote = quote_of(library, "vote was fair")
+        speaker = library.speaker(quote.speaker_id or "")
+        assert speaker is not None
+        writes: tuple[Callable[[], object], ...] = (
+            lambda: reviewing.reject(library, quote),
+            lambda: identifying.rename(library, speaker, "Eva Holm"),
+            lambda: reviewing.undo(library, before),
+        )
+        for write in writes:
+            with pytest.raises(LibraryError, match="news is gone: nothing was written"):
+                write()
+        assert {file.name for file in tmp_path.iterdir()} == {"away", "cache"}
+        assert (away / "reviews.yaml").read_bytes() == kept

@@ -32,7 +32,7 @@ _WIKIDATA = re.compile(r"Q[1-9]\d{0,15}")
 
 
 def speakers_file(library: Path) -> Path:
-    """Where the rulings on `library` stand."""
+    """Where the rulings on `library` stand. Raises LibraryGone."""
     return own_file(library, "speakers")
 
 

@@ -54,7 +54,7 @@ class _Wrong(Exception):
 
 
 def reviews_file(library: Path) -> Path:
-    """Where the reviews of `library` stand."""
+    """Where the reviews of `library` stand. Raises LibraryGone."""
     return own_file(library, "reviews")
 
 
