@@ -108,6 +108,27 @@ SUBJECTS = [
         "Marta Gil (description)",
     ),
     ("El papa León llegó ayer. “{Hay paz}”, clamó [el Pontífice].", "León (description)"),
+    ("“{No me voy}”, aseguró este jueves [la alcaldesa de Alcora], Ana Ruiz.", "Ana Ruiz (description)"),
+    ("“{No me voy}”, ha asegurado este martes por la mañana [Ana Ruiz].", "Ana Ruiz (name)"),
+    ("“{No me voy}”, dijo el pasado 3 de mayo en Lima [Ana Ruiz].", "Ana Ruiz (name)"),
+    ("“{No me voy}”, ha dicho [Ana Ruiz].", "Ana Ruiz (name)"),
+    ("“{No me voy a ir nunca}”, le ha dicho [Ana Ruiz] al juez.", "Ana Ruiz (name)"),
+    ("“{No me voy}”, dijo la semana pasada [Ana Ruiz].", "Ana Ruiz (name)"),
+    ("“{No me voy}”, dijo a los periodistas [Ana Ruiz].", "Ana Ruiz (name)"),
+    ("“{No me voy}”, dijo a este diario [Ana Ruiz].", "Ana Ruiz (name)"),
+    ("“{No me voy}”, explica por teléfono [Ana Ruiz].", "Ana Ruiz (name)"),
+    ("Ana Ruiz llegó. Dijo la semana pasada <que iría>.", "Ana Ruiz (context)"),
+    ("“{Ya llegamos}”, le contesta [su padre].", "nobody"),
+    (
+        "[1:Luis Soto] defendió <+1:que el banco “actuó bien”+>. “{2:Se equivoca}”, le replicó [2:la "
+        "vicepresidenta Gil].",
+        "Luis Soto (name); Gil (name)",
+    ),
+    (
+        "Según [el informe], al que ha tenido acceso este diario, <+el puente “no es seguro”+>.",
+        "nobody",
+    ),
+    ("José María Álvarez-Soto llegó. “{Crecemos}”, dijo [Soto].", "José María Álvarez-Soto (surname)"),
     ("[Ana Ruiz y Luis Soto] dijeron <+que “no hay tren”+>.", "Ana Ruiz and Luis Soto (name)"),
 ]
 

@@ -15,6 +15,8 @@ from index.quote import Kind, Span
 
 _PEOPLE = frozenset(("name", "he", "person"))
 _FEWEST = 3
+_SURE = 0.9
+_LIKELY = 0.5
 _ENDS = frozenset(".?!…")
 _CONTINUING = frozenset(("same", "before", "nearby", "introduced", "signature"))
 
@@ -254,7 +256,7 @@ def _choose(
         return None
     if not sourced:
         return Option("unsourced", None, None, "none", second=options[0] if options else None)
-    best = options[0]
+    best = _told_here(options, frame, number, said) or options[0]
     # several ways may lead to one mention: a cue whose words these are says most of it
     chosen = next((o for o in options if o.way == "own" and o.mention == best.mention), best)
     chosen.score = best.score
@@ -291,6 +293,24 @@ def _is_sourced(options: list[Option], language: Language) -> bool:
     """Whether a cue around or beside a stretch is its likely source."""
     likely = bool(options) and options[0].score >= language.thresholds.sourced
     return likely and options[0].way in ("own", "beside", "introduced")
+
+
+def _told_here(options: list[Option], frame: Frame, number: int, said: list[Said]) -> Option | None:
+    """The subject of a sure verb of saying around a stretch, where the best other source is that of a
+    sentence before: *“Sí”, dijo Ruiz. “No”, replicó Soto.*"""
+    best = options[0]
+    before = frame.places[said[-1].number].sentence if best.way == "same" and said else None
+    if before is None or before == frame.places[number].sentence:
+        return None
+    return next((o for o in options if _is_sure(o)), None)
+
+
+def _is_sure(option: Option) -> bool:
+    """Whether an option is the subject beside a verb of saying whose words a stretch surely is."""
+    candidate = option.candidate
+    if option.way != "own" or candidate is None or candidate.kind != "verb" or option.mention is None:
+        return False
+    return candidate.score >= _SURE and candidate.way in ("near", "inverted") and option.score >= _LIKELY
 
 
 def _is_split(frame: Frame, number: int) -> bool:

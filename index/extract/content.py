@@ -7,6 +7,7 @@ from index.extract.clauses import clause_after_comma, is_main
 from index.extract.complement import Complement
 from index.extract.conjunctions import begins_what_is_said, says_more
 from index.extract.ends import ADJUNCT, TERMINAL, content_end, is_adjunct, is_clause, is_que, skip
+from index.extract.inversion import past_time
 from index.extract.phrases import FINITE, NOUNS, REACH, Phrase, extend_right, noun_phrase_after
 from index.extract.tokens import Tokens
 from index.language import Language
@@ -48,22 +49,13 @@ def complement_after(
 
 
 def _past_days(tokens: Tokens, i: int, high: int, language: Language) -> int:
-    """From `i` over a day, with its article and adjective where an adjective may follow: *este martes*."""
-    calendar, tags = language.lexicon.calendar, tokens.tags
-    while i < high:
-        free = language.lexicon.grammar.head_first and tags[i] == "DT"
-        size = next(
-            (
-                n
-                for n in ((0, 1, 2) if free else (0,))
-                if "".join(tokens.lowers[i + n : i + n + 1]) in calendar
-            ),
-            None,
-        )
-        if size is None:
-            break
-        i += size + 1
-    return i
+    """From `i` over a day, with its article where adjectives follow their noun: *este martes*, *la semana
+    pasada*."""
+    lexicon = language.lexicon
+    while i < high and tokens.lowers[i] in lexicon.calendar:
+        i += 1
+    free = lexicon.grammar.head_first and i < high and tokens.tags[i] == "DT"
+    return past_time(tokens, i, high, lexicon) if free else i
 
 
 def _complement_at(tokens: Tokens, i: int, high: int, language: Language) -> Complement:

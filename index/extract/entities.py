@@ -132,7 +132,8 @@ class _Register:
         if self._language.lexicon.grammar.surnames > 1:
             for k in range(2, len(words) + 1):
                 self._by_head[words[:k]].append(entity)
-        for word in set(words):
+        last = words[-1].split("-") if self._language.lexicon.grammar.surnames > 1 else []
+        for word in {*words, *last}:  # Álvarez-Pallete, later Pallete
             if len(word) > 1:
                 self._by_word[word].append(entity)
         return entity
@@ -214,8 +215,9 @@ def _can_be(name: Name, entity: Entity, word: str) -> bool:
         return False
     if name.office and entity.offices and not name.office & entity.offices:
         return False
-    inner = entity.key[1:-1]
-    return word in (entity.key[-1], entity.key[0]) or (word in inner and not name.given)
+    inner, last = entity.key[1:-1], entity.key[-1]
+    joined = "-" in last and entity.kind == "person" and word in last.split("-")
+    return word in (last, entity.key[0]) or ((word in inner or joined) and not name.given)
 
 
 def _dominant(name: Name, bearers: list[Entity]) -> Entity | None:

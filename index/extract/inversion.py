@@ -277,6 +277,8 @@ def _past_adjuncts(tokens: Tokens, head: int, high: int, lexicon: Lexicon) -> in
             break
         if tokens.tags[i] == "RB" or tokens.lowers[i] in lexicon.calendar:
             last = i
+        elif tokens.tags[i] == "DT" and (time := past_time(tokens, i, high, lexicon)) > i:
+            last = time - 1
         elif tokens.words[i] == "," and tokens.lowers[i + 1] in lexicon.calendar:
             last = i + 2 if i + 2 < high and tokens.words[i + 2] == "," else i + 1
         elif tokens.words[i] == "," and tokens.tags[i + 1] in ("IN", "RB"):
@@ -285,10 +287,11 @@ def _past_adjuncts(tokens: Tokens, head: int, high: int, lexicon: Lexicon) -> in
                 break
             last = closed
         elif tokens.tags[i] == "IN" and tokens.lowers[i] not in lexicon.declaratives:
+            time = past_time(tokens, i + 1, high, lexicon)
             inner = noun_phrase_after(tokens, i + 1, high)
             if inner is None:
                 break
-            last = _end_of_place(tokens, inner, lexicon)
+            last = time - 1 if time > i + 1 else _end_of_place(tokens, inner, lexicon)
         else:
             break
     begins = last + 1 < high and (
@@ -315,8 +318,43 @@ def _end_of_place(tokens: Tokens, inner: Phrase, lexicon: Lexicon) -> int:
         return agency
     if first < last and tokens.lowers[first] in lexicon.places:
         return first
-    named = [k for k in range(first + 1, last + 1) if tokens.tags[k] == "DT"]
-    return named[0] - 1 if named else last
+    for k in range(first + 1, last + 1):
+        if tokens.tags[k] == "DT" or _begins_name(tokens, k, lexicon):
+            return k - 1
+    return last
+
+
+def _begins_name(tokens: Tokens, k: int, lexicon: Lexicon) -> bool:
+    """Whether a name begins at `k` that the noun before it is no part of: *a este diario | Torres*, *a los
+    periodistas | Torres*; not *al ministro Torres*, *al diario El Norte*."""
+    before = tokens.lowers[k - 1]
+    lists = (lexicon.person_nouns, lexicon.titles, lexicon.organisation_nouns)
+    if tokens.tags[k] != "NNP" or tokens.tags[k - 1] not in ("NN", "NNS"):
+        return False
+    article = tokens.lowers[k - 2]
+    pointed = article in lexicon.definite and article not in lexicon.articles  # a este diario
+    return pointed or not any(before in nouns for nouns in lists)
+
+
+def past_time(tokens: Tokens, i: int, high: int, lexicon: Lexicon) -> int:
+    """The token behind what tells a day or time from `i` on: *este jueves*, *el pasado 3 de mayo*, *la semana
+    pasada*; `i` where none begins."""
+    k = i + 1 if i < high and tokens.tags[i] == "DT" else i
+    while k < high and (tokens.lowers[k] in lexicon.recent or tokens.tags[k] == "CD"):
+        k += 1
+    if k == i or k >= high:
+        return i
+    day = tokens.words[k] in lexicon.calendar or tokens.words[k] in lexicon.time_words
+    dated = tokens.tags[k - 1] == "CD" and tokens.tags[k] == "IN"
+    if not (day or dated):
+        return i
+    end = k + 1
+    while end < high and (tokens.lowers[end] in lexicon.recent or tokens.tags[end] == "CD"):
+        end += 1
+    if dated or (tokens.tags[end - 1] == "CD" and end < high and tokens.tags[end] == "IN"):
+        month = k + 1 if dated else end + 1
+        return month + 1 if month < high and tokens.lowers[month] in lexicon.calendar else end
+    return end
 
 
 def _is_oblique_relative(tokens: Tokens, at: int) -> bool:

@@ -242,9 +242,10 @@ def _mend_lone_verbs(tokens: Tokens, language: Language) -> None:
         before = tags[i - 1] if i else "CC"
         led = tokens.words[i + 1 : i + 2] == [":"] or leads_to_clause(tokens, i + 1, language)
         leads = before in ("CC", ",", "RB", '"') and led
+        clitic = i > 0 and tokens.lowers[i - 1] in floating and before == "RB"  # le contesta
         if tags[i] == "NNP" or (tags[i] == "JJ" and before == "NNP"):
             tags[i] = "VBD"
-        elif before in ("NNP", "PRP", "WP", "WDT") or leads:
+        elif before in ("NNP", "PRP", "WP", "WDT") or leads or clitic:
             tags[i] = "VBZ"
 
 

@@ -10,8 +10,9 @@ from index.extract.mood import standing_source, verbs_of_hearsay
 from index.extract.option import Option, Said
 from index.extract.phrases import FINITE, NOUNS, Phrase, noun_phrase_before, verb_group_start
 from index.extract.scoring import bucket
-from index.extract.sentences import SAYING, Range
+from index.extract.sentences import Range
 from index.extract.subjects import subject_before
+from index.extract.tellers import group_start, is_perfect, is_told, past_clitics, says_at
 from index.extract.tokens import Tokens
 from index.extract.traits import mention_type, source_type
 from index.language import Language
@@ -53,11 +54,14 @@ def stretch_traits(text: str, frame: Frame, number: int, language: Language) -> 
     end = "." if last in ".?!…" else "," if last in ",;:-—–" else "w"
     first = "A" if inner[:1].isupper() else "a"
     before = language.like(tokens.lowers[at - 1]) if at > low else "^"
-    beyond = _past_clitics(tokens, at + 2 if outside else at + 1, high, language)
+    beyond = past_clitics(tokens, at + 2 if outside else at + 1, high, language)
     after = language.like(tokens.lowers[beyond]) if beyond < high else "$"
     before_tag = tokens.tags[at - 1] if at > low else "^"
     after_tag = tokens.tags[beyond] if beyond < high else "$"
-    told = _is_told(tokens, beyond, high, language)
+    if is_perfect(tokens, beyond, high, language):
+        beyond, after_tag = beyond + 1, "VBD"
+    told = after_tag == "VBD" and says_at(tokens, beyond, high, language)
+    told = told or is_told(tokens, beyond, high, language)
     titled = words > 1 and is_titled(inner)
     work = _names_work(tokens, at, low, language)
     return [
@@ -103,19 +107,6 @@ def _mood_traits(tokens: Tokens, sentence: Range, inner: str, size: str, languag
     speaking = any(word in lexicon.pronouns and lexicon.pronouns[word].speaking for word in words)
     clausal = any(word in lexicon.auxiliaries or word in lexicon.pronouns for word in words[:_CLAUSAL])
     return [f"mood {mood}", f"mood {mood} {size}", f"clausal {clausal} {size}", f"speaking {speaking}"]
-
-
-def _past_clitics(tokens: Tokens, i: int, high: int, language: Language) -> int:
-    """From `i` over the small pronoun that may stand before a verb: *«Sí», le dijo*."""
-    dropped = language.lexicon.grammar.subject_dropped
-    clitic = dropped and i + 1 < high and tokens.lowers[i] in language.lexicon.floating
-    return i + 1 if clitic and tokens.tags[i + 1] in FINITE else i
-
-
-def _is_told(tokens: Tokens, i: int, high: int, language: Language) -> bool:
-    """Whether a verb of saying stands at `i`."""
-    lemma = language.verbs.get(tokens.lowers[i]) if i < high and tokens.tags[i] in FINITE else None
-    return lemma is not None and not SAYING.isdisjoint(language.verb_classes[lemma])
 
 
 def _stop_outside(tokens: Tokens, at: int, high: int, language: Language) -> str:
@@ -275,7 +266,8 @@ def _from_candidate(
     kind = source_type(frame.tokens, candidate, language)
     mention = frame.tokens.span(*candidate.mention) if candidate.mention is not None else None
     option = Option(way, mention, candidate, kind)
-    gap = token - candidate.cue[1] if token > candidate.cue[1] else candidate.cue[0] - token
+    begins = group_start(frame.tokens, candidate.cue[0], language)
+    gap = token - candidate.cue[1] if token > candidate.cue[1] else begins - token
     if candidate.mention is not None and token < candidate.mention[0]:
         gap = min(gap, candidate.mention[0] - token)
     distance = "1" if gap <= 1 else "2" if gap <= 2 else "4" if gap <= 4 else "8" if gap <= 8 else "16"

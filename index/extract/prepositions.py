@@ -199,7 +199,7 @@ def _around(tokens: Tokens, first: int, past: int, sentence: Range, language: La
         return content
     if language.lexicon.grammar.verb_final and past < high and tokens.words[past] not in (",", ".", ":", "("):
         return _clause_from(tokens, past, high, language)
-    comma = _comma_after(tokens, past, high)
+    comma = _comma_after(tokens, past, high, language.lexicon)
     if comma is not None and comma + 1 < high:
         return _clause_from(tokens, comma + 1, high, language)
     return []
@@ -255,13 +255,15 @@ def _resumed_verb(tokens: Tokens, first: int, past: int, high: int, language: La
     return _clause_from(tokens, past + 1, high, language)
 
 
-def _comma_after(tokens: Tokens, i: int, high: int) -> int | None:
+def _comma_after(tokens: Tokens, i: int, high: int, lexicon: Lexicon) -> int | None:
     """The comma that ends a fronted phrase; past appositions, to the one that a clause follows."""
     last = None
     stop = min(high, i + 40)
     for j in range(i, stop):
         if tokens.words[j] == ",":
             aside = j + 1 < stop and tokens.tags[j + 1] in ("WP", "WDT", "VBN", "VBG")
+            if j + 2 < stop and tokens.tags[j + 1] == "IN":  # según el informe, al que …, el plan
+                aside = tokens.tags[j + 2] in ("WP", "WDT") or tokens.lowers[j + 2] in lexicon.declaratives
             if last is None or tokens.tags[last + 1] in ("WP", "WDT"):
                 last = j
             if j + 1 < stop and not aside and _has_verb(tokens, j + 1, stop):

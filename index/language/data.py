@@ -89,6 +89,7 @@ class Lexicon:
     aged: tuple[str, ...]
     aged_gender: Mapping[str, Gender | None]
     calendar: frozenset[str]
+    recent: frozenset[str]
     time_words: frozenset[str]
     auxiliaries: frozenset[str]
     be_forms: frozenset[str]

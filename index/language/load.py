@@ -182,6 +182,7 @@ def _lexicon(raw: Mapping[str, Any]) -> Lexicon:
         aged=tuple(unaccented(ending) for ending in _strings(raw.get("aged") or {}, "endings")),
         aged_gender=_gendered(raw, "aged"),
         calendar=_words(raw, "calendar"),
+        recent=_words(raw, "recent"),
         time_words=_words(raw, "time_words"),
         auxiliaries=_words(raw, "auxiliaries"),
         be_forms=_words(raw, "be_forms"),
