@@ -71,6 +71,90 @@ FATHER_AND_SON = [
     ),
 ]
 
+ONE_FULL_NAME = [
+    (
+        "John Reyes founded the bank. His father, also John Reyes, was a miner. “{I never liked coal,}” "
+        "[Reyes] said.",
+        "nobody",
+    ),
+    (
+        "John Reyes founded the bank. His son is also named John Reyes. “{I never liked coal,}” [John "
+        "Reyes] said.",
+        "nobody",
+    ),
+    (
+        "John Reyes, 80, and his son John, 50, run the pier. “{I never liked coal,}” [John Reyes] said.",
+        "nobody",
+    ),
+    (
+        "John Reyes Sr. founded the bank and John Reyes Jr. sold it. “{I never liked coal,}” [John Reyes] "
+        "said.",
+        "nobody",
+    ),
+    (
+        "John Reyes founded the bank. In May John Reyes Jr. left it. “{I was tired,}” said [John Reyes Jr.]",
+        "John Reyes Jr. (name)",
+    ),
+    (
+        "John Reyes, Jr., runs the bank. His father, John Reyes, is 90. “{I was tired,}” said [Reyes].",
+        "nobody",
+    ),
+    ("John Reyes Jr. runs the bank. “{I was tired,}” said [John Reyes].", "John Reyes Jr. (name)"),
+    (
+        "Walter Crane runs the pier. Her father also backed Walter Crane. “{I am glad,}” [Crane] said.",
+        "Walter Crane (surname)",
+    ),
+]
+
+NAMED_LATER = [
+    (
+        "“{1:The budget is late,}” said [1:Senator Ruiz]. ¶ [2:His brother Felipe Ruiz] said <2:it was not>.",
+        "Ruiz (name); Felipe Ruiz (name)",
+    ),
+    (
+        "“{1:The budget is late,}” said [1:Senator Ruiz]. ¶ The senator’s brother, Felipe Ruiz, runs a "
+        "bank. “{2:It is late,}” said [2:Senator Ruiz].",
+        "Ruiz (name); Ruiz (name)",
+    ),
+    (
+        "“{1:I was afraid,}” [1:Doyle] said. ¶ Tom Doyle, his son, agreed. “{2:So was I,}” [2:Doyle] said.",
+        "Doyle (name); nobody",
+    ),
+    (
+        "“{1:I was afraid,}” [1:Doyle] said. ¶ His wife, Anne Doyle, agreed. “{2:So was I,}” [2:she] said.",
+        "Doyle (name); Anne Doyle (pronoun)",
+    ),
+    (
+        "“{1:We lost it all,}” said [1:Mr Price], the owner. ¶ [2:Hugh Price], the inspector, said <2:it was "
+        "arson>. ¶ “{3:It is sad,}” [3:Mr Price] said.",
+        "Price (name); Hugh Price (name); nobody",
+    ),
+    (
+        "“{1:We lost it all,}” [1:Mr Price] said. He owns the mill. ¶ The inspector, Hugh Price, was not at "
+        "work. “{2:I was in Leeds,}” [2:Hugh Price] said.",
+        "Price (name); Hugh Price (name)",
+    ),
+    (
+        "“{1:The church will open,}” [1:Mr Green] said. ¶ [2:Rev. Paul Green], the vicar, said <2:he was "
+        "happy>.",
+        "Green (name); Paul Green (name)",
+    ),
+    (
+        "“{1:We will build it,}” [1:Mr Okello] said. ¶ Paul Okello, the mayor, was elected in May. “{2:It "
+        "will cost little,}” [2:Mr Okello] said.",
+        "Paul Okello (title); Paul Okello (title)",
+    ),
+    (
+        "“{1:It is wrong,}” [1:Ruiz] said. ¶ Marta Ruiz, a mother of two, lives in Dover.",
+        "Marta Ruiz (surname)",
+    ),
+    (
+        "Tom Ellis lost the farm. “{1:We had no water,}” [1:Mr. Ellis] said. ¶ His brother, Paul Ellis, left "
+        "in May. “{2:I was tired,}” [2:Mr. Ellis] said.",
+        "Tom Ellis (title); nobody",
+    ),
+]
+
 NO_CONFIDENT_LIE = [
     (
         "[1:John Smith] said <1:he would leave>. Smith led the bank. John Smith is 61. ¶ Analyst Pete Smith "
@@ -156,7 +240,7 @@ INITIALS_AND_SUFFIXES = [
     ("“{The mill is sold,}” said [Thomas Wade III].", "Thomas Wade III (name)"),
     ("Edwin R. Castle Jr. owned the mill. “{It is sold,}” [Castle] said.", "Edwin R. Castle Jr. (surname)"),
     ("Edwin R. Castle owned the mill. “{It is sold,}” [Edwin Castle] said.", "Edwin R. Castle (name)"),
-    ("Edwin Castle, Jr., owned the mill. “{It is sold,}” [Mr. Castle] said.", "Edwin Castle (title)"),
+    ("Edwin Castle, Jr., owned the mill. “{It is sold,}” [Mr. Castle] said.", "Edwin Castle, Jr. (title)"),
 ]
 
 PARTICLES = [
@@ -232,6 +316,16 @@ def test_a_couple_are_two_people(article: str, who: str) -> None:
 
 @pytest.mark.parametrize(("article", "who"), FATHER_AND_SON)
 def test_father_and_son_are_two_people(article: str, who: str) -> None:
+    assert found(article) == expected(article, who)
+
+
+@pytest.mark.parametrize(("article", "who"), ONE_FULL_NAME)
+def test_father_and_son_of_one_full_name_are_two_people(article: str, who: str) -> None:
+    assert found(article) == expected(article, who)
+
+
+@pytest.mark.parametrize(("article", "who"), NAMED_LATER)
+def test_a_surname_is_not_that_of_somebody_else_named_in_full_later(article: str, who: str) -> None:
     assert found(article) == expected(article, who)
 
 

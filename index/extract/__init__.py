@@ -19,7 +19,7 @@ def extract(text: str, lang: str) -> list[Attribution]:
     """Every attribution in `text`, in the order in which it begins. Never raises on any string."""
     language = load_language(lang if lang in languages() else "en")
     frames = frame_article(text, find_paragraphs(text), language)
-    cast = gather(text, find_names(text, frames, language), language)
+    cast = gather(text, find_names(text, frames, language), frames, language)
     describe(frames, cast, language)
     coreference = Coreference(text, frames, cast, language)
     found = attribute(text, frames, language) + quoted_within(text, frames, language)

@@ -9,8 +9,9 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from index.extract.frames import Frame
 from index.extract.name import Name, fold, without_genitive
 from index.language import Language
 from index.language.data import Gender
@@ -19,22 +20,27 @@ from index.quote import Span, SpeakerKind
 _NEAR = 1700
 _LEAD = 1.6
 _FEW = 24
+_ASIDE = 8
+_OFTEN = 3
 _PAIR = re.compile(r"\b([^\W\d_a-z][^\W\d_]{1,14}) (?:[^\W\d_a-z]\. )?(?=([^\W\d_a-z][\w'’-]{1,30}))")
 
 
 @dataclass(slots=True)
 class Entity:
-    """Somebody or some body in one article. `order` is the place of its first name in the article.
+    """Somebody or some body in one article. `order` is the place of its first name in the article,
+    `first` the first that is full.
 
     `roles` counts the words that describe it; `titled` and `apposed` are where they stand before and after
     the name. `told` is the gender, unless only a given name tells it. `offices` are the titles before the
     name but for honorifics; `suffix` tells a son from his father. A name that is `shared` with somebody else
-    in the article would make the two one speaker.
+    in the article would make the two one speaker; who stands `apart` bears a surname, but no full name that
+    the article gives.
     """
 
     order: int
     key: tuple[str, ...]
     names: list[Name] = field(default_factory=list)
+    first: Name | None = None
     display: str = ""
     kind: SpeakerKind | None = None
     gender: Gender | None = None
@@ -42,6 +48,7 @@ class Entity:
     suffix: str | None = None
     speaks: bool = False
     shared: bool = False
+    apart: bool = False
     offices: set[str] = field(default_factory=set)
     roles: Counter[str] = field(default_factory=Counter)
     titled: list[Span] = field(default_factory=list)
@@ -49,6 +56,8 @@ class Entity:
 
     def add(self, name: Name) -> None:
         """Take up one more occurrence, and what it tells of kind and gender."""
+        if self.first is None and name.full:
+            self.first = name
         bisect.insort(self.names, name, key=lambda n: n.start)
         self.roles.update(name.titles)
         self.offices |= name.office
@@ -72,9 +81,9 @@ class Cast:
     of_name: list[Entity | None]
 
 
-def gather(text: str, names: list[Name], language: Language) -> Cast:
+def gather(text: str, names: list[Name], frames: list[Frame], language: Language) -> Cast:
     """Every name of an article with the entity that it stands for."""
-    register = _Register(language)
+    register = _Register(names, frames, language)
     of_name: list[Entity | None] = [None] * len(names)
     for number, name in enumerate(names):
         if name.full:
@@ -88,7 +97,7 @@ def gather(text: str, names: list[Name], language: Language) -> Cast:
         of_name[number] = register.short(names[number], number)
     pairs = _pairs(text, language)
     for entity in register.entities:
-        entity.display = _display(text, entity, pairs, language)
+        entity.display = _display(text, entity, {} if entity.apart else pairs, language)
         if entity.kind != "organisation" and entity.gender is not None and any(n.given for n in entity.names):
             entity.kind = "person"
     _tell_couples(register.entities)
@@ -103,15 +112,18 @@ def _tell_couples(entities: list[Entity]) -> None:
         if entity.gender is not None and len(entity.key) == 1:
             genders[entity.display].add(entity.gender)
     for entity in entities:
-        entity.shared = len(entity.key) == 1 and len(genders[entity.display]) > 1
+        entity.shared |= len(entity.key) == 1 and len(genders[entity.display]) > 1
 
 
 class _Register:
     """The entities met so far, found by their words. Few are looked at for any name, however many share a
     word."""
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, names: list[Name], frames: list[Frame], language: Language) -> None:
         self.entities: list[Entity] = []
+        self._names = names
+        self._frames = frames
+        self._last_alone = {name.words[0]: name.start for name in names if len(name.words) == 1}
         self._language = language
         self._by_ends: dict[tuple[str, str], list[Entity]] = defaultdict(list)
         self._by_initial: dict[tuple[str, str], list[Entity]] = defaultdict(list)
@@ -148,10 +160,10 @@ class _Register:
         shorter = [e for k in range(2, len(words)) for e in self._by_head[words[:k]] if e.key == words[:k]]
         return (longer or [e for e in shorter if e.key[-1] not in self._language.given_names])[-_FEW:]
 
-    def full(self, name: Name, number: int) -> Entity:
+    def full(self, name: Name, number: int) -> Entity | None:
         """The entity of a name of several words: one of the same first and last word whose middle does not
         differ, a nickname or an initial counting as the name it is short for; or a longer name that ends
-        in these words."""
+        in these words. None where it could be the father's or the son's."""
         given, last = name.words[0], name.words[-1]
         forms = (given, *self._language.lexicon.nicknames.get(given, ()))
         alike = [
@@ -164,14 +176,28 @@ class _Register:
         tails = [] if name.given and not particle else self._by_tail[name.words][-_FEW:]
         initials = self._by_initial[given[0], last] if len(given) == 1 else self._by_ends[given[0], last]
         bearers = alike or tails or self._same_first_surname(name) or initials[-_FEW:]
-        bearers = [e for e in bearers if None in (name.suffix, e.suffix) or name.suffix == e.suffix]
+        bearers = _of_generation(name, bearers)
+        if len({e.suffix for e in bearers}) > 1:
+            return None
         if not bearers or (len({id(e) for e in bearers}) > 1 and not alike):
             return self._new(name, number)
         known = bearers[0]
+        known.shared = known.shared or self._is_namesake(name, number, known)
         known.add(name)
         if known.key == name.words and known.names[-1] is not known.names[0]:
             self._note_tails(known)
         return known
+
+    def _is_namesake(self, name: Name, number: int, known: Entity) -> bool:
+        """Whether somebody of the name of `known` is told to be another: *his father, also John Smith*; *John
+        Smith and his son John*."""
+        if name.introduced == "namesake":
+            return name.full
+        if name.introduced != "relative" or not number:
+            return False
+        before = self._names[number - 1]
+        here = (before.frame, before.sentence) == (name.frame, name.sentence)
+        return here and any(before is other for other in known.names)
 
     def _note_tails(self, entity: Entity) -> None:
         """Let the last words of a name lead to its entity: *Moros Guerra* to Nicolás Moros Guerra."""
@@ -183,9 +209,14 @@ class _Register:
         """The entity of a single word: the one bearer of that surname (or given name), else its own."""
         word = name.words[0]
         place = word in self._language.lexicon.places
-        bearers = [e for e in self._by_word[word][-_FEW:] if _can_be(name, e, word)]
+        known = self._by_word[word][-_FEW:]
+        if len(known) == 1 and self._is_another(name, known[0]):
+            apart = self._new(replace(name, kind="person"), number)
+            apart.apart = True
+            return apart
+        bearers = [e for e in known if _can_be(name, e, word)]
         bearers = [e for e in bearers if e.kind == "person" or len(e.key) == 1 or not place]
-        titled = [e for e in bearers if any(title in e.roles for title in name.titles)]
+        titled = [e for e in bearers if any(self._is_known_by(title, e) for title in name.titles)]
         alone = [e for e in bearers if name.office and len(e.key) == 1 and e.gender]
         bearers = titled or alone or [e for e in bearers if e.kind == "person"] or bearers
         if len(bearers) > 1:
@@ -193,8 +224,66 @@ class _Register:
         chosen = bearers[0] if len(bearers) == 1 else _dominant(name, bearers)
         if chosen is None:
             return self._new(name, number) if not bearers else None
+        chosen.shared = chosen.shared or self._is_namesake(name, number, chosen)
         chosen.add(name)
         return chosen
+
+    def _is_another(self, name: Name, entity: Entity) -> bool:
+        """Whether a surname is somebody else's than the one person who bears it, and whom the article names
+        only later: as a relative of whom it has told by then (*Senator Kast*, then *his brother Felipe
+        Kast*), or as something else than the one whom it calls Mr., or anew once a Mr. has spoken who comes
+        up no more."""
+        first = entity.first
+        person = entity.kind == "person" and name.words[0] == entity.key[-1]
+        if first is None or name.start > first.start or not person:
+            return False
+        if first.introduced == "relative":
+            return True
+        honorifics = self._language.lexicon.honorifics
+        honoured = bool(name.titles) and honorifics.issuperset(name.titles)
+        anew = first.introduced == "described" or not honorifics.issuperset(first.titles)
+        if not honoured or not anew or name.frame == first.frame:
+            return False
+        if name.introduced == "described":
+            return not self._offices(name) & self._offices(first)
+        goes_on = self._last_alone.get(name.words[0], 0) > first.start
+        return not goes_on and self._speaks(name) and not self._offices(name) & self._offices(first)
+
+    def _offices(self, name: Name) -> set[str]:
+        """What the article says where it names somebody that they are, but for honorifics."""
+        lexicon = self._language.lexicon
+        tokens = self._frames[name.frame].tokens
+        low, high = self._frames[name.frame].sentences[name.sentence]
+        nearby = range(max(low, name.first - _ASIDE), min(high, name.last + _ASIDE))
+        told = {w for title in name.titles for w in title.split() if w not in lexicon.honorifics}
+        told |= {tokens.lowers[k] for k in nearby if tokens.lowers[k] in lexicon.person_nouns}
+        return told.union(*(lexicon.title_forms.get(word, ()) for word in told))
+
+    def _is_known_by(self, title: str, entity: Entity) -> bool:
+        """Whether the article has given somebody a title: an honorific, which anybody may have, more than
+        once or twice."""
+        honorific = title in self._language.lexicon.honorifics
+        return entity.roles[title] >= (_OFTEN if honorific else 1)
+
+    def _speaks(self, name: Name) -> bool:
+        """Whether something is said by the bearer of a name where it stands."""
+        candidates = self._frames[name.frame].candidates[name.sentence]
+        return any(
+            c.mention is not None
+            and c.mention[0] <= name.first <= c.mention[1]
+            and c.score >= self._language.thresholds.accept
+            for c in candidates
+        )
+
+
+def _of_generation(name: Name, bearers: list[Entity]) -> list[Entity]:
+    """The bearers of a full name who can be of its generation: a suffix that comes up after the name without
+    one is another's, *Carl Whitby* and later *Carl Whitby Jr.*, and so is a name without it that is told
+    to be a relative's."""
+    exact = [e for e in bearers if e.suffix == name.suffix]
+    if exact or name.suffix is not None:
+        return exact
+    return [] if name.introduced in ("relative", "namesake") else bearers
 
 
 def _initials_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

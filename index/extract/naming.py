@@ -1,6 +1,7 @@
 """From a run of words to a name: without its titles, with what they and the given name tell of its bearer."""
 
 from index.extract.frames import Frame
+from index.extract.introductions import introduction
 from index.extract.name import Name, fold, without_genitive
 from index.extract.titles import is_common, is_noun, office_start, past_titles, titles_before
 from index.extract.tokens import Tokens
@@ -40,6 +41,15 @@ def name_of(
     ):
         return None
     kind, gender, given = _kind(tokens, begin, last, plain, titles, language)
+    suffix = next((word for word in words if word in lexicon.generations), None)
+    high = frame.sentences[sentence][1]
+    if suffix is None and last + 2 < high and tokens.words[last + 1] == ",":
+        after = tokens.lowers[last + 2].rstrip(".")
+        suffix = after if after in lexicon.generations else None  # Carl Whitby, Jr.
+        last += 2 if suffix else 0
+    introduced = None
+    if kind != "organisation":
+        introduced = introduction(tokens, (begin, last), frame.sentences[sentence], lexicon)
     return Name(
         number,
         sentence,
@@ -53,7 +63,8 @@ def name_of(
         kind,
         given,
         tokens.starts[lead],
-        next((word for word in words if word in lexicon.suffixes), None),
+        suffix,
+        introduced,
     )
 
 

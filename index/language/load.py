@@ -155,6 +155,7 @@ def _pronoun(raw: Mapping[str, Any]) -> Pronoun:
 
 def _lexicon(raw: Mapping[str, Any]) -> Lexicon:
     turns = raw.get("turn_labels") or {}
+    kinship = raw.get("kinship") or {}
     return Lexicon(
         elisions=_words(raw, "elisions"),
         possessive=_words(raw, "possessive"),
@@ -169,6 +170,10 @@ def _lexicon(raw: Mapping[str, Any]) -> Lexicon:
         },
         particles=_words(raw, "particles"),
         person_nouns=_gendered(raw, "person_nouns"),
+        kin=_words(kinship, "nouns"),
+        kin_of=_words(kinship, "of"),
+        namesakes=_words(kinship, "also"),
+        generations=_words(kinship, "generations"),
         generic_bodies=_words(raw, "generic_bodies").union(map(unaccented, _words(raw, "generic_bodies"))),
         organisation_nouns=_either(raw, "organisation_nouns"),
         document_nouns=_either(raw, "document_nouns"),
