@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from index.article import Article
 from index.errors import ReadError
+from index.extract import extract
 from index.readers import read
 from index.readers.html import TAG_LIMIT
 from tests.conftest import PROJECT
@@ -221,3 +222,54 @@ print(len(list(read(Path(sys.argv[1]), "a.html"))), asked)
         [sys.executable, "-c", program, library], cwd=PROJECT, capture_output=True, text=True, check=True
     )
     assert run.stdout == "1 []\n"
+
+
+BLOCKS = [
+    (
+        "<blockquote><p>It runs.</p><cite>Ana Ruiz, mayor</cite></blockquote>",
+        "> It runs.\n> — Ana Ruiz, mayor",
+    ),
+    ("<blockquote>It runs. — <cite>Ana Ruiz</cite></blockquote>", "> It runs.\n> — Ana Ruiz"),
+    (
+        "<blockquote><p>It runs.</p><footer>— <cite>Ana Ruiz</cite>, mayor</footer></blockquote>",
+        "> It runs.\n> — Ana Ruiz, mayor",
+    ),
+    ("<blockquote><p>It runs.</p></blockquote><p><cite>Ana Ruiz</cite></p>", "> It runs.\n> — Ana Ruiz"),
+    (
+        "<figure><blockquote>It runs.</blockquote><figcaption>Ana Ruiz</figcaption></figure>",
+        "> It runs.\n> — Ana Ruiz",
+    ),
+    ("<blockquote><p>It runs.</p><p>It <b>is</b> new.</p></blockquote>", "> It runs.\n> It is new."),
+    ("<blockquote><p>I read <cite>Middlemarch</cite> twice.</p></blockquote>", "> I read Middlemarch twice."),
+    (
+        "<blockquote>It runs.<br>It is new.<!-- no --><script>x()</script></blockquote>",
+        "> It runs.\n> It is new.",
+    ),
+    (
+        "<blockquote>It runs.</blockquote><blockquote>It stands.<cite>Ana Ruiz</cite></blockquote>",
+        "It runs.\nIt stands.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("markup", "lines"), BLOCKS)
+def test_a_block_quotation_is_marked_and_says_whose_it_is(library: Path, markup: str, lines: str) -> None:
+    before = "<p>The ferry has crossed the bay since Monday, and many people came to see it leave.</p>"
+    after = "<p>Nobody else was there to see it on that day, as the town was busy with the fair.</p>"
+    article, _ = read_html(library, f"<html><body><article>{before}{markup}{after}</article></body></html>")
+    assert lines in article.text
+
+
+def test_who_is_cited_below_a_block_quotation_said_it(library: Path) -> None:
+    article, _ = read_html(
+        library,
+        "<html lang='en'><body><article><p>The ferry has crossed the bay since Monday, and many came.</p>"
+        "<blockquote><p>We waited eleven years for it.</p><footer>— <cite>Ana Ruiz</cite>, mayor</footer>"
+        "</blockquote><p>It rained all day, and the harbour was empty by noon on that day.</p></article>"
+        "</body></html>",
+    )
+    (one,) = extract(article.text, "en")
+    assert (one.name, [article.text[a:b] for a, b in one.spans]) == (
+        "Ana Ruiz",
+        ["We waited eleven years for it."],
+    )

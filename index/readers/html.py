@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from index.article import Article
+from index.readers.blockquotes import mark_blocks
 from index.readers.metadata import (
     date_in_name,
     first_line,
@@ -103,10 +104,14 @@ def _extract(markup: str, source: Source) -> _Page:
 
 def _main_text(markup: str) -> _Page | None:
     from trafilatura import bare_extraction  # late: it takes a quarter of a second to import
+    from trafilatura.utils import load_html
 
     try:
+        tree = load_html(markup)
+        if tree is not None:
+            mark_blocks(tree)
         found = bare_extraction(
-            markup,
+            markup if tree is None else tree,
             with_metadata=True,
             include_comments=False,
             date_extraction_params={"original_date": True, "extensive_search": False},
