@@ -53,6 +53,37 @@ def test_a_block_that_nobody_signs_and_a_list_of_names_are_no_quotations(text: s
     assert said(text) == []
 
 
+@pytest.mark.parametrize(
+    ("behind", "name"),
+    [
+        ("wrote Ana Delgado on Facebook. The town was glad.", "Ana Delgado"),
+        ("So said Ana Delgado, the mayor, on Monday.", "Ana Delgado"),
+        ("Thus wrote the historian Ana Delgado in 1999.", "Ana Delgado"),
+        ("said the report.", None),
+    ],
+)
+def test_a_block_belongs_to_who_is_told_behind_it_to_have_said_it(behind: str, name: str | None) -> None:
+    text = f"It rained.\n\n> We waited.\n> Eleven years.\n\n{behind}"
+    (one,) = extract(text, "en")
+    assert [text[start:end] for start, end in one.spans] == ["We waited.", "Eleven years."]
+    assert one.name == name
+
+
+def test_what_is_said_behind_a_block_is_no_word_on_whose_the_block_is() -> None:
+    assert said("> We waited.\n\nAna Delgado said it rained.") == [
+        ("Ana Delgado", "Ana Delgado", "indirect", "it rained")
+    ]
+    assert said("> We waited.\n\nSaid aloud, it rained.") == []
+
+
+def test_two_blocks_that_stand_together_belong_to_who_signs_each() -> None:
+    text = "> We waited.\n>\n> — Ana Delgado\n>\n> We did not.\n>\n> — Tom Okafor"
+    assert [(one[0], one[3]) for one in said(text)] == [
+        ("Ana Delgado", "We waited."),
+        ("Tom Okafor", "We did not."),
+    ]
+
+
 def test_who_speaks_next_signs_nothing() -> None:
     assert said('"Will it run?"\n— No, said Tom Okafor.') == []
     assert [one[0] for one in said("—Sí —dijo Ana Ruiz—.\n—No —dijo Luis Paz—.", "es")] == [

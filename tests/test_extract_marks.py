@@ -53,6 +53,7 @@ INCHES_AND_ATTRIBUTES = [
 ]
 
 BROKEN_PAIRS = [
+    ("Amina Sesay was shocked. “{Is the well dry?}“ [she] asked.", "Amina Sesay (pronoun)"),
     ("A stray ” mark stands here. ¶ “{The well is dry,}” said [Amina Sesay].", "Amina Sesay (name)"),
     ('A stray " mark stands here. ¶ "{The well is dry,}" said [Amina Sesay].', "Amina Sesay (name)"),
     ('[Amina Sesay] said, "{The well is dry.} ¶ The rain came on Sunday.', "Amina Sesay (name)"),
@@ -62,6 +63,42 @@ BROKEN_PAIRS = [
 ]
 
 OVER_PARAGRAPHS = [
+    (
+        "“{Water comes first.} ¶ “{Bread comes second.} ¶ “{Rest comes third,}” [Amina Sesay] said.",
+        "Amina Sesay (name)",
+    ),
+    (
+        "Tom Beck was there. ¶ “{Water comes first.} ¶ “{Bread comes second.} ¶ “{Rest comes third,}” said "
+        "[Amina Sesay], who farms in Dover. “{We know it.}”",
+        "Amina Sesay (name)",
+    ),
+    (
+        "“{1:Water comes first.} ¶ “{1:Bread comes second,}” [1:Amina Sesay] said. ¶ Tom Beck disagreed. "
+        "“{2:No,}” [2:he] said.",
+        "Amina Sesay (name); Tom Beck (pronoun)",
+    ),
+    (
+        "[Amina Sesay] said: ¶ “{Water comes first.} ¶ “{Bread comes second.} ¶ “{Rest comes third.}”",
+        "Amina Sesay (name)",
+    ),
+    (
+        "‘{Water comes first,}’ [Amina Sesay] said. ‘{We need it.} ¶ ‘{Bread comes second.} ¶ ‘{Rest comes "
+        "third.}’",
+        "Amina Sesay (name)",
+    ),
+    (
+        "''{Water comes first.} ¶ ''{Bread comes second.} ¶ ''{Rest comes third,}'' [Amina Sesay] said.",
+        "Amina Sesay (name)",
+    ),
+    (
+        "Amina Sesay spoke. ¶ “{Water comes first.} ¶ “{Bread comes second.}”",
+        "nobody",
+    ),
+    (
+        "“{1:It is a shame,}” said [1:Amina Sesay]. “{1:We had a well.} ¶ “{2:I had none,}” said [2:Tom "
+        "Beck], who lives there.",
+        "Amina Sesay (name); Tom Beck (name)",
+    ),
     (
         "“{We had no water for nine days,}” said [Yusuf Demir]. “{The trucks never came.} ¶ “{On the tenth "
         "day it rained.}”",

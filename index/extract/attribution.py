@@ -9,16 +9,21 @@ from index.extract.mood import Reported, reported_sentences
 from index.extract.option import Option, Said
 from index.extract.options import find_options, is_titled, stretch_traits
 from index.extract.phrases import FINITE
+from index.extract.running import reopens, runs_on_after, touches
 from index.extract.scoring import bucket, score
+from index.extract.sentences import TELLING
+from index.extract.subjects import leaves_gap
 from index.language import Language
 from index.quote import Kind, Span
 
 _PEOPLE = frozenset(("name", "he", "person"))
+_DESCRIBING = frozenset(("name", "person", "body", "document", "thing"))
+_BESIDE = 2
 _FEWEST = 3
 _SURE = 0.9
 _LIKELY = 0.5
 _ENDS = frozenset(".?!…")
-_CONTINUING = frozenset(("same", "before", "nearby", "introduced", "signature"))
+_CONTINUING = frozenset(("same", "before", "nearby", "introduced", "concluded", "signature"))
 
 
 @dataclass(slots=True)
@@ -228,20 +233,26 @@ def _choose(
         return None  # a nickname
     if frame.given is not None:
         return Option(frame.given.way, frame.given.mention, frame.given.candidate, "name", score=1.0)
-    if said and _reopens(frames, at, number, said[-1]):
+    if said and reopens(frames, at, number, said[-1]):
         source = said[-1].option
         assert source is not None
-        return Option("before", source.mention, source.candidate, source.kind, score=1.0)
-    if said and _touches(frames, at, number, said[-1]):
+        other = _named_otherwise(text, frames, at, source, language)
+        return other or Option("before", source.mention, source.candidate, source.kind, score=1.0)
+    if said and touches(frames, at, number, said[-1]):
         source = said[-1].option
         assert source is not None
         return Option("same", source.mention, source.candidate, source.kind, score=1.0)
     options, own = scored_options(text, frames, at, number, said, language)
+    described = _described(frame, number, options, language)
+    if described is not None:
+        return described
     likely = score(quotation_traits(options, own), language.weights.get("quotation", {}))
-    runs_on = number == len(frame.stretches) - 1 and at + 1 < len(frames) and frames[at + 1].resumed
-    if runs_on and not _is_sourced(options, language):
+    runs_on = number == len(frame.stretches) - 1 and runs_on_after(text, frames, at)
+    if runs_on and not _is_sourced(options, language) and not _is_same(frames, at, options, said, language):
         same = next((o for o in options if o.way == "same"), None) if _is_split(frame, number) else None
-        return same or _from_rest(text, frames, at, language)
+        rest = same or _from_rest(text, frames, at, language)
+        if rest is same or rest.way == "after" or frames[at + 1].resumed:
+            return rest
     spoken = frame.stretches[number].mark in language.lexicon.grammar.speech_dashes
     sourced = bool(options) and options[0].score >= language.thresholds.sourced
     if not sourced and _is_led_to(text, frame, number):
@@ -262,6 +273,22 @@ def _choose(
     chosen.score = best.score
     chosen.second = next((o for o in options[1:] if o.mention != best.mention), None)
     return chosen
+
+
+def _described(frame: Frame, number: int, options: list[Option], language: Language) -> Option | None:
+    """Whoever describes the noun before in the words right behind their verb: *The Senate passed a bill that
+    its sponsor, Ana Ruiz, called “historic”*; *he* may be whoever else says the sentence."""
+    place, tokens = frame.places[number], frame.tokens
+    low = frame.sentences[place.sentence][0]
+    for option in options:
+        told = option.candidate if option.way == "own" and option.kind in _DESCRIBING else None
+        if told is None or told.mention is None or not 0 < place.token - told.cue[1] <= _BESIDE:
+            continue
+        says = not TELLING.isdisjoint(language.verb_classes.get(told.lemma, ()))
+        near = says and told.complement.form in ("quote", "as", "object")
+        if near and leaves_gap(tokens, told.mention[0], low, language.lexicon):
+            return option
+    return None
 
 
 def _is_led_to(text: str, frame: Frame, number: int) -> bool:
@@ -318,43 +345,43 @@ def _is_split(frame: Frame, number: int) -> bool:
     return number > 0 and frame.stretches[number - 1].mark == SPOKEN
 
 
+def _is_same(
+    frames: list[Frame], at: int, options: list[Option], said: list[Said], language: Language
+) -> bool:
+    """Whether a stretch that the next paragraph opens anew is likely of the same source as the one before it
+    in its paragraph."""
+    before = said[-1].option if said and said[-1].frame == at else None
+    if before is None or frames[at + 1].resumed or not options:
+        return False
+    return options[0].score >= language.thresholds.sourced and options[0].mention == before.mention
+
+
+def _named_otherwise(
+    text: str, frames: list[Frame], at: int, source: Option, language: Language
+) -> Option | None:
+    """The source of a quotation that a paragraph opens anew, if a cue beside it names another than whose it
+    would be: the mark before was forgotten."""
+    if not frames[at].stretches[0].closed or source.kind != "name" or source.mention is None:
+        return None
+    options, _ = scored_options(text, frames, at, 0, [], language)
+    if not _is_sourced(options, language) or options[0].kind != "name" or options[0].mention is None:
+        return None
+    last, here = (text[slice(*mention)].split()[-1] for mention in (source.mention, options[0].mention))
+    return options[0] if last != here else None
+
+
 def _from_rest(text: str, frames: list[Frame], at: int, language: Language) -> Option:
     """The source of a quotation whose end stands in a later paragraph, told there: *"Vamos. ¶ Ya es hora",
-    dijo*."""
-    while at + 1 < len(frames) and frames[at + 1].resumed:
+    dijo*; *“First, water. ¶ “Second, bread,” Torres said*."""
+    while runs_on_after(text, frames, at):
         at += 1
+        if frames[at].stretches[0].closed:
+            break
     options, _ = scored_options(text, frames, at, 0, [], language)
     if not _is_sourced(options, language):
         return Option("unsourced", None, None, "none")
     best = options[0]
     return Option("after", best.mention, best.candidate, best.kind, score=best.score, frame=at)
-
-
-def _reopens(frames: list[Frame], at: int, number: int, last: Said) -> bool:
-    """Whether a stretch goes on with one that ran to its paragraph's end without a closing mark."""
-    if number or last.option is None or last.frame != at - 1 or frames[last.frame].turn is not None:
-        return False
-    earlier = frames[last.frame]
-    here = frames[at].stretches[number]
-    return (
-        frames[at].places[number].token == 0
-        and last.number == len(earlier.stretches) - 1
-        and not earlier.stretches[last.number].closed
-        and earlier.stretches[last.number].mark == here.mark
-    )
-
-
-def _touches(frames: list[Frame], at: int, number: int, last: Said) -> bool:
-    """Whether nothing stands between a stretch and the quotation before it, or only that it goes on."""
-    if last.option is None or last.frame != at or last.number != number - 1 or frames[at].turn is not None:
-        return False
-    places, tokens = frames[at].places, frames[at].tokens
-    here, before = places[number], places[last.number].token
-    if here.token == before + 1:
-        return here.alone != "part"
-    between = range(before + 1, here.token)
-    leads = tokens.words[here.token - 1] == ":" and tokens.tags[here.token - 2] in ("CC", "RB")
-    return leads and all(tokens.tags[k] in ("CC", "RB", ":", ".") for k in between)  # Und weiter: “…”
 
 
 def _from_turn(frame: Frame, at: int) -> Found:

@@ -37,15 +37,19 @@ def is_quoted(text: str, paragraph: Span) -> bool:
 
 
 def find_blocks(text: str, paragraphs: list[Span]) -> dict[int, Block]:
-    """The paragraphs of block quotations by their number; a blank line without ``>`` ends a block."""
+    """The paragraphs of block quotations by their number; a blank line without ``>`` ends a block, and so
+    does the line that signs it."""
     found: dict[int, Block] = {}
+    signed = False
     for number, (start, end) in enumerate(paragraphs):
         marker = _MARKER.match(text, start, end)
         if marker is None:
             continue
         before = found.get(number - 1)
         goes_on = before is not None and text.count("\n", paragraphs[number - 1][1], start) == 1
-        found[number] = Block(marker.end(), before.run if before is not None and goes_on else number)
+        run = before.run if before is not None and goes_on and not signed else number
+        found[number] = Block(marker.end(), run)
+        signed = run < number and _SIGNED.fullmatch(text, marker.end(), end) is not None
     return found
 
 

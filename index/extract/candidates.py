@@ -11,12 +11,10 @@ from index.extract.prepositions import (
     preposition_candidate,
     sentence_before,
 )
-from index.extract.sentences import SAYING, Range
+from index.extract.sentences import TELLING, Range
 from index.extract.tokens import Tokens
 from index.extract.verbs import verb_candidate
 from index.language import Language
-
-_TELLING = SAYING | {"judgement"}
 
 
 def _share_subject(tokens: Tokens, found: list[Candidate], language: Language) -> None:
@@ -28,7 +26,7 @@ def _share_subject(tokens: Tokens, found: list[Candidate], language: Language) -
             continue
         classes = language.verb_classes[candidate.lemma]
         if candidate.mention is not None:
-            says = candidate.way != "relative" and not _TELLING.isdisjoint(classes)
+            says = candidate.way != "relative" and not TELLING.isdisjoint(classes)
             speaker = candidate if says else speaker
         elif candidate.way == "dropped" and speaker is not None and candidate.complement.form == "none":
             candidate.mention, candidate.way = speaker.mention, "shared"

@@ -200,7 +200,7 @@ def content_before(tokens: Tokens, end: int, low: int, language: Language) -> Ph
         return None
     if tokens.stretches[i] < 0 and tokens.tags[first] == "VBN" and tokens.lowers[first] in language.verbs:
         return None  # Asked whether he had read it, Torres laughed
-    if _is_named_next(tokens, first, end):
+    if _is_named_next(tokens, first, end) or all(tokens.tags[k] == "CC" for k in range(first, i + 1)):
         return None
     if language.lexicon.grammar.verb_final and not is_main(tokens, first, i, language):
         return None

@@ -139,10 +139,28 @@ class Descriptions:
         """Who a document is from or by: *estimates from Chile's migration agency*."""
         match = self._language.from_pattern.search(self._text, start, end)
         if match is None:
-            return None
+            return self._maker(end)
         inside = self._bearers.within(match.end(), end)
         named = self._bearers.named(match.end(), end, inside) if inside else None
         return named or self.resolve(match.end(), end, inside)
+
+    def _maker(self, end: int) -> Referent | None:
+        """Who is named behind a document as the one who made it: *a poll conducted by Avalon University*."""
+        lexicon = self._language.lexicon
+        number = self._bearers.last_before(end) + 1
+        if number >= len(self._cast.names):
+            return None
+        name = self._cast.names[number]
+        words = self._text[end : name.start].lower().split()
+        between = [word for word in words if word not in lexicon.articles]
+        made = len(between) > 1 and between[0] in lexicon.makings and between[1] in lexicon.agents
+        words = between[2:]
+        if not made or not all(word in name.titles or word in lexicon.person_nouns for word in words):
+            return None
+        entity = self._cast.of_name[number]
+        if entity is None:
+            return None
+        return Referent.to(entity, "description", f"it was made by {entity.display}")
 
     def _by_role(self, core: str, words: list[str], mention: Span, inside: list[int]) -> Referent:
         """Whoever bears the title or was described so, the nearest first. A name

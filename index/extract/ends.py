@@ -2,7 +2,7 @@
 
 from index.extract.clauses import teller_resumes
 from index.extract.conjunctions import sets_apart
-from index.extract.phrases import FINITE, noun_phrase_after
+from index.extract.phrases import FINITE, NOUNS, noun_phrase_after
 from index.extract.tokens import Tokens
 from index.language import Language
 
@@ -21,8 +21,52 @@ def content_end(
     while last >= first and (words[last] in TERMINAL or words[last] in ",;:"):
         last -= 1
     small = form not in ("that", "wh", "clause", "quote", "colon")
-    told = language.lexicon.grammar.comma_clauses
     small = small and not (form == "to" and language.lexicon.grammar.comma_clauses)
+    end = _end(tokens, first, last, high, form, language, small=small, fronted=fronted)
+    return _without_half(tokens, first, end, last, language) if small else end
+
+
+def _without_half(tokens: Tokens, first: int, end: int, last: int, language: Language) -> int:
+    """The end without a relative clause that is cut off there: *approved a bill | that its sponsor, Ruiz,
+    called …*."""
+    if end == last or language.lexicon.grammar.verb_final or language.lexicon.grammar.head_first:
+        return end
+    tags = tokens.tags[first + 1 : end + 1]
+    if "WDT" not in tags and "WP" not in tags and "IN" not in tags:
+        return end
+    begins = next((k for k in range(end, first, -1) if _is_relative(tokens, k, language)), None)
+    if begins is None:
+        return end
+    verbs = [k for k in range(begins + 1, end + 1) if tokens.tags[k] in FINITE]
+    told = bool(verbs) and language.verbs.get(tokens.lowers[verbs[-1]]) is not None and verbs[-1] == end
+    if verbs and not (told and tokens.lowers[end + 1] in language.lexicon.manner):
+        return end
+    begins -= tokens.words[begins - 1] == ","
+    return max(first, begins - 1)
+
+
+def _is_relative(tokens: Tokens, k: int, language: Language) -> bool:
+    """Whether a relative pronoun stands at `k`."""
+    noun = tokens.tags[k - 1] in NOUNS
+    return tokens.tags[k] in ("WP", "WDT") or (
+        noun and tokens.tags[k] == "IN" and tokens.lowers[k] in language.lexicon.declaratives
+    )
+
+
+def _end(
+    tokens: Tokens,
+    first: int,
+    last: int,
+    high: int,
+    form: str,
+    language: Language,
+    *,
+    small: bool,
+    fronted: bool,
+) -> int:
+    """The last token before the teller takes over again, at the most `last`."""
+    words = tokens.words
+    told = language.lexicon.grammar.comma_clauses
     for i in range(first + 1, last + 1):
         if told and teller_resumes(tokens, first, i, high, form, language):
             return i - 1
@@ -35,7 +79,8 @@ def content_end(
             if tokens.lowers[i] == "," and i < last and _breaks(tokens, i, last, small, language):
                 return i
         elif tokens.tags[i] == "CC":
-            if _resumes(tokens, i, last, small, language):
+            alone = i - 1 == first and tokens.stretches[first] >= 0  # chanted “…” and walked on
+            if _resumes(tokens, i, last, small or alone, language):
                 return i - 1
         elif small and is_adjunct(tokens, i, high, language):
             return _before_its_article(tokens, first, i, language)
@@ -86,6 +131,8 @@ def _breaks(tokens: Tokens, i: int, last: int, small: bool, language: Language) 
     ):
         return True
     if small:
+        if joined and is_clause(tokens, following, last + 1, language):
+            return True
         return tags[following] not in ("WP", "WDT") and not _is_list(tokens, i, last)
     if joined and tags[following] in FINITE:
         return True

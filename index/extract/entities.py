@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from index.extract.frames import Frame
+from index.extract.introductions import is_described, is_namesake, is_relative
 from index.extract.name import Name, fold, without_genitive
 from index.language import Language
-from index.language.data import Gender
+from index.language.data import Gender, Lexicon
 from index.quote import Span, SpeakerKind
 
 _NEAR = 1700
@@ -56,7 +57,7 @@ class Entity:
 
     def add(self, name: Name) -> None:
         """Take up one more occurrence, and what it tells of kind and gender."""
-        if self.first is None and name.full:
+        if self.first is None and len(name.words) > 1 and name.full:
             self.first = name
         bisect.insort(self.names, name, key=lambda n: n.start)
         self.roles.update(name.titles)
@@ -176,7 +177,7 @@ class _Register:
         tails = [] if name.given and not particle else self._by_tail[name.words][-_FEW:]
         initials = self._by_initial[given[0], last] if len(given) == 1 else self._by_ends[given[0], last]
         bearers = alike or tails or self._same_first_surname(name) or initials[-_FEW:]
-        bearers = _of_generation(name, bearers)
+        bearers = _of_generation(name, bearers, self._frames, self._language.lexicon)
         if len({e.suffix for e in bearers}) > 1:
             return None
         if not bearers or (len({id(e) for e in bearers}) > 1 and not alike):
@@ -191,13 +192,15 @@ class _Register:
     def _is_namesake(self, name: Name, number: int, known: Entity) -> bool:
         """Whether somebody of the name of `known` is told to be another: *his father, also John Smith*; *John
         Smith and his son John*."""
-        if name.introduced == "namesake":
-            return name.full
-        if name.introduced != "relative" or not number:
+        lexicon = self._language.lexicon
+        if len(name.words) > 1 and is_namesake(self._frames, name, lexicon):
+            return True
+        before = self._names[number - 1] if number else name
+        if before is name or (before.frame, before.sentence) != (name.frame, name.sentence):
             return False
-        before = self._names[number - 1]
-        here = (before.frame, before.sentence) == (name.frame, name.sentence)
-        return here and any(before is other for other in known.names)
+        at = bisect.bisect_left(known.names, before.start, key=lambda n: n.start)
+        beside = known.names[at : at + 1] == [before]
+        return beside and is_relative(self._frames, name, lexicon)
 
     def _note_tails(self, entity: Entity) -> None:
         """Let the last words of a name lead to its entity: *Moros Guerra* to Nicolás Moros Guerra."""
@@ -237,14 +240,16 @@ class _Register:
         person = entity.kind == "person" and name.words[0] == entity.key[-1]
         if first is None or name.start > first.start or not person:
             return False
-        if first.introduced == "relative":
+        if is_relative(self._frames, first, self._language.lexicon):
             return True
         honorifics = self._language.lexicon.honorifics
         honoured = bool(name.titles) and honorifics.issuperset(name.titles)
-        anew = first.introduced == "described" or not honorifics.issuperset(first.titles)
-        if not honoured or not anew or name.frame == first.frame:
+        if not honoured or name.frame == first.frame:
             return False
-        if name.introduced == "described":
+        lexicon = self._language.lexicon
+        if honorifics.issuperset(first.titles) and not is_described(self._frames, first, lexicon):
+            return False
+        if is_described(self._frames, name, lexicon):
             return not self._offices(name) & self._offices(first)
         goes_on = self._last_alone.get(name.words[0], 0) > first.start
         return not goes_on and self._speaks(name) and not self._offices(name) & self._offices(first)
@@ -276,14 +281,17 @@ class _Register:
         )
 
 
-def _of_generation(name: Name, bearers: list[Entity]) -> list[Entity]:
+def _of_generation(name: Name, bearers: list[Entity], frames: list[Frame], lexicon: Lexicon) -> list[Entity]:
     """The bearers of a full name who can be of its generation: a suffix that comes up after the name without
     one is another's, *Carl Whitby* and later *Carl Whitby Jr.*, and so is a name without it that is told
     to be a relative's."""
     exact = [e for e in bearers if e.suffix == name.suffix]
     if exact or name.suffix is not None:
         return exact
-    return [] if name.introduced in ("relative", "namesake") else bearers
+    if not bearers:
+        return bearers
+    apart = is_relative(frames, name, lexicon) or is_namesake(frames, name, lexicon)
+    return [] if apart else bearers
 
 
 def _initials_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -362,7 +370,7 @@ def _pairs(text: str, language: Language) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = defaultdict(dict)
     for match in _PAIR.finditer(text):
         given = fold(match.group(1))
-        if given in language.given_names:
+        if given in language.given_names and given not in language.lexicon.calendar:
             found[match.group(2)].setdefault(given, match.group() + match.group(2))
     return found
 

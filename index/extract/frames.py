@@ -37,7 +37,8 @@ class Place:
 @dataclass(frozen=True, slots=True)
 class Given:
     """Who said all that a paragraph quotes, given outside of it: the name that signs it (`way`
-    ``signature``), or the `candidate` that leads over to it with a colon (``introduced``)."""
+    ``signature``), the `candidate` that leads over to it with a colon (``introduced``), or the one
+    behind it that says whose it was (``concluded``)."""
 
     way: str
     mention: Span
@@ -47,7 +48,8 @@ class Given:
 @dataclass(slots=True)
 class Frame:
     """One paragraph: `candidates` has a list for each of `sentences`, `places` one for each of `stretches`.
-    `introduced` is the cue at its end that a colon leads from into the next paragraph; `turn` says whose
+    `introduced` is the cue at its end that a colon leads from into the next paragraph, `concluded` the one
+    at its beginning that says who said what stands before it (*wrote Ana Ruiz on Monday*); `turn` says whose
     turn it is, `resumed` that it begins with the rest of a quotation that the paragraph before left open,
     `given` who said what it quotes where that stands outside of it, `signs` whom it begins by naming as who
     said the paragraph before."""
@@ -59,6 +61,7 @@ class Frame:
     candidates: list[list[Candidate]]
     places: list[Place]
     introduced: Candidate | None = None
+    concluded: Candidate | None = None
     turn: Turn | None = None
     resumed: bool = False
     given: Given | None = None
@@ -79,9 +82,7 @@ def frame_article(text: str, paragraphs: list[Span], language: Language) -> list
         block = None if number in signatures else blocks.get(number)
         given = None if block is None else signed.get(block.run) or _introduced(frames, block)
         if block is not None and given is not None:
-            marked = find_stretches(text, (block.start, span[1]), language.marks, language.lexicon.elisions)
-            quoted = block_stretch(text, span, block, marked)
-            frames.append(frame_paragraph(text, span, language, quoted=quoted, surnames=surnames))
+            frames.append(_quoted_frame(text, span, block, surnames, language))
             frames[-1].given = given
             continue
         if number in signatures and number - 1 in blocks:
@@ -92,12 +93,45 @@ def frame_article(text: str, paragraphs: list[Span], language: Language) -> list
         resumed = None
         if last is not None and not last.closed and turn is None and frames[-1].turn is None:
             resumed = find_resumed(text, last, paragraphs[number : number + _FARTHEST], language.marks)
-        frames.append(frame_paragraph(text, span, language, turn, resumed, surnames=surnames))
+        after = paragraphs[number + 1][0] if number + 1 < len(paragraphs) else len(text)
+        following = text[after : after + 1]
+        frames.append(
+            frame_paragraph(text, span, language, turn, resumed, surnames=surnames, following=following)
+        )
         if number in signatures:
             _sign(frames[-2], frames[-1], signatures[number])
         elif frames[-1].signs is not None and number:
             _give(frames[-2], frames[-1].signs)
+        told = frames[-1].concluded
+        if told is not None and number - 1 in blocks and blocks[number - 1].run not in signed:
+            first = blocks[number - 1].run
+            behind = [blocks[n] for n in range(first, number)]
+            _give_back(text, frames, behind, paragraphs, told, surnames, language)
     return frames
+
+
+def _give_back(
+    text: str,
+    frames: list[Frame],
+    blocks: list[Block],
+    paragraphs: list[Span],
+    told: Candidate,
+    surnames: Surnames,
+    language: Language,
+) -> None:
+    """Give a block quotation to the source that the sentence behind it names."""
+    assert told.mention is not None
+    given = Given("concluded", frames[-1].tokens.span(*told.mention), told)
+    for number, block in enumerate(blocks, blocks[0].run):
+        frames[number] = _quoted_frame(text, paragraphs[number], block, surnames, language)
+        frames[number].given = frames[number].given or given
+
+
+def _quoted_frame(text: str, span: Span, block: Block, surnames: Surnames, language: Language) -> Frame:
+    """The frame of a paragraph of a block quotation."""
+    marked = find_stretches(text, (block.start, span[1]), language.marks, language.lexicon.elisions)
+    quoted = block_stretch(text, span, block, marked)
+    return frame_paragraph(text, span, language, quoted=quoted, surnames=surnames)
 
 
 def _sign(quoted: Frame, signing: Frame, name: Span) -> None:
@@ -121,11 +155,13 @@ def frame_paragraph(
     resumed: Stretch | None = None,
     quoted: list[Stretch] | None = None,
     surnames: Surnames | None = None,
+    following: str = "",
 ) -> Frame:
     """A paragraph's quotations, tokens, sentences and scored candidates; `resumed` is what it begins with of
     a quotation that was opened before, `quoted` all that it quotes where that is known already, `surnames`
-    are those with small words in them that the article has given so far."""
-    stretches = _stretches(text, span, language, resumed) if quoted is None else quoted
+    are those with small words in them that the article has given so far, `following` is the first character
+    of the paragraph after."""
+    stretches = _stretches(text, span, language, resumed, following) if quoted is None else quoted
     tokens = tokenize(text, _pieces(span, stretches), language.token_pattern)
     tokens.tags = tag(tokens, language.tags)
     mend_names(text, tokens, stretches, set() if surnames is None else surnames, language)
@@ -135,10 +171,14 @@ def frame_paragraph(
     sentences = find_sentences(text, tokens, stretches, language)
     weights = language.weights.get("candidate", {})
     found = []
-    introduced = None
+    introduced = concluded = None
+    lexicon = language.lexicon
     for sentence in sentences:
         every = find_candidates(tokens, sentence, language)
         candidates = [c for c in every if c.content and not (turn is not None and c.kind == "colon")]
+        opens = tokens.words[sentence[0]][0].islower() or tokens.lowers[sentence[0]] in lexicon.concluding
+        if opens and sentence is sentences[0] and resumed is None and turn is None:
+            concluded = _concluded(tokens, sentence, every, language)
         if sentence is sentences[-1] and tokens.words[sentence[1] - 1] == ":":
             introduced = next(
                 (c for c in reversed(every) if c.kind == "verb" and c.mention is not None), None
@@ -148,7 +188,8 @@ def frame_paragraph(
             candidate.score = score(candidate.traits, weights)
         found.append(candidates)
     places = _places(tokens, sentences)
-    frame = Frame(span, stretches, tokens, sentences, found, places, introduced, turn, resumed is not None)
+    frame = Frame(span, stretches, tokens, sentences, found, places, introduced)
+    frame.concluded, frame.turn, frame.resumed = concluded, turn, resumed is not None
     frame.signs = _signs(tokens, sentences[0], language) if sentences else None
     return frame
 
@@ -164,6 +205,17 @@ def _signs(tokens: Tokens, sentence: Range, language: Language) -> Span | None:
     return tokens.span(*candidate.mention)
 
 
+def _concluded(
+    tokens: Tokens, sentence: Range, every: list[Candidate], language: Language
+) -> Candidate | None:
+    """The cue with which a sentence begins whose words stand before it: *wrote Ana Ruiz on Monday*, *So said
+    Ana Ruiz*."""
+    low = sentence[0]
+    begins = low + 1 if tokens.lowers[low] in language.lexicon.concluding else low
+    told = (c for c in every if c.kind == "verb" and c.cue[0] == begins and c.mention is not None)
+    return next((c for c in told if "speech" in language.verb_classes[c.lemma]), None)
+
+
 def _introduced(frames: list[Frame], block: Block) -> Given | None:
     """The source of a block quotation that the paragraph above it names, before a colon."""
     candidate = frames[block.run - 1].introduced if block.run else None
@@ -172,7 +224,9 @@ def _introduced(frames: list[Frame], block: Block) -> Given | None:
     return Given("introduced", frames[block.run - 1].tokens.span(*candidate.mention), candidate)
 
 
-def _stretches(text: str, span: Span, language: Language, resumed: Stretch | None) -> list[Stretch]:
+def _stretches(
+    text: str, span: Span, language: Language, resumed: Stretch | None, following: str
+) -> list[Stretch]:
     """What a paragraph quotes, in order."""
     begun = [resumed] if resumed is not None else []
     if language.lexicon.grammar.speech_dashes and not begun and speaks_by_dash(text, span, language):
@@ -180,7 +234,7 @@ def _stretches(text: str, span: Span, language: Language, resumed: Stretch | Non
         if begun:
             return begun
     after = (begun[0].outer_end, span[1]) if begun else span
-    found = begun + find_stretches(text, after, language.marks, language.lexicon.elisions)
+    found = begun + find_stretches(text, after, language.marks, language.lexicon.elisions, following)
     return without_teller(text, found, language) if language.lexicon.grammar.speech_dashes else found
 
 

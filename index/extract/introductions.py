@@ -1,8 +1,8 @@
 """Introductions: what an article says of somebody where it names them, *his brother, Luis Torres*, *Luis
 Torres, the mayor*: whoever bore the surname before is then somebody else."""
 
-from typing import Literal
-
+from index.extract.frames import Frame
+from index.extract.name import Name
 from index.extract.phrases import FINITE, noun_phrase_after
 from index.extract.tokens import Tokens
 from index.language.data import Lexicon
@@ -12,24 +12,12 @@ _OWNER = 3
 _PAUSES = frozenset((",", "(", "--", "—", "–"))
 _NAMED = frozenset(("NN", "NNS", "JJ", "NNP", "CD", "DT", "PRP$", "POS", "IN", "VBN", "RB"))
 
-Range = tuple[int, int]
-Introduced = Literal["namesake", "relative", "described"]
 
-
-def introduction(tokens: Tokens, name: Range, sentence: Range, lexicon: Lexicon) -> Introduced | None:
-    """How a name is introduced, if it is."""
-    if is_namesake(tokens, name[0], sentence[0], lexicon):
-        return "namesake"
-    if is_relative(tokens, name, sentence, lexicon):
-        return "relative"
-    return "described" if is_described(tokens, name, sentence, lexicon) else None
-
-
-def is_relative(tokens: Tokens, name: Range, sentence: Range, lexicon: Lexicon) -> bool:
+def is_relative(frames: list[Frame], name: Name, lexicon: Lexicon) -> bool:
     """Whether a name is introduced as somebody's relative: *his brother Luis Torres*, *the mayor's wife, Ana
     Torres*, *Luis Torres, his son*; not *Ana Torres, a mother of two*."""
-    first, last = name
-    low, high = sentence
+    tokens, first, last = frames[name.frame].tokens, name.first, name.last
+    low, high = frames[name.frame].sentences[name.sentence]
     commas = 0
     for k in range(first - 1, max(low, first - _REACH) - 1, -1):
         commas += tokens.words[k] == ","
@@ -48,9 +36,11 @@ def is_relative(tokens: Tokens, name: Range, sentence: Range, lexicon: Lexicon) 
     return False
 
 
-def is_namesake(tokens: Tokens, first: int, low: int, lexicon: Lexicon) -> bool:
+def is_namesake(frames: list[Frame], name: Name, lexicon: Lexicon) -> bool:
     """Whether a name is said to be a relative's as well: *his father, also John Smith*, *whose son is also
     named John Smith*."""
+    tokens, first = frames[name.frame].tokens, name.first
+    low = frames[name.frame].sentences[name.sentence][0]
     also = first - 2 if first - 1 > low and tokens.lowers[first - 1] in lexicon.naming_after else first - 1
     if also - 1 <= low or tokens.lowers[also] not in lexicon.namesakes:
         return False
@@ -58,10 +48,10 @@ def is_namesake(tokens: Tokens, first: int, low: int, lexicon: Lexicon) -> bool:
     return set_off and any(tokens.lowers[k] in lexicon.kin for k in range(max(low, also - _REACH), also))
 
 
-def is_described(tokens: Tokens, name: Range, sentence: Range, lexicon: Lexicon) -> bool:
+def is_described(frames: list[Frame], name: Name, lexicon: Lexicon) -> bool:
     """Whether a name is followed between pauses, or led over to, by what its bearer is."""
-    first, last = name
-    low, high = sentence
+    tokens, first, last = frames[name.frame].tokens, name.first, name.last
+    low, high = frames[name.frame].sentences[name.sentence]
     if last + 2 < high and tokens.words[last + 1] in _PAUSES:
         apposed = noun_phrase_after(tokens, last + 2, high, lexicon)
         if apposed is not None and tokens.lowers[apposed[1]] in lexicon.person_nouns:

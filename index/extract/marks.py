@@ -69,9 +69,14 @@ class _Mark:
 
 
 def find_stretches(
-    text: str, paragraph: Span, marks: tuple[tuple[str, str], ...], elisions: frozenset[str]
+    text: str,
+    paragraph: Span,
+    marks: tuple[tuple[str, str], ...],
+    elisions: frozenset[str],
+    following: str = "",
 ) -> list[Stretch]:
-    """The outermost stretches of a paragraph in order, each with those nested in it.
+    """The outermost stretches of a paragraph in order, each with those nested in it. `following` is what the
+    next paragraph begins with: a single mark that nothing closes runs on into one that opens it anew.
 
     Linear in the paragraph: each mark is looked at once, and a lone apostrophe is matched by bisection.
     """
@@ -93,13 +98,16 @@ def find_stretches(
                 continue
             if mark.text in _SINGLE:
                 close = apostrophes.close(at)
+                if close is None and mark.text == following:
+                    open_ = Stretch(mark.end, end, mark.start, end, mark.text, False)
+                    break
                 if close is None:
                     continue
                 stretches.append(Stretch(mark.end, close.start, mark.start, close.end, mark.text, True))
                 skip_to = close.end
                 continue
             open_ = Stretch(mark.end, end, mark.start, end, mark.text, False)
-        elif mark.text in closers.get(open_.mark, ()) and _ends(mark, open_):
+        elif (mark.text in closers.get(open_.mark, ()) or _leans(mark, open_)) and _ends(mark, open_):
             open_.end, open_.outer_end, open_.closed = mark.start, mark.end, True
             stretches.append(open_)
             open_ = None
@@ -173,6 +181,11 @@ def _settle(text: str, stretch: Stretch) -> bool:
 def _is_balanced(found: Sequence[_Mark]) -> bool:
     """Whether every “ of a paragraph has its ”: one inside another is then nested, not a new beginning."""
     return sum(m.text == "“" for m in found) == sum(m.text == "”" for m in found) > 1
+
+
+def _leans(mark: _Mark, open_: Stretch) -> bool:
+    """Whether a mark that opens can only close a stretch where it stands: *“Why?“*."""
+    return mark.text == open_.mark and mark.closes and not mark.opens
 
 
 def _ends(mark: _Mark, open_: Stretch) -> bool:

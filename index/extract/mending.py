@@ -21,6 +21,7 @@ _APOSTROPHES = frozenset(("'", "’"))
 _FEW_WORDS = 3
 _HISSES = "sßxz"
 _LONE = frozenset(("NN", "NNS", "NNP", "JJ", "VBN"))
+_VERBAL = frozenset(("VB", "VBP", "VBD", "VBN"))
 _MISTAKEN = frozenset(("NN", "VB", "VBP", "JJ", "VBD", "VBN", "RB", "IN", "MD"))
 
 
@@ -88,9 +89,40 @@ def _mend_subjects(tokens: Tokens, capitals: list[int], language: Language) -> N
             continue
         within = i > 0 and tokens.words[i - 1][0].isalpha()
         given = tokens.lowers[i] in language.given_names and tokens.words[i + 1][0].isupper()
-        speaks = says(tokens, i + 1, language) and tokens.lowers[i] not in language.lexicon.pronouns
+        speaks = says(tokens, i + 1, language) and not _is_function(tokens.lowers[i], language.lexicon)
         if (within and given) or speaks or (i > 1 and _is_surname(tokens, i, language)):
             tokens.tags[i] = "NNP"
+    for n, i in enumerate(capitals):
+        if tokens.lowers[i] in language.lexicon.pronouns and _is_abbreviation(tokens, i):
+            tokens.tags[i], tokens.lowers[i] = "NNP", tokens.words[i]
+            if i + 1 in capitals[n + 1 : n + 2] and tokens.tags[i + 1] in _VERBAL:
+                tokens.tags[i + 1] = "NNP"
+        elif i and tokens.stretches[i - 1] >= 0 and _speaks_after_quotation(tokens, i, language):
+            tokens.tags[i], tokens.tags[i + 1] = "NNP", "VBD"
+
+
+def _is_function(lower: str, lexicon: Lexicon) -> bool:
+    """Whether a word stands for somebody named before, or looks back: *He said*, *So said*."""
+    return lower in lexicon.pronouns or lower in lexicon.concluding
+
+
+def _is_abbreviation(tokens: Tokens, i: int) -> bool:
+    """Whether a word in capitals is no pronoun in a line that is not all in capitals: *the US said*."""
+    word = tokens.words[i]
+    if len(word) < 2 or not word.isupper():
+        return False
+    beside = tokens.words[max(0, i - 1) : i] + tokens.words[i + 1 : i + 2]
+    return not any(other.isupper() for other in beside if len(other) > 1 and other[0].isalpha())
+
+
+def _speaks_after_quotation(tokens: Tokens, i: int, language: Language) -> bool:
+    """Whether a word that is a verb elsewhere is who says the quotation before it: *“…,” Read said.*"""
+    if tokens.tags[i] not in _VERBAL or i + 1 >= len(tokens):
+        return False
+    lemma = language.verbs.get(tokens.lowers[i + 1])
+    ends = i + 2 >= len(tokens) or tokens.words[i + 2] in _PAUSES or tokens.tags[i + 2] == "IN"
+    said = lemma is not None and lemma != tokens.lowers[i + 1] and tokens.tags[i + 1] in ("VBN", "VBD")
+    return said and ends and "speech" in language.verb_classes[lemma or ""]
 
 
 def _is_surname(tokens: Tokens, i: int, language: Language) -> bool:

@@ -3,7 +3,6 @@
 import unicodedata
 from dataclasses import dataclass
 
-from index.extract.introductions import Introduced
 from index.language import Language
 from index.language.data import Gender
 from index.quote import SpeakerKind
@@ -17,8 +16,7 @@ class Name:
     `words` are its words folded (lower case, no accents, no initials' stops); `titles` what stood before it,
     in lower case. `gender` is what titles and the given name tell. `kind` is None where nothing tells a
     person from a body. `lead` is where the titles before it begin, `suffix` what tells a son (*Jr.*),
-    `introduced` how the article says there who somebody is, `shared` a surname that only stands with
-    another's given name.
+    `shared` a surname that only stands with another's given name.
     """
 
     frame: int
@@ -34,7 +32,6 @@ class Name:
     given: bool
     lead: int
     suffix: str | None
-    introduced: Introduced | None = None
     shared: str = ""
 
     @property

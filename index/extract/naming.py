@@ -1,7 +1,6 @@
 """From a run of words to a name: without its titles, with what they and the given name tell of its bearer."""
 
 from index.extract.frames import Frame
-from index.extract.introductions import introduction
 from index.extract.name import Name, fold, without_genitive
 from index.extract.titles import is_common, is_noun, office_start, past_titles, titles_before
 from index.extract.tokens import Tokens
@@ -47,9 +46,6 @@ def name_of(
         after = tokens.lowers[last + 2].rstrip(".")
         suffix = after if after in lexicon.generations else None  # Carl Whitby, Jr.
         last += 2 if suffix else 0
-    introduced = None
-    if kind != "organisation":
-        introduced = introduction(tokens, (begin, last), frame.sentences[sentence], lexicon)
     return Name(
         number,
         sentence,
@@ -64,7 +60,6 @@ def name_of(
         given,
         tokens.starts[lead],
         suffix,
-        introduced,
     )
 
 

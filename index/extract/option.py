@@ -11,10 +11,10 @@ class Option:
     """A possible source of a stretch. `way` is ``own`` (a candidate whose content holds it), ``beside``
     (another candidate of the sentence), ``same`` (whoever said the last quotation of the paragraph),
     ``before`` (of the paragraph before), ``subject`` (of the sentence), ``possessor``, ``introduced``
-    (before a colon), ``signature`` (the name in the line below), ``turn`` (of an interview), ``mood`` (whose
-    words the sentence goes on with, by its verb), ``nearby`` (a candidate of the sentence before or after) or
-    ``after`` (told where the quotation ends, in the paragraph `frame`). `mention` are offsets into the
-    article's text; `second` is the next best, once one is chosen.
+    (before a colon), ``concluded`` (behind a block), ``signature`` (the name in the line below), ``turn``
+    (of an interview), ``mood`` (whose words the sentence goes on with, by its verb), ``nearby`` (a candidate
+    of the sentence before or after) or ``after`` (told where the quotation ends, in the paragraph `frame`).
+    `mention` are offsets into the article's text; `second` is the next best, once one is chosen.
     """
 
     way: str

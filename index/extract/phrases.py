@@ -260,6 +260,16 @@ def verb_group_start(tokens: Tokens, head: int, low: int, lexicon: Lexicon) -> i
         ):
             first = i
         elif not (tokens.tags[i] == "RB" or lower in lexicon.negations):
-            break
+            timed = i == head - 1 and (lower in lexicon.time_words or lower in lexicon.calendar)
+            auxiliary = _before_time(tokens, i, low, lexicon) if timed else None
+            return first if auxiliary is None else auxiliary
         i -= 1
     return first
+
+
+def _before_time(tokens: Tokens, last: int, low: int, lexicon: Lexicon) -> int | None:
+    """The auxiliary before a time that ends at `last`: *has in the past described*."""
+    for k in range(last - 1, max(low, last - 3), -1):
+        if tokens.tags[k] == "IN":
+            return k - 1 if tokens.lowers[k - 1] in lexicon.auxiliaries else None
+    return None

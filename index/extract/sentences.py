@@ -13,6 +13,8 @@ _MAY_END = frozenset(".?!…)]}’'")
 _DASHES = frozenset(("--", "—", "–", "-", "―"))
 SAYING = frozenset(("speech", "tell", "ask"))
 """The classes of verbs that say something, not only think or do it."""
+TELLING = SAYING | {"judgement"}
+"""These, and the verbs that say what somebody makes of something: *praised*, *called*."""
 _ROMAN = "IVXLC"
 _LONGEST_SUBJECT = 6
 LONGEST = 200

@@ -16,6 +16,8 @@ from index.extract.tokens import Tokens
 from index.language.data import Lexicon
 
 _DASHES = frozenset(("--", "—", "–", "-"))
+_LINKING = frozenset(("IN", "TO", "VBG"))
+_QUALIFYING = frozenset(("VBN", "VBG", "JJ"))
 _DEPTH = 3
 _TRIES = 4
 """More verbs than this are not asked for their subject: a sentence of nothing but verbs costs no more."""
@@ -105,6 +107,10 @@ def _near(tokens: Tokens, i: int, low: int, lexicon: Lexicon) -> tuple[Phrase, s
         return phrase, "near"
     wide = extend_left(tokens, phrase, low, lexicon)
     k = wide[0] - 1
+    noun = _before_participle(tokens, k, low, lexicon) if k > low and tokens.tags[k] in _LINKING else None
+    outer = noun_phrase_before(tokens, noun, low, lexicon) if noun is not None else None
+    if outer is not None:
+        return extend_left(tokens, outer, low, lexicon), "aside"
     if k >= low and tokens.tags[k] in ("VBD", "VBZ", "VBP", "VBN", "VBG", "IN"):
         # "officials who spoke on condition of anonymity said": the phrase belongs to a relative clause
         for j in range(k, max(low, k - 12) - 1, -1):
@@ -115,6 +121,20 @@ def _near(tokens: Tokens, i: int, low: int, lexicon: Lexicon) -> tuple[Phrase, s
             if tokens.words[j] in ",;:" or tokens.stretches[j] >= 0:
                 break
     return _whole_list(tokens, wide, low), "near"
+
+
+def _before_participle(tokens: Tokens, k: int, low: int, lexicon: Lexicon) -> int | None:
+    """The noun that a participle or adjective says more about, where the phrase behind `k` belongs to that:
+    *a letter obtained by the Post said*, *people familiar with it said*, *a man wearing a hat said*."""
+    tags = tokens.tags
+    if k - 1 >= low and tags[k] in ("IN", "TO") and tokens.lowers[k] not in lexicon.subordinators:
+        done = tokens.lowers[k] in lexicon.agents and tags[k - 1] == "VBD"
+        if not done and tags[k - 1] not in _QUALIFYING:
+            return None
+        k -= 1
+    elif k < low or tags[k] != "VBG":
+        return None
+    return k - 1 if k - 1 >= low and tags[k - 1] in ("NN", "NNS") else None
 
 
 def _whole_list(tokens: Tokens, phrase: Phrase, low: int) -> Phrase:
@@ -221,7 +241,8 @@ def _shared(tokens: Tokens, i: int, low: int, lexicon: Lexicon, depth: int) -> t
         return None
     tags = tokens.tags
     tried = 0
-    for j in range(i - 1, low - 1, -1):
+    parallel = _says_that_before(tokens, i, low, lexicon) if tags[i] == "CC" else None
+    for j in range(i - 1 if parallel is None else parallel, low - 1, -1):
         if tokens.words[j] in ";:" or tried == _TRIES:
             return None
         if tags[j] in FINITE:
@@ -235,6 +256,24 @@ def _shared(tokens: Tokens, i: int, low: int, lexicon: Lexicon, depth: int) -> t
                 outer = _before_clause(tokens, phrase[0], low, lexicon) if tokens.words[i] == "," else None
                 return (outer, "aside") if outer is not None else (phrase, "relative")
     return None
+
+
+def _says_that_before(tokens: Tokens, i: int, low: int, lexicon: Lexicon) -> int | None:
+    """The verb that opens a clause with *that*, where behind the conjunction at `i` a second does, or the
+    same verb stands again: *conceded that Ito was right but insisted that …*, *said that Ito was right and
+    said …*; both have one subject."""
+
+    def opens(k: int) -> bool:
+        after = k + 2 if k + 1 < len(tokens) and tokens.lowers[k + 1] in lexicon.calendar else k + 1
+        that = after < len(tokens) and tokens.lowers[after] in lexicon.declaratives
+        return that and tokens.tags[k] in FINITE and tokens.tags[after] == "IN"
+
+    second = next((k for k in range(i + 1, min(len(tokens), i + 4)) if tokens.tags[k] in FINITE), None)
+    if second is None:
+        return None
+    same = tokens.lowers[second]
+    like = (k for k in range(i - 1, low - 1, -1) if tokens.lowers[k] == same or opens(second))
+    return next((k for k in like if opens(k)), None)
 
 
 def _before_clause(tokens: Tokens, pronoun: int, low: int, lexicon: Lexicon) -> Phrase | None:
@@ -312,3 +351,15 @@ def subject_after(tokens: Tokens, head: int, high: int, lexicon: Lexicon) -> Phr
     if phrase is None or tokens.tags[phrase[1]] in ("WP", "WDT", "EX"):
         return None
     return extend_right(tokens, phrase, high, lexicon)
+
+
+def leaves_gap(tokens: Tokens, first: int, low: int, lexicon: Lexicon) -> bool:
+    """Whether a clause whose subject begins at `first` says something of the noun before it: *a bill that
+    Ruiz called …*, *the judge, whom Ruiz called …*, *what Ruiz called …*."""
+    if first - 1 < low:
+        return False
+    if tokens.tags[first - 1] in ("WP", "WDT"):
+        return True
+    return first - 2 >= low and (
+        tokens.lowers[first - 1] in lexicon.declaratives and tokens.tags[first - 2] in NOUNS
+    )

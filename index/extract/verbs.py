@@ -21,8 +21,15 @@ from index.extract.phrases import (
     noun_phrase_after,
     verb_group_start,
 )
-from index.extract.sentences import SAYING, Range
-from index.extract.subjects import controlled_subject, skip_adverbs, subject_after, subject_before
+from index.extract.sentences import TELLING, Range
+from index.extract.statements import states_something
+from index.extract.subjects import (
+    controlled_subject,
+    leaves_gap,
+    skip_adverbs,
+    subject_after,
+    subject_before,
+)
 from index.extract.tokens import Tokens
 from index.language import Language
 from index.language.data import Lexicon
@@ -56,7 +63,8 @@ def verb_candidate(tokens: Tokens, head: int, low: int, high: int, language: Lan
         if controlled is not None:
             mention, way = controlled
         own = subject_before(tokens, start, low, lexicon, 1)
-        if own is not None and own[1] in ("near", "relative") and tags[head] == "VBG" and mention is None:
+        told = own is not None and own[1] in ("near", "relative") and tags[head] == "VBG"
+        if own is not None and told and (mention is None or _is_shown(tokens, own[0], low, lexicon)):
             mention, way = own
     elif tags[head] == "VBN" and start == head:
         found = _agent(tokens, head, high, lexicon)
@@ -75,10 +83,41 @@ def verb_candidate(tokens: Tokens, head: int, low: int, high: int, language: Lan
         first = complement.phrase[0]
         last = content_end(tokens, first, high, complement.form, language, fronted=True)
         complement = replace(complement, phrase=(first, last))
+    if mention is not None and way in ("near", "aside") and complement.form in ("none", "quote"):
+        complement = _of_relative(tokens, mention[0], head, complement, (low, high), language)
     content = _contents(tokens, start, head, mention, way, complement, (low, high), language)
-    if _is_unsaid(tokens, lemma, mention, way, complement, negated, low, language):
-        return None
-    return Candidate("verb", lemma, (head, head), mention, way, complement, content, passive, negated)
+    candidate = Candidate("verb", lemma, (head, head), mention, way, complement, content, passive, negated)
+    return candidate if states_something(tokens, candidate, (start, low), language) else None
+
+
+def _is_shown(tokens: Tokens, subject: Phrase, low: int, lexicon: Lexicon) -> bool:
+    """Whether a participle is told of the name before it and not of who the sentence is about: *footage of
+    Ana Ruiz asking …*, *with Ana Ruiz saying …*."""
+    first, last = subject
+    named = all(tokens.tags[k] == "NNP" for k in (first, last))
+    return named and first - 1 > low and tokens.lowers[first - 1] in lexicon.attaching
+
+
+def _of_relative(
+    tokens: Tokens, first: int, head: int, complement: Complement, sentence: Range, language: Language
+) -> Complement:
+    """What is said of the noun that a relative pronoun before the subject stands for: *a plan (that) Torres
+    said would fail*, *a plan that Torres called “dead” was passed*."""
+    low, high = sentence
+    form, lexicon = complement.form, language.lexicon
+    if lexicon.grammar.verb_final or lexicon.grammar.head_first:
+        return complement
+    gap = leaves_gap(tokens, first, low, lexicon)
+    told = form == "none" and head + 1 < high and tokens.tags[head + 1] in FINITE
+    if told and first - 1 > low and (gap or tokens.tags[first - 1] in ("NN", "NNS")):
+        return Complement("clause", (head + 1, content_end(tokens, head + 1, high, "clause", language)))
+    if not gap:
+        return complement
+    lemma = language.verbs[tokens.lowers[head]]
+    tells = not TELLING.isdisjoint(language.verb_classes[lemma])
+    if form == "quote" and tells and complement.phrase is not None and complement.word == "":
+        return replace(complement, phrase=(complement.phrase[0],) * 2)
+    return complement
 
 
 def _is_reduced(
@@ -116,26 +155,6 @@ def _controller(
     return controlled_subject(tokens, head, *sentence, lexicon)
 
 
-def _is_unsaid(
-    tokens: Tokens,
-    lemma: str,
-    mention: Phrase | None,
-    way: str,
-    complement: Complement,
-    negated: bool,
-    low: int,
-    language: Language,
-) -> bool:
-    """Whether the words were not said, or only asked about: *did not say that …*, *whether she said …*."""
-    if SAYING.isdisjoint(language.verb_classes[lemma]):
-        return False
-    if negated and complement.form in ("that", "clause", "quote"):
-        return True
-    before = mention[0] - 1 if mention is not None and way in ("near", "aside") else low - 1
-    asked = before >= low and tokens.lowers[before] in language.lexicon.interrogatives
-    return asked and tokens.tags[before] == "IN" and complement.form in ("that", "clause", "quote", "object")
-
-
 def _only_names(tokens: Tokens, head: int, low: int, high: int, lexicon: Lexicon) -> bool:
     """Whether a participle gives a thing its name before the verb: *a song called "Rust" played*."""
     if tokens.lowers[head] not in lexicon.naming_after or head == low or head + 2 >= high:
@@ -169,6 +188,10 @@ def _finite_subject(
         opening = subject_after(tokens, head, high, language.lexicon)
         if opening is not None and opening[1] + 1 < high and tokens.words[opening[1] + 1] in (":", ","):
             return opening, "inverted"
+    if start == head and "speech" in classes and _looks_back(tokens, head, low, language.lexicon):
+        named = subject_after(tokens, head, high, language.lexicon)
+        if named is not None:
+            return named, "inverted"
     if start == head and start > low:
         before = start - 1
         quoted = tokens.stretches[before] >= 0 or (
@@ -176,10 +199,19 @@ def _finite_subject(
         )
         if quoted or ("speech" in classes and tokens.words[before] in (",", "--", "—", "–")):
             after = subject_after(tokens, head, high, language.lexicon)
-            if after is not None and _is_inverted(tokens, after, quoted, low, before, high):
+            timed = after is not None and tokens.lowers[after[0]] in language.lexicon.calendar
+            if after is not None and not timed and _is_inverted(tokens, after, quoted, low, before, high):
                 return after, "inverted"
     found = subject_before(tokens, start, low, language.lexicon)
     return found if found is not None else (None, "none")
+
+
+def _looks_back(tokens: Tokens, head: int, low: int, lexicon: Lexicon) -> bool:
+    """Whether a verb begins a sentence whose words stand before it: *wrote Ana Ruiz on Monday* behind a block
+    quotation, *So said Ana Ruiz*."""
+    return (head == low and tokens.words[head][0].islower()) or (
+        head == low + 1 and tokens.lowers[low] in lexicon.concluding
+    )
 
 
 def _is_inverted(tokens: Tokens, after: Phrase, quoted: bool, low: int, comma: int, high: int) -> bool:
@@ -191,8 +223,11 @@ def _is_inverted(tokens: Tokens, after: Phrase, quoted: bool, low: int, comma: i
         return pauses or tokens.tags[i] not in FINITE
     if not (pauses or tokens.tags[i] in ("IN", "WP")) or tokens.tags[after[1]] == "PRP":
         return False
+    if i + 1 < high and tokens.words[i] in (",", ":") and tokens.stretches[i + 1] >= 0:
+        return True  # But, said Torres, "…"
     named = any(tokens.tags[k] == "NNP" for k in range(after[0], after[1] + 1))
-    return (named or pauses) and any(tokens.tags[k] in FINITE for k in range(max(low, comma - 40), comma))
+    told = range(max(low, comma - 40), comma)
+    return (named or pauses) and any(tokens.tags[k] in FINITE or tokens.stretches[k] >= 0 for k in told)
 
 
 def _agent(tokens: Tokens, head: int, high: int, lexicon: Lexicon) -> Phrase | None:

@@ -156,6 +156,7 @@ def _pronoun(raw: Mapping[str, Any]) -> Pronoun:
 def _lexicon(raw: Mapping[str, Any]) -> Lexicon:
     turns = raw.get("turn_labels") or {}
     kinship = raw.get("kinship") or {}
+    silence = raw.get("no_statements") or {}
     return Lexicon(
         elisions=_words(raw, "elisions"),
         possessive=_words(raw, "possessive"),
@@ -177,6 +178,7 @@ def _lexicon(raw: Mapping[str, Any]) -> Lexicon:
         generic_bodies=_words(raw, "generic_bodies").union(map(unaccented, _words(raw, "generic_bodies"))),
         organisation_nouns=_either(raw, "organisation_nouns"),
         document_nouns=_either(raw, "document_nouns"),
+        makings=_words(raw, "makings"),
         places=_words(raw, "places"),
         demonyms=_words(raw, "demonyms").union(map(unaccented, _words(raw, "demonyms"))),
         parties={
@@ -224,6 +226,10 @@ def _lexicon(raw: Mapping[str, Any]) -> Lexicon:
         cue_nouns=_either(raw, "cue_nouns"),
         cue_adjectives=_words(raw, "cue_adjectives"),
         complementizers=_words(raw, "complementizers"),
+        concluding=_words(raw, "concluding"),
+        acts=_words(silence, "acts"),
+        refusals=_words(silence, "refusals"),
+        refused=_words(silence, "of"),
         conjunctions=_words(raw, "conjunctions"),
         subordinators=_words(raw, "subordinators"),
         contrasts=_words(raw, "contrasts"),

@@ -1,0 +1,53 @@
+"""Whether a verb with what it says is a statement: what is denied, asked, refused or only done is none."""
+
+from index.extract.candidate import Candidate
+from index.extract.phrases import Phrase
+from index.extract.sentences import SAYING
+from index.extract.tokens import Tokens
+from index.language import Language
+from index.language.data import Lexicon
+
+
+def states_something(tokens: Tokens, candidate: Candidate, begins: Phrase, language: Language) -> bool:
+    """Whether something is stated; `begins` are the first tokens of the verb group and of its sentence."""
+    start, low = begins
+    lexicon, lemma = language.lexicon, candidate.lemma
+    if _is_unsaid(tokens, candidate, low, language):
+        return False
+    if (lemma in lexicon.acts or lemma in lexicon.refusals) and _is_no_statement(tokens, candidate, lexicon):
+        return False
+    return tokens.tags[start] != "TO" or not _is_refused(tokens, start, candidate.cue[1], language)
+
+
+def _is_unsaid(tokens: Tokens, candidate: Candidate, low: int, language: Language) -> bool:
+    """Whether the words were not said, or only asked about: *did not say that …*, *whether she said …*."""
+    mention, form = candidate.mention, candidate.complement.form
+    if SAYING.isdisjoint(language.verb_classes[candidate.lemma]):
+        return False
+    if candidate.negated and form in ("that", "clause", "quote"):
+        return True
+    before = mention[0] - 1 if mention is not None and candidate.way in ("near", "aside") else low - 1
+    asked = before >= low and tokens.lowers[before] in language.lexicon.interrogatives
+    return asked and tokens.tags[before] == "IN" and form in ("that", "clause", "quote", "object")
+
+
+def _is_no_statement(tokens: Tokens, candidate: Candidate, lexicon: Lexicon) -> bool:
+    """Whether something is done and nothing stated: *declined to comment*, *thanked him*, *sentenced three
+    men to prison*; unless words are quoted or a clause follows."""
+    complement, lemma = candidate.complement, candidate.lemma
+    quoted = (k for first, last in candidate.content for k in range(first, last + 1))
+    if any(tokens.stretches[k] >= 0 for k in quoted):
+        return False
+    if lemma in lexicon.acts:
+        return complement.form not in ("that", "wh", "clause", "colon")
+    if complement.form != "to" or complement.phrase is None:
+        return False
+    first, last = complement.phrase
+    return any(tokens.lowers[k] in lexicon.refused for k in range(first, min(last, first + 2) + 1))
+
+
+def _is_refused(tokens: Tokens, start: int, head: int, language: Language) -> bool:
+    """Whether the verb at `head` says what somebody does not say: *declined to comment on …*."""
+    if start == 0 or tokens.lowers[head] not in language.lexicon.refused:
+        return False
+    return language.verbs.get(tokens.lowers[start - 1]) in language.lexicon.refusals
