@@ -1,9 +1,10 @@
 """What a reader sees while an update goes on: everything as it was, or everything as it is."""
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from threading import Event
+from threading import Event, Thread
+from time import sleep
 
 import pytest
 
@@ -155,6 +156,48 @@ def test_an_update_that_is_stopped_keeps_all_that_it_has_read(
     phases = []
     assert opened.update(progress=lambda progress: phases.append(progress.phase)).articles == 40
     assert phases[0] == "indexing"
+    assert_same(opened, indexed(library, {}, cache=tmp_path / "other"))
+
+
+def built_when_stopped(folder: Path, articles: Sequence[ArticleWords]) -> Built:
+    """As of so many articles that the reader loses patience while they are indexed."""
+    place = folder / "unfinished"
+    (folder.parent / "building").touch()
+    wait_until(lambda: not place.exists() or (place / "stop").exists())
+    return build_segment(folder, articles)
+
+
+def wait_until(it_is_so: Callable[[], bool]) -> None:
+    for _ in range(3_000):
+        if it_is_so():
+            return
+        sleep(0.01)
+
+
+@pytest.mark.parametrize("indexed_before", [0, 6])
+def test_an_update_that_is_stopped_while_it_is_indexing_keeps_what_it_has_read(
+    library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, indexed_before: int
+) -> None:
+    monkeypatch.setattr(feeding, "_FEW", 3)
+    opened = indexed(library, many(indexed_before))
+    write(library, {path: text for path, text in many(30).items() if not (library / path).exists()})
+    stop = Event()
+
+    def lose_patience() -> None:
+        wait_until((cache_folder(library) / "building").exists)
+        stop.set()
+
+    reader = Thread(target=lose_patience)
+    reader.start()
+    with monkeypatch.context() as patched:
+        patched.setattr(feeding, "_build_chunk", built_when_stopped)
+        done = opened.update(stop=stop)
+    reader.join()
+    assert (done.added, done.articles) == (30 - indexed_before, 30)
+    results = opened.search("river", where=("article",))
+    assert results.total == indexed_before
+    assert results.note == "the full-text index is still being built: not all of it is found yet"
+    opened.update()
     assert_same(opened, indexed(library, {}, cache=tmp_path / "other"))
 
 

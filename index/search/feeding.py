@@ -11,6 +11,7 @@ import shutil
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from threading import Event
 
@@ -22,12 +23,14 @@ from index.search.commits import commit_of, name_commit
 from index.search.documents import ArticleWords, article_rows, documents
 from index.search.portions import Numbers, Rows, chunks, rows_of, worth_compacting
 from index.search.segments import (
+    BuildingStopped,
     Built,
     build_segment,
     last_generation,
     read_segments,
     remove_others,
     room_to_write,
+    told_to_stop,
     write_segments,
 )
 from index.search.snapshot import FullTextDamaged, Leaf, Snapshot, open_snapshot
@@ -89,13 +92,16 @@ class Feeding:
         are not, lest words that stand in both are found in neither."""
         leaves = self._leaves(after)
         gone = np.fromiter(removed, np.int64)
-        came = article_rows(self._db, after)
-        left_out = self._stop.is_set() and len(came) > _FEW and not removed
+        deleted = {leaf: _standing(leaf, gone) for leaf in leaves}
+        groups = self._build(article_rows(self._db, after), Event() if removed else self._stop)
         with room_to_write(self._folder):
-            built = [segment for _, group in self._build(came[:0] if left_out else came) for segment in group]
+            try:
+                built = [segment for _, group in groups for segment in group]
+            except BuildingStopped:
+                self._commit((), deleted=deleted, lacks=True)
+                return
             self._add_words(built)
-            deleted = {leaf: _standing(leaf, gone) for leaf in leaves}
-            self._commit(built, deleted=deleted, lacks=True if left_out else None)
+            self._commit(built, deleted=deleted)
 
     def settle(self) -> None:
         """The transaction is over: remove what only the commit before needed."""
@@ -111,18 +117,16 @@ class Feeding:
         gone = {leaf: leaf.live_articles()[~np.isin(rows, wanted["row"])] for leaf, rows in held.items()}
         missing = wanted[~np.isin(wanted["row"], np.concatenate([_NONE, *held.values()]))]
         commit = commit_of(self._db)
-        if any(map(len, gone.values())) or (commit and commit.lacks and not len(missing)):
+        if any(map(len, gone.values())) or (commit and commit.lacks != (len(missing) > 0)):
             with transaction(self._db):
                 self._commit((), deleted=gone, lacks=len(missing) > 0)
             self.settle()
-        with room_to_write(self._folder):
-            for done, built in self._build(missing):
+        with room_to_write(self._folder), suppress(BuildingStopped):
+            for done, built in self._build(missing, self._stop):
                 with transaction(self._db):
                     self._add_words(built)
                     self._commit(built, lacks=done < len(missing))
                 self.settle()
-                if self._stop.is_set():
-                    return
 
     def compact(self) -> None:
         """Make one of many small segments, and anew those of which most is deleted; count the vocabulary
@@ -135,13 +139,12 @@ class Feeding:
         wanted = article_rows(self._db)
         for leaves in list(worth_compacting(self._leaves(), wanted, most)):
             rows = np.sort(np.concatenate([rows_of(leaf, wanted) for leaf in leaves]))
-            with room_to_write(self._folder):
-                built = [segment for _, group in self._build(rows) for segment in group]
-                if self._stop.is_set():
-                    return
+            groups = self._build(rows, self._stop)
+            with room_to_write(self._folder), suppress(BuildingStopped):
+                built = [segment for _, group in groups for segment in group]
                 with transaction(self._db):
                     self._commit(built, dropped=leaves)
-            self.settle()
+                self.settle()
 
     def begin_anew(self, after: int | None = None) -> None:
         """Make an empty index, and remove any other of this library; what the store has that is not behind
@@ -173,9 +176,9 @@ class Feeding:
         self.begin_anew(after)
         return ()
 
-    def _build(self, rows: Rows) -> Iterator[tuple[int, list[Built]]]:
+    def _build(self, rows: Rows, stop: Event) -> Iterator[tuple[int, list[Built]]]:
         """Segments of the articles in `rows`, as many at a time as there are processes, and how many
-        articles are done."""
+        articles are done. Raises BuildingStopped where there are many and `stop` is set."""
         if not len(rows):
             return
         self._report(0, len(rows))
@@ -188,26 +191,27 @@ class Feeding:
         done = 0
         for start in range(0, len(portions), self._workers.count):
             group = portions[start : start + self._workers.count]
-            built = self._build_group(group)
+            built = self._build_group(group, stop)
             done += sum(map(len, group))
             self._report(done, len(rows))
             yield done, built
 
-    def _build_group(self, group: Sequence[Numbers]) -> list[Built]:
+    def _build_group(self, group: Sequence[Numbers], stop: Event) -> list[Built]:
         """A segment of each of these chunks; one after another where a process dies, as it is ended when
         memory runs out. Raises IndexUnavailable where that doesn't help."""
         try:
-            return self._build_each(group)
+            return self._build_each(group, stop)
         except WorkerDied:
             pass
         try:
-            return [segment for chunk in group for segment in self._build_each([chunk])]
+            return [segment for chunk in group for segment in self._build_each([chunk], stop)]
         except WorkerDied as error:
             raise IndexUnavailable(_ENDED) from error
 
-    def _build_each(self, group: Iterable[Numbers]) -> list[Built]:
+    def _build_each(self, group: Iterable[Numbers], stop: Event) -> list[Built]:
         tasks = ((self._folder, self._articles(chunk)) for chunk in group)
-        return list(self._workers.run(_build_chunk, tasks))
+        with told_to_stop(self._folder, stop):
+            return list(self._workers.run(_build_chunk, tasks))
 
     def _articles(self, rows: Numbers) -> list[ArticleWords]:
         return list(documents(self._db, rows.tolist()))

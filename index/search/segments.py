@@ -4,10 +4,11 @@ a commit."""
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from threading import Event, Thread
 
 from whoosh import fields
 from whoosh.analysis.analyzers import StandardAnalyzer
@@ -21,6 +22,11 @@ from index.search.codec import Codec, write_documents
 from index.search.documents import ArticleWords
 
 INDEX_NAME = "onrecord"
+
+_LOOK_EVERY = 100
+"""Articles after which a process looks whether the segment is still wanted."""
+_TICK = 0.1
+"""Seconds in which other processes hear that it is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +44,20 @@ def schema() -> fields.Schema:
     return fields.Schema(article=fields.STORED, quote=fields.STORED, **dict.fromkeys(FIELDS, text))
 
 
+class BuildingStopped(Exception):
+    """Somebody has no patience for a segment that is being built."""
+
+
 def build_segment(folder: Path, articles: Iterable[ArticleWords]) -> Built:
-    """Write a segment beside the index in `folder`, into which `take_in` moves it."""
+    """Write a segment beside the index in `folder`, into which `write_segments` moves it. Raises
+    BuildingStopped where nobody has the patience for it (`told_to_stop`)."""
     storage = FileStorage(str(_unfinished(folder)))
     codec = Codec()
     segment = codec.new_segment(storage, INDEX_NAME)
     builder = Builder()
-    for article in articles:
+    for number, article in enumerate(articles):
+        if number % _LOOK_EVERY == 0:
+            _check_wanted(folder)
         builder.add(article)
     documents = builder.documents()
     segment.set_doc_count(len(documents))
@@ -52,6 +65,7 @@ def build_segment(folder: Path, articles: Iterable[ArticleWords]) -> Built:
     fields_of = schema()
     vocabulary = {}
     for field in FIELDS:
+        _check_wanted(folder)
         postings = builder.postings(field)
         writer.start_field(field, fields_of[field])
         writer.add_words(postings)
@@ -75,6 +89,30 @@ def room_to_write(folder: Path) -> Iterator[None]:
         yield
     finally:
         shutil.rmtree(_unfinished(folder), ignore_errors=True)
+
+
+@contextmanager
+def told_to_stop(folder: Path, stop: Event) -> Iterator[None]:
+    """Have segments given up that other processes build meanwhile where there is `room_to_write`, soon after
+    `stop` is set. Raises BuildingStopped where it is already."""
+    if stop.is_set():
+        raise BuildingStopped
+    over = Event()
+
+    def tell() -> None:
+        while not over.wait(_TICK):
+            if stop.is_set():
+                with suppress(OSError):
+                    _stopped(folder).touch()
+                return
+
+    teller = Thread(target=tell, daemon=True)
+    teller.start()
+    try:
+        yield
+    finally:
+        over.set()
+        teller.join()
 
 
 def last_generation(folder: Path) -> int:
@@ -134,6 +172,15 @@ def _make_durable(path: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def _check_wanted(folder: Path) -> None:
+    if _stopped(folder).exists() or not _unfinished(folder).exists():
+        raise BuildingStopped
+
+
+def _stopped(folder: Path) -> Path:
+    return _unfinished(folder) / "stop"
 
 
 def _unfinished(folder: Path) -> Path:
