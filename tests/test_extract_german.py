@@ -68,6 +68,13 @@ CLAUSES = [
     ("<Der Damm sei dicht>. So [Anna Brandner] am Montag.", "Anna Brandner (name)"),
     ("„{Der Damm hält noch lange.}“ Das sagte [Anna Brandner] am 3. Mai.", "Anna Brandner (name)"),
     ("<Der Damm ist seit dem 3. Mai dicht>. Das sagte [Anna Brandner].", "Anna Brandner (name)"),
+    ("[Anna Brandner] winkt ab: „{Alles halb so wild.}“", "Anna Brandner (name)"),
+    ("Aus Sicht von [Anna Brandner] <+ist der Plan „überfällig“+>.", "Anna Brandner (name)"),
+    ("„{Das ist doch verrückt}“, so [die Reaktion von Anna Brandner].", "Anna Brandner (name)"),
+    (
+        "[1:[2:Anna Brandner]] betonte, <1:dass der Damm halte>, und fügte hinzu: „{2:Dafür stehe ich ein.}“",
+        "Anna Brandner (name); Anna Brandner (name)",
+    ),
     ("[Anna Brandner] wörtlich: „{Der Damm hält noch lange.}“", "Anna Brandner (name)"),
     ("Zitat von [Anna Brandner]: „{Der Damm hält noch lange.}“", "Anna Brandner (name)"),
     (

@@ -88,7 +88,7 @@ def bracket_subject(
         agent = _agent(tokens, first, finite, head, lexicon)
         return agent, "agent" if agent is not None else "none", True
     joined = depth and first > low and (tokens.tags[first - 1] == "CC" or tokens.tags[first] == "CC")
-    left = _verb_left(tokens, first, low) if joined else None
+    left = _verb_left(tokens, first, low, lexicon) if joined else None
     if left is not None and first == finite:  # und forderte den Minister auf
         shared, _, _ = bracket_subject(tokens, left, sentence, lexicon, depth - 1)
         if shared is not None:
@@ -102,11 +102,21 @@ def bracket_subject(
     return None, "none", passive
 
 
-def _verb_left(tokens: Tokens, first: int, low: int) -> int | None:
+def _verb_left(tokens: Tokens, first: int, low: int, lexicon: Lexicon) -> int | None:
     """The nearest verb before a clause that shows its tense, else the nearest participle."""
     reach = range(first - 1, max(low - 1, first - REACH), -1)
-    finite = next((k for k in reach if tokens.tags[k] in FINITE), None)
+    finite = next(
+        (k for k in reach if tokens.tags[k] in FINITE and not _is_inner(tokens, k, low, lexicon)), None
+    )
     return finite if finite is not None else next((k for k in reach if tokens.tags[k] == "VBN"), None)
+
+
+def _is_inner(tokens: Tokens, k: int, low: int, lexicon: Lexicon) -> bool:
+    """Whether the verb at `k` ends a clause within another: *sagte, dass es regne, und ging*."""
+    if k + 1 >= len(tokens) or tokens.words[k + 1] != ",":
+        return False
+    comma = next((j for j in range(k - 1, max(low, k - REACH), -1) if tokens.words[j] == ","), None)
+    return comma is not None and _opens_clause(tokens, comma + 1, lexicon)
 
 
 def _beside(

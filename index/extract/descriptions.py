@@ -69,9 +69,10 @@ class Descriptions:
         ):
             rest = words[1:] if words[0].lower() in lexicon.definite else words
             return self._by_role(core, [fold(w) for w in rest], (start, end), inside)
-        if head in lexicon.document_nouns:
+        if head in lexicon.document_nouns or (lexicon.grammar.noun_capitals and head in lexicon.cue_nouns):
             author = self._author(start, end)
-            if author is not None:
+            told = head in lexicon.document_nouns or (author is not None and author.kind is not None)
+            if author is not None and told:
                 return author
         if head in lexicon.document_nouns and inside:
             entity = self._cast.of_name[inside[0]]

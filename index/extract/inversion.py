@@ -275,7 +275,8 @@ def _past_adjuncts(tokens: Tokens, head: int, high: int, lexicon: Lexicon) -> in
         i = last + 1
         if i + 1 >= high:
             break
-        if tokens.tags[i] == "RB" or tokens.lowers[i] in lexicon.calendar:
+        manner = i == head + 1 and _tells_manner(tokens, i, lexicon)
+        if manner or tokens.tags[i] == "RB" or tokens.lowers[i] in lexicon.calendar:
             last = i
         elif tokens.tags[i] == "DT" and (time := past_time(tokens, i, high, lexicon)) > i:
             last = time - 1
@@ -334,6 +335,14 @@ def _begins_name(tokens: Tokens, k: int, lexicon: Lexicon) -> bool:
     article = tokens.lowers[k - 2]
     pointed = article in lexicon.definite and article not in lexicon.articles  # a este diario
     return pointed or not any(before in nouns for nouns in lists)
+
+
+def _tells_manner(tokens: Tokens, i: int, lexicon: Lexicon) -> bool:
+    """Whether an adjective that says how somebody spoke stands at `i`, before a name: *dice rotunda Ruiz*."""
+    lower = tokens.lowers[i]
+    lists = (lexicon.person_nouns, lexicon.titles, lexicon.organisation_nouns, lexicon.document_nouns)
+    free = tokens.tags[i] in ("NN", "JJ", "VBN") and tokens.words[i].islower() and lower[-1] in "oae"
+    return free and tokens.tags[i + 1] == "NNP" and not any(lower in nouns for nouns in lists)
 
 
 def past_time(tokens: Tokens, i: int, high: int, lexicon: Lexicon) -> int:

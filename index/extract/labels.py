@@ -8,6 +8,7 @@ from index.language import Language
 
 _DASHES = frozenset(("--", "—", "–", "-", "―", "~"))
 _LABEL = 20
+_VERBAL = frozenset(("VBN", "VB", "VBG", "NN", "NNS"))
 _LEADING = frozenset(("CC", "RB"))
 
 
@@ -53,14 +54,28 @@ def label_candidate(tokens: Tokens, low: int, high: int, language: Language) -> 
     complement = Complement("quote" if tokens.stretches[i + 1] >= 0 else "colon", (i + 1, last))
     named = tokens.lowers[low] in language.lexicon.cue_nouns  # Zitat von Torres
     named = named and low + 2 < i and tokens.lowers[low + 1] in language.lexicon.authorship
+    if language.lexicon.grammar.noun_capitals and not named:
+        apposed = _before_verb(tokens, low, apposed)
     mention = _without_manner(tokens, low + 2 if named else low, apposed - 1)
     if mention is None:
         return None  # Und weiter: “…”
     return Candidate("colon", ":", (i, i), mention, "near", complement, [(i + 1, last)])
 
 
+def _before_verb(tokens: Tokens, low: int, end: int) -> int:
+    """Where a label ends whose words run on behind a name in small letters, as only a verb can where all
+    nouns have capitals: *Huber winkt ab: „…“*."""
+    for k in range(low + 1, end):
+        if tokens.tags[k - 1] == "NNP" and tokens.words[k].islower() and tokens.tags[k] in _VERBAL:
+            return k
+    return end
+
+
 def _without_manner(tokens: Tokens, first: int, last: int) -> Phrase | None:
-    """Who a label names, without how it was said: *Torres wörtlich*; None where it names nobody."""
+    """Who a label names, without how it was said or what leads to it: *Torres wörtlich*, *Y Torres*; None
+    where it names nobody."""
+    while first < last and tokens.tags[first] == "CC":
+        first += 1
     while last >= first and tokens.tags[last] in ("RB", "JJ") and tokens.words[last].islower():
         last -= 1
     names = any(tokens.tags[k] not in _LEADING for k in range(first, last + 1))

@@ -3,6 +3,7 @@
 from index.extract.marks import Stretch
 from index.extract.papers import leads_to_clause, mend_papers, says
 from index.extract.phrases import FINITE
+from index.extract.sentences import SAYING
 from index.extract.surnames import Surnames, mend_surnames
 from index.extract.tokens import Tokens
 from index.language import Language
@@ -247,7 +248,8 @@ def _mend_headless(tokens: Tokens, language: Language) -> None:
     lexicon, tags = language.lexicon, tokens.tags
     for i in [k for k, tag in enumerate(tags) if tag in FINITE and k]:
         lower = tokens.lowers[i]  # Díaz, vicepresidenta segunda
-        if lower in lexicon.person_nouns and lower not in language.tags.words and lower not in language.verbs:
+        unknown = lower in lexicon.person_nouns and lower not in language.tags.words
+        if lower not in language.verbs and (unknown or tags[i - 1] == "PRP$"):
             tags[i] = "NN"
     for i in [k for k, tag in enumerate(tags) if tag in _HEADLESS and k]:
         if tags[i - 1] in ("DT", "PRP$") and tokens.words[i][0].islower():
@@ -275,10 +277,20 @@ def _mend_lone_verbs(tokens: Tokens, language: Language) -> None:
         led = tokens.words[i + 1 : i + 2] == [":"] or leads_to_clause(tokens, i + 1, language)
         leads = before in ("CC", ",", "RB", '"') and led
         clitic = i > 0 and tokens.lowers[i - 1] in floating and before == "RB"  # le contesta
+        clitic = clitic or _tells_how(tokens, i, language)
         if tags[i] == "NNP" or (tags[i] == "JJ" and before == "NNP"):
             tags[i] = "VBD"
         elif before in ("NNP", "PRP", "WP", "WDT") or leads or clitic:
             tags[i] = "VBZ"
+
+
+def _tells_how(tokens: Tokens, i: int, language: Language) -> bool:
+    """Whether a form of a verb of saying stands where the teller's verb does: *«Sí», cuenta Ruiz*, *como
+    recuerda Ruiz*."""
+    if i == 0 or SAYING.isdisjoint(language.verb_classes[language.verbs[tokens.lowers[i]]]):
+        return False
+    quoted = i > 1 and tokens.words[i - 1] == "," and tokens.stretches[i - 2] >= 0
+    return quoted or tokens.lowers[i - 1] in language.lexicon.manner
 
 
 def _join_adjectives(tokens: Tokens, language: Language) -> None:

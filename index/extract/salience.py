@@ -159,6 +159,17 @@ class Salience:
                 return trace.entity
         return None
 
+    def takes_over(self, start: int, entity: Entity) -> bool:
+        """Whether anybody but who spoke last has been a subject since."""
+        place = self.last[0] if self.last is not None else -1
+        return any(
+            t.entity is not entity
+            and t.weight >= _SUBJECT
+            and t.sentence > place
+            and t.entity.kind == entity.kind
+            for t in self.before(start, _MANY)
+        )
+
     def comes_up(self, place: int, start: int, entity: Entity, gender: Gender | None) -> bool:
         """Whether anybody else who fits is named from sentence `place` up to `start`."""
         return any(
