@@ -86,7 +86,17 @@ class Bearers:
             return not any(
                 word.lower() in lexicon.person_nouns for word in before
             )  # Union of Wales leader Ito
+        whole = self._text[start : name.start].split()
+        if fixed and len(whole) > 2 and self._is_of_place(whole):
+            before = whole[:-2]  # the minister for Scotland Neil Gray
         return not any(w.lower() in lexicon.prepositions for w in before)
+
+    def _is_of_place(self, before: list[str]) -> bool:
+        """Whether the words before a name end in what somebody is and of which place."""
+        lexicon = self._language.lexicon
+        what, link, place = (word.lower().rstrip(".") for word in before[-3:])
+        somebody = what in lexicon.person_nouns or what in lexicon.titles
+        return somebody and link in lexicon.name_links and place in lexicon.places
 
     def _heads_genitive(self, name: Name, before: list[str]) -> bool:
         """Whether a name is the head in spite of a genitive before it: *der Chef der Bahn Jan Huber*, not
@@ -119,7 +129,9 @@ class Bearers:
         if lexicon.grammar.head_first:
             lists = (lexicon.person_nouns, lexicon.demonyms, lexicon.dropped)
             said = {word for word in said if not any(word in listed for listed in lists)}
-        if not between.startswith(",") or len(said) > 1 + len(name.titles) or "\n" in between or not closed:
+        titled = sum(len(title.split()) for title in name.titles)
+        said = {w for w in said if not any(f"{w} {title}" in lexicon.titles for title in name.titles)}
+        if not between.startswith(",") or len(said) > 1 + titled or "\n" in between or not closed:
             return None
         return self._cast.of_name[number]
 

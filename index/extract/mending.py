@@ -5,6 +5,7 @@ from index.extract.papers import leads_to_clause, mend_papers, says
 from index.extract.phrases import FINITE
 from index.extract.sentences import SAYING
 from index.extract.surnames import Surnames, mend_surnames
+from index.extract.titles import is_constituency
 from index.extract.tokens import Tokens
 from index.language import Language
 from index.language.data import Lexicon
@@ -41,20 +42,7 @@ def mend_names(
         _mend_possessives(tokens, language)
     if lexicon.genitive_endings and not _APOSTROPHES.isdisjoint(tokens.words):
         _mend_genitives(tokens)
-    for i, lower in enumerate(tokens.lowers):
-        if (
-            "-" in lower
-            and lower.split("-")[0] in lexicon.particles
-            and tokens.words[i].split("-")[-1][:1].isupper()
-        ):
-            tokens.tags[i] = "NNP"  # al-Farouk
-        elif (
-            lexicon.grammar.noun_capitals
-            and "." in lower[1:-1]
-            and lower[0].isalpha()
-            and lower[-1].isalpha()
-        ):
-            tokens.tags[i] = "NNP"  # laut spiegel.de
+    _mend_parts(tokens, lexicon)
     if lexicon.grammar.verb_final:
         _mend_verbs(tokens, language)
     if lexicon.reporting:
@@ -78,6 +66,26 @@ def _mend_head_first(tokens: Tokens, language: Language) -> None:
     _join_adjectives(tokens, language)
     if language.lexicon.grammar.subject_dropped:
         _mend_lone_verbs(tokens, language)
+
+
+def _mend_parts(tokens: Tokens, lexicon: Lexicon) -> None:
+    """Words of parts that are names, *al-Farouk*, *spiegel.de*, or that only look so, *R-Ohio*."""
+    for i, lower in enumerate(tokens.lowers):
+        if "-" in lower and is_constituency(tokens.words[i], lexicon):
+            tokens.tags[i] = "JJ"  # Senator Jeff Moran, R-Ohio
+        elif (
+            "-" in lower
+            and lower.split("-")[0] in lexicon.particles
+            and tokens.words[i].split("-")[-1][:1].isupper()
+        ):
+            tokens.tags[i] = "NNP"  # al-Farouk
+        elif (
+            lexicon.grammar.noun_capitals
+            and "." in lower[1:-1]
+            and lower[0].isalpha()
+            and lower[-1].isalpha()
+        ):
+            tokens.tags[i] = "NNP"  # laut spiegel.de
 
 
 def _mend_subjects(tokens: Tokens, capitals: list[int], language: Language) -> None:

@@ -17,7 +17,7 @@ from index.language.compounds import known_endings
 from index.language.data import Lexicon
 
 _PAUSES = frozenset((",", ".", "--", "—", "–", ";", "("))
-_LONGEST = 16
+_LONGEST = 22
 _FARTHEST = 20
 _LISTED = 3
 _SHORT = 4
@@ -61,14 +61,57 @@ def _before(
     """The nouns and adjectives that stand before a name and end in what somebody is: *presidential candidate*
     José Antonio Kast; not *derogatory comments* Trump made."""
     lexicon = language.lexicon
-    last = tokens.lowers[name.first - 1].rstrip(".") if name.first > low else ""
+    end = name.first - 1
+    while end > low and tokens.lowers[end].rstrip(".") in lexicon.honorifics:
+        if " ".join(tokens.lowers[end - 1 : end + 1]) in lexicon.titles:
+            break  # former first lady Laura Bush
+        end -= 1  # his colleague Ms Anne Jones
+    noun = _before_place(tokens, end, low, lexicon)
+    last = tokens.lowers[noun].rstrip(".") if noun >= low else ""
     body = entity.kind != "person" and last in lexicon.organisation_nouns
     if not (body or last in lexicon.person_nouns or last in lexicon.titles):
         return None
-    first = name.first
-    while first > max(low, name.first - 6) and tokens.tags[first - 1] in ("NN", "JJ", "NNP", "NNS", "CD"):
+    first = noun + 1
+    while first > max(low, noun - 5) and tokens.tags[first - 1] in ("NN", "JJ", "NNP", "NNS", "CD"):
         first -= 1
-    return (first, name.first - 1) if first < name.first else None
+    while first < end and _is_time(tokens, first, lexicon):
+        first += 1
+    if lexicon.grammar.noun_capitals:
+        return (first, end) if first <= end else None
+    first = _whole_body(tokens, first, low, lexicon)
+    if first > low and tokens.tags[first - 1] == "PRP$" and last in lexicon.person_nouns:
+        first -= 1
+    return (first, end) if first <= end else None
+
+
+def _before_place(tokens: Tokens, end: int, low: int, lexicon: Lexicon) -> int:
+    """The noun of a description that ends at `end`, over the place it belongs to: *minister for Scotland*."""
+    placed = end - 2 >= low and tokens.lowers[end] in lexicon.places
+    return end - 2 if placed and tokens.lowers[end - 1] in lexicon.name_links else end
+
+
+def _is_time(tokens: Tokens, k: int, lexicon: Lexicon) -> bool:
+    """Whether a word says when something is told, and nothing of who somebody is: *that night spokesman
+    Ware*."""
+    noun = tokens.tags[k] in ("NN", "NNP")
+    return noun and (tokens.lowers[k] in lexicon.time_words or tokens.lowers[k] in lexicon.calendar)
+
+
+def _whole_body(tokens: Tokens, first: int, low: int, lexicon: Lexicon) -> int:
+    """Where a description begins whose first word is but the end of a body's name: *Farmers' Union of Wales
+    president*, *Bank of England governor*."""
+    words, tags = tokens.words, tokens.tags
+    while first - 2 >= low and words[first][0].isupper() and tokens.lowers[first - 1] in lexicon.name_links:
+        named = words[first - 2][0].isupper() and tags[first - 2] in ("NNP", "NN", "NNS")
+        lower = tokens.lowers[first - 2]
+        if not named or lower in lexicon.person_nouns or lower in lexicon.calendar:
+            break
+        first -= 2
+        while first > low and words[first - 1][0].isupper() and tags[first - 1] in ("NNP", "JJ", "NN"):
+            first -= 1
+        if first - 2 >= low and tags[first - 1] == "POS" and words[first - 2][0].isupper():
+            first -= 2
+    return first
 
 
 def _leading(
@@ -178,7 +221,10 @@ def _after(tokens: Tokens, name: Name, high: int, language: Language) -> tuple[i
     ):
         return None
     last = first
-    while last + 1 < high and last - first < _LONGEST and tokens.words[last + 1] not in _PAUSES:
+    while last + 1 < high and tokens.words[last + 1] not in _PAUSES:
+        if last - first >= _LONGEST:
+            last = _without_half(tokens, first, last)
+            break
         last += 1
         if tokens.tags[last] in FINITE or tokens.stretches[last] >= 0:
             return None
@@ -191,6 +237,12 @@ def _after(tokens: Tokens, name: Name, high: int, language: Language) -> tuple[i
     if head is None or not any(tokens.lowers[k] in lexicon.person_nouns for k in range(head[0], head[1] + 1)):
         return None
     return first, last
+
+
+def _without_half(tokens: Tokens, first: int, last: int) -> int:
+    """The end of a description that goes on too long, before the last word that links more to it."""
+    links = (k for k in range(last, first + 1, -1) if tokens.tags[k] in ("IN", "CC", "TO"))
+    return next((k - 1 for k in links if tokens.tags[k - 1] in ("NN", "NNS", "NNP")), last)
 
 
 def _bracketed(tokens: Tokens, name: Name, high: int) -> tuple[int, int] | None:

@@ -5,6 +5,7 @@ from index.extract.name import without_genitive
 from index.extract.papers import agency_end
 from index.extract.phrases import is_owner
 from index.extract.surnames import is_given
+from index.extract.titles import is_constituency
 from index.extract.tokens import Tokens
 from index.language import Language
 from index.language.data import Lexicon
@@ -19,6 +20,8 @@ def can_begin(tokens: Tokens, i: int, low: int, known: frozenset[str], language:
     a name."""
     lower, lexicon = tokens.lowers[i], language.lexicon
     if lower in lexicon.calendar or lower in lexicon.pronouns or lower in lexicon.articles:
+        return False
+    if "-" in lower and is_constituency(tokens.words[i], lexicon):
         return False
     if i == low and lower in lexicon.prepositions and lower not in lexicon.particles:
         return False  # In March she said

@@ -86,3 +86,10 @@ def is_noun(lower: str, lexicon: Lexicon) -> bool:
     lists = (lexicon.person_nouns, lexicon.document_nouns, lexicon.cue_nouns, lexicon.source_nouns)
     forms = [lower, *(lower.removesuffix(ending) for ending in lexicon.dative_endings)]
     return any(form in listed for form in forms for listed in lists)
+
+
+def is_constituency(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word is the party and state of somebody in a parliament, *R-S.C.*, *D-Ohio*."""
+    if len(word) < 4 or word[1] != "-" or not word[0].isupper() or not word[2].isupper():
+        return False
+    return word[-1] == "." or word[2:].lower() in lexicon.places
