@@ -10,7 +10,7 @@ Formatter = Any
 """Typer keeps the classes of its contexts, and of what lays the help out, to itself."""
 
 _TYPE = re.compile(r" <([^<>]*)>$")
-_RANGE = re.compile(r"(?:(?P<least>\d+)<=)?\bx(?:<=(?P<most>\d+)|>=(?P<only>\d+))(?=\])")
+_RANGE = re.compile(r"(?:(?<!\d)(?P<least>\d{1,9})<=)?\bx(?:<=(?P<most>\d{1,9})|>=(?P<only>\d{1,9}))(?=\])")
 
 _WRONG = (
     (re.compile(r"\bInput should be a valid integer\b.*"), "it takes a whole number"),
