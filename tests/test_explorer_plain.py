@@ -94,6 +94,16 @@ def test_what_a_reader_says_of_a_quote_is_written_and_taken_back(library: Path) 
     assert reviews == {"confirmed", "rejected"}
 
 
+def test_two_speakers_are_merged_and_parted_again(library: Path) -> None:
+    write_library(library)
+    (library / "later.txt").write_text('Later\n\n"It will rain," Baker said.\n', encoding="utf-8")
+    said = talk(library, "f baker", "merge 2 tom baker", "s", "undo", "s")
+    assert "Baker and Tom Baker are one." in said
+    assert "Written into speakers.yaml. undo takes it back." in said
+    assert said.count("Speakers: 4") == 2
+    assert said.count("Speakers: 3") == 1
+
+
 def test_it_is_said_of_the_quote_that_is_open_and_nobody_can_be_its_speaker(library: Path) -> None:
     said = talk(write_library(library), "/winter", "1", "speaker none", "1")
     assert "Said by nobody who can be named: The bridge will open before winter," in said
@@ -107,17 +117,39 @@ def test_it_is_said_of_the_quote_that_is_open_and_nobody_can_be_its_speaker(libr
         (["1", "confirm 99"], "Say of which quote: confirm and its number; or open it first."),
         (["1", "reject"], "Say of which quote: reject and its number; or open it first."),
         (["1", "speaker 1"], "Say whose words it is: speaker, the number, and the name."),
-        (["undo"], "You have said nothing of a quote yet."),
+        (["undo"], "You have said nothing yet that could be taken back."),
+        (["merge 1"], "In the list of speakers, s, say merge, a speaker's number, and the other name."),
+        (["1", "merge 1 Baker"], "In the list of speakers, s, say merge, a speaker's number, and"),
+        (["merge 1 Ana Oliveira"], "Ana Oliveira is the same already."),
+        (["merge 1 Nobody Here"], "'Nobody Here': nobody of that name is quoted in this library"),
     ],
 )
 def test_what_is_missing_is_asked_for_and_nothing_is_written(
     library: Path, lines: list[str], answer: str
 ) -> None:
     assert answer in talk(write_library(library), *lines)
-    assert not (library / "reviews.yaml").exists()
+    assert not list(library.glob("*.yaml"))
 
 
-@pytest.mark.parametrize("line", ["99", "nonsense", "t", "m", "", "f nobody", "/", "e /", "n", "b"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "99",
+        "²",
+        "9" * 5000,
+        "confirm ²",
+        "merge ٣ x",
+        "nonsense",
+        "t",
+        "m",
+        "",
+        "f nobody",
+        "/",
+        "e /",
+        "n",
+        "b",
+    ],
+)
 def test_no_line_ends_it(library: Path, line: str) -> None:
     assert "> " in talk(write_library(library), line, "h")
 

@@ -1,4 +1,4 @@
-"""Whom a typed name means, where any name may be typed."""
+"""Whom a typed name means, where any name may be typed; and which of two names is kept."""
 
 from typing import TYPE_CHECKING
 
@@ -6,6 +6,7 @@ from index.errors import AmbiguousSpeaker, QueryError
 
 if TYPE_CHECKING:
     from index.library import Library
+    from index.speaker import Speaker
 
 NOBODY = "none"
 """The name for those whom nobody could name."""
@@ -22,3 +23,9 @@ def known_name(library: "Library", typed: str) -> str | None:
         raise
     except QueryError:
         return typed
+
+
+def fuller_first(one: "Speaker", other: "Speaker") -> "tuple[Speaker, Speaker]":
+    """The one whose name is to be kept first: who has more words to it, else the one that was asked about."""
+    longer = len(other.speaker.split()) > len(one.speaker.split())
+    return (other, one) if longer else (one, other)

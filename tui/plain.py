@@ -29,6 +29,8 @@ from tui.reviews import find_quote
 from tui.wording import count_of, how_found, in_marks, words_of
 
 PAGE = 20
+_DIGITS = 10
+"""Of a number that is longer, as many: no list has so many items."""
 
 Watched = Callable[[], AbstractContextManager[None]]
 """Gives what is around work that may wait for the library's drive."""
@@ -47,11 +49,12 @@ HELP = (
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """What a number stands before: its line, what opens it, and the quote, where it is one."""
+    """What a number stands before: its line, what opens it, and the quote or the speaker that it is."""
 
     line: str
     open: Callable[[], None]
     quote: Quote | None = None
+    speaker_id: str | None = None
 
 
 class PlainReader:
@@ -113,12 +116,14 @@ class PlainReader:
         if line.startswith("/"):
             scope = self._scope
             self._go(lambda: self._search(line[1:].strip(), *scope))
-        elif word.isdigit():
-            self._open(int(word))
+        elif word.isdecimal():
+            self._open(word)
         elif word == "f":
             self._go(lambda: self._speakers(rest))
         elif word == "e":
             self._export(rest.strip())
+        elif word == "merge":
+            self._merge(rest.split())
         elif word in SAYINGS:
             self._say_of_quote(word, rest.split())
         elif (command := self._commands().get(word)) is not None:
@@ -176,11 +181,12 @@ class PlainReader:
         elif len(page) == PAGE:
             self.say("n is for the next page.")
 
-    def _open(self, number: int) -> None:
-        if 1 <= number <= len(self._items):
-            self._items[number - 1].open()
-        else:
+    def _open(self, number: str) -> None:
+        item = self._item(number)
+        if item is None:
             self.say(f"There is no number {number} here.")
+        else:
+            item.open()
 
     def _speakers(self, name: str = "") -> None:
         def items() -> Iterator[Item]:
@@ -191,7 +197,7 @@ class PlainReader:
                     filters, label = Filters(speaker_ids=(speaker.id,)), speaker.label
                     role = f", {speaker.roles[0]}" if speaker.roles else ""
                     line = f"{label}{role}: {count_of(speaker.quotes, 'quote')}"
-                    yield Item(line, self._opener(filters, label))
+                    yield Item(line, self._opener(filters, label), speaker_id=speaker.id)
 
         self._scope = (Filters(), "")
         self._exports(Filters(), "quotes")
@@ -259,13 +265,25 @@ class PlainReader:
     def _say_of_quote(self, saying: str, words: list[str]) -> None:
         """What a reader says of the quote at a number, or of the one that is open."""
         quote = self._quote if self._reads_quote else None
-        if words and words[0].isdigit():
-            number = int(words.pop(0))
-            quote = self._items[number - 1].quote if 1 <= number <= len(self._items) else None
+        if words and words[0].isdecimal():
+            item = self._item(words.pop(0))
+            quote = item.quote if item else None
         if quote is None:
             self.say(f"Say of which quote: {saying} and its number; or open it first.")
             return
         self._sayings.take(saying, find_quote(self.library, quote.id) or quote, " ".join(words))
+
+    def _merge(self, words: list[str]) -> None:
+        item = self._item(words[0]) if words and words[0].isdecimal() else None
+        if item is None or item.speaker_id is None or len(words) < 2:
+            self.say("In the list of speakers, s, say merge, a speaker's number, and the other name.")
+            return
+        self._sayings.merge(item.speaker_id, " ".join(words[1:]))
+
+    def _item(self, number: str) -> Item | None:
+        """What a number stands before in the list that was shown last."""
+        place = int(number[:_DIGITS])
+        return self._items[place - 1] if 1 <= place <= len(self._items) else None
 
     def _show(self, before: Quote) -> None:
         quote = find_quote(self.library, before.id) or before

@@ -1,4 +1,4 @@
-"""What a reader says of quotes in plain lines: written into the library, and taken back."""
+"""What a reader says of quotes and speakers in plain lines: written into the library, and taken back."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 from index.library import Library
 from index.own_file import Edit
 from index.quote import Quote
-from tui.naming import NOBODY, known_name
+from tui.naming import NOBODY, fuller_first, known_name
 from tui.reviews import Edits
 from tui.wording import words_of
 
 HELP = (
     f"confirm N, reject N, speaker N NAME: quote N is right, is none, is NAME's ({NOBODY}: nobody's) words.",
-    "Without N it is the quote that is open. undo: take the last of these back.",
+    "Without N it is the quote that is open. merge N NAME: speaker N and NAME are one person.",
+    "undo: take the last of these back.",
 )
 SAYINGS = ("confirm", "reject", "speaker")
 
@@ -42,13 +43,28 @@ class Sayings:
             edit = reviewing.correct_speaker(self.library, quote, known)
             self._write(f"Said by {known or 'nobody who can be named'}: {words_of(quote)}", edit)
 
+    def merge(self, speaker_id: str, name: str) -> None:
+        """Say that a speaker and whoever has `name` are one. Raises OnrecordError, with nothing written."""
+        from index import identifying
+
+        speaker = self.library.speaker(speaker_id)
+        if speaker is None:
+            self.say("Nobody is quoted under this name any more: s lists the speakers.")
+            return
+        other = self.library.find_speakers(name)[0]
+        if other.id == speaker.id:
+            self.say(f"{other.speaker} is the same already.")
+            return
+        edit = identifying.merge(self.library, *fuller_first(speaker, other))
+        self._write(f"{speaker.speaker} and {other.speaker} are one.", edit)
+
     def undo(self) -> None:
         """Take the last back. Raises LibraryError where somebody has changed it since."""
         from index import reviewing
 
         last = self._edits.last()
         if last is None:
-            self.say("You have said nothing of a quote yet.")
+            self.say("You have said nothing yet that could be taken back.")
             return
         said, edit = last
         reviewing.undo(self.library, edit)

@@ -13,6 +13,7 @@ from index.speaker import Speaker
 from tui.background import run_in_background
 from tui.choice import Choice
 from tui.measure import fit
+from tui.naming import fuller_first
 from tui.screens.prompt import Ask, PickSpeaker
 from tui.screens.revising import Revising
 from tui.screens.sheet import Target
@@ -165,7 +166,7 @@ class Identifying(Revising):
             found = library.speaker(other_id)
             if found is None:
                 raise LibraryError(f"{other.label} is quoted no more")
-            return identifying.merge(library, *_fuller_first(speaker, found))
+            return identifying.merge(library, *fuller_first(speaker, found))
 
         self.revise(f"{speaker.speaker} and {other.label} are one.", merge)
 
@@ -239,12 +240,6 @@ def _known(library: Library, bearer: Bearer) -> Speaker:
     if found is None:
         raise LibraryError(f"{bearer.name} is quoted no more under this name")
     return found
-
-
-def _fuller_first(one: Speaker, other: Speaker) -> tuple[Speaker, Speaker]:
-    """The name to keep first: the one of more words, else the one that was asked about."""
-    longer = len(other.speaker.split()) > len(one.speaker.split())
-    return (other, one) if longer else (one, other)
 
 
 def two_of(parting: Parting) -> str:
