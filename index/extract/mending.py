@@ -99,7 +99,8 @@ def _mend_subjects(tokens: Tokens, capitals: list[int], language: Language) -> N
         within = i > 0 and tokens.words[i - 1][0].isalpha()
         given = tokens.lowers[i] in language.given_names and tokens.words[i + 1][0].isupper()
         speaks = says(tokens, i + 1, language) and not _is_function(tokens.lowers[i], language.lexicon)
-        if (within and given) or speaks or (i > 1 and _is_surname(tokens, i, language)):
+        surname = i > 1 and tokens.tags[i - 1] == "NNP" and _is_surname(tokens, i, language)
+        if (within and given) or speaks or surname:
             tokens.tags[i] = "NNP"
     for n, i in enumerate(capitals):
         if tokens.lowers[i] in language.lexicon.pronouns and _is_abbreviation(tokens, i):
@@ -137,7 +138,7 @@ def _speaks_after_quotation(tokens: Tokens, i: int, language: Language) -> bool:
 def _is_surname(tokens: Tokens, i: int, language: Language) -> bool:
     """Whether a capitalised word that is a surname too stands behind a given name, and that behind a word
     that no clause begins with: *so Petra Lang*."""
-    given = tokens.tags[i - 1] == "NNP" and tokens.lowers[i - 1] in language.given_names
+    given = tokens.lowers[i - 1] in language.given_names
     return given and tokens.words[i - 1][0].isupper() and tokens.lowers[i] in language.surnames
 
 

@@ -57,7 +57,7 @@ def _is_source(tokens: Tokens, i: int, language: Language) -> bool:
 
 def agency_end(tokens: Tokens, i: int, lexicon: Lexicon) -> int | None:
     """The last token of the name of an agency or a station that begins at `i`: *EFE*, *BBC Mundo*."""
-    if not lexicon.agencies:
+    if not lexicon.agencies or tokens.words[i] == tokens.lowers[i]:
         return None
     if " ".join(tokens.lowers[i : i + 2]) in lexicon.agencies:
         return i + 1

@@ -29,12 +29,10 @@ def can_begin(tokens: Tokens, i: int, low: int, known: frozenset[str], language:
         return False  # Habló Ana Ruiz
     if i == low and lower in lexicon.trailing:
         return False  # So Ana Ruiz
-    if i and agency_end(tokens, i - 1, lexicon) == i:
+    if i and tokens.tags[i - 1] == "NNP" and agency_end(tokens, i - 1, lexicon) == i:
         return False  # a BBC Mundo Ana Ruiz
-    if lexicon.grammar.noun_capitals and _tells_whose(tokens, i, lexicon):
-        return False  # Zitat von Ana Ruiz
     if tokens.tags[i] == "NNP" or lower in known:
-        return True
+        return not (lexicon.grammar.noun_capitals and _tells_whose(tokens, i, lexicon))  # Zitat von Ana Ruiz
     if i == low or tokens.words[i - 1] in (":", "—", "–", "--"):
         following = i + 2 if i + 2 < len(tokens) and tokens.lowers[i + 1] in lexicon.joins else i + 1
         follows = following < len(tokens) and tokens.words[following][0].isupper()
@@ -85,7 +83,7 @@ def _goes_on(tokens: Tokens, j: int, language: Language) -> bool:
         return False
     if lower in lexicon.pronouns or lower in lexicon.articles:
         return False
-    if j > 1 and agency_end(tokens, j - 2, lexicon) == j - 1:
+    if lexicon.agencies and j > 1 and agency_end(tokens, j - 2, lexicon) == j - 1:
         return False  # Europa Press Ana Ruiz
     if lexicon.grammar.noun_capitals and (_is_thing(tokens, j, language) or is_owner(tokens, j - 1, lexicon)):
         return False
