@@ -10,8 +10,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, replace
-from itertools import islice
+from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
 
@@ -23,14 +22,11 @@ from index.safe import make_safe_line
 from tui.clipboard import quote_with_source
 from tui.desk import Desk, open_desk
 from tui.exporting import export_clippings, export_quotes, file_name
+from tui.plain_lists import PAGE, Item, Numbered
 from tui.plain_reviews import HELP as REVIEWING
 from tui.plain_reviews import SAYINGS, Sayings
 from tui.reviews import find_quote
 from tui.wording import count_of, how_found, in_marks, words_of
-
-PAGE = 20
-_DIGITS = 10
-"""Of a number that is longer, as many: no list has so many items."""
 
 Watched = Callable[[], AbstractContextManager[None]]
 """Gives what is around work that may wait for the library's drive."""
@@ -47,18 +43,8 @@ HELP = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """What a number stands before: its line, what opens it, and the quote or the speaker that it is."""
-
-    line: str
-    open: Callable[[], None]
-    quote: Quote | None = None
-    speaker_id: str | None = None
-
-
 class PlainReader:
-    """Reads commands from `source`, writes lines to `target`. `here` is the list that numbers refer to."""
+    """Reads commands from `source`, writes lines to `target`."""
 
     def __init__(
         self, library: Library, desk: Desk, source: TextIO, target: TextIO, watched: Watched = nullcontext
@@ -77,8 +63,7 @@ class PlainReader:
         self._reads_quote = False
         self._write = self._writer(Filters())
         self._file = "quotes"
-        self._items: list[Item] = []
-        self._rest: Iterator[Item] = iter(())
+        self._numbered = Numbered(self.say)
         self._trail: list[Callable[[], None]] = []
 
     # -- talking
@@ -138,7 +123,7 @@ class PlainReader:
             "u": lambda: self._go(lambda: self._quotes(Filters(unnamed=True), "Without a name")),
             "q": lambda: self._go(lambda: self._quotes(self._filters, self._label)),
             "v": lambda: self._go(self._marked),
-            "n": self._more,
+            "n": self._numbered.go_on,
             "t": self._text,
             "m": self._mark,
             "b": self._back,
@@ -167,22 +152,11 @@ class PlainReader:
         self._trail[-1]()
 
     def _list(self, heading: str, items: Iterator[Item]) -> None:
-        self.say(heading)
-        self._items, self._rest, self._reads_quote = [], items, False
-        self._more()
-
-    def _more(self) -> None:
-        page = list(islice(self._rest, PAGE))
-        for number, item in enumerate(page, start=len(self._items) + 1):
-            self.say(f"{number}. {item.line}")
-        self._items += page
-        if not page:
-            self.say("No more." if self._items else "Nothing.")
-        elif len(page) == PAGE:
-            self.say("n is for the next page.")
+        self._reads_quote = False
+        self._numbered.begin(heading, items)
 
     def _open(self, number: str) -> None:
-        item = self._item(number)
+        item = self._numbered.item(number)
         if item is None:
             self.say(f"There is no number {number} here.")
         else:
@@ -266,7 +240,7 @@ class PlainReader:
         """What a reader says of the quote at a number, or of the one that is open."""
         quote = self._quote if self._reads_quote else None
         if words and words[0].isdecimal():
-            item = self._item(words.pop(0))
+            item = self._numbered.item(words.pop(0))
             quote = item.quote if item else None
         if quote is None:
             self.say(f"Say of which quote: {saying} and its number; or open it first.")
@@ -274,16 +248,11 @@ class PlainReader:
         self._sayings.take(saying, find_quote(self.library, quote.id) or quote, " ".join(words))
 
     def _merge(self, words: list[str]) -> None:
-        item = self._item(words[0]) if words and words[0].isdecimal() else None
+        item = self._numbered.item(words[0]) if words and words[0].isdecimal() else None
         if item is None or item.speaker_id is None or len(words) < 2:
             self.say("In the list of speakers, s, say merge, a speaker's number, and the other name.")
             return
         self._sayings.merge(item.speaker_id, " ".join(words[1:]))
-
-    def _item(self, number: str) -> Item | None:
-        """What a number stands before in the list that was shown last."""
-        place = int(number[:_DIGITS])
-        return self._items[place - 1] if 1 <= place <= len(self._items) else None
 
     def _show(self, before: Quote) -> None:
         quote = find_quote(self.library, before.id) or before
