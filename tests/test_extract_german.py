@@ -128,6 +128,15 @@ MOODS = [
         "[1:[2:Anna Brandner]] sagte, <1:der Damm sei dicht>. <2:Das Wasser entweiche langsam>.",
         "Anna Brandner (name); Anna Brandner (name)",
     ),
+    (
+        "[1:Bürgermeister Otto Reh] wies die Kritik zurück. <1:Man habe alles geprüft. Der Damm sei dicht. "
+        "Er werde im Herbst erhöht>. „{2:Es gibt keinen Grund zur Sorge}“, so [2:Reh].",
+        "Otto Reh (name); Otto Reh (surname)",
+    ),
+    (
+        "[1:[2:Otto Reh]] sagte, <1:der Damm sei dicht>. <2:Man rechne mit zwei Jahren Bauzeit>.",
+        "Otto Reh (name); Otto Reh (name)",
+    ),
     ("[Anna Brandner] sagte, <der Damm sei dicht>. Er hat drei Fluten überstanden.", "Anna Brandner (name)"),
 ]
 

@@ -21,6 +21,8 @@ _DESCRIBING = frozenset(("name", "person", "body", "document", "thing"))
 _BESIDE = 2
 _FEWEST = 3
 _SURE = 0.9
+_CHAIN = 0.1
+"""So much less sure may a sentence be that goes on with one that goes on with a source already."""
 _LIKELY = 0.5
 _ENDS = frozenset(".?!…")
 _CONTINUING = frozenset(("same", "before", "nearby", "introduced", "concluded", "signature"))
@@ -76,10 +78,11 @@ def _with_reported(
     last: Reported | None = None
     for one in reported_sentences(frames, said, language):
         sure = score(one.traits, weights)
-        if sure < language.thresholds.reported:
+        goes_on = last is not None and _adjoins(last, one) and runs[-1].mention == one.source.mention
+        if sure < language.thresholds.reported - (_CHAIN if goes_on and one.told else 0.0):
             continue
         span = _sentence_span(frames[one.frame], one.sentence)
-        if last is not None and _adjoins(last, one) and runs[-1].mention == one.source.mention:
+        if goes_on:
             runs[-1].spans = [(runs[-1].spans[0][0], span[1])]
         else:
             runs.append(Found("indirect", [span], one.frame, None, one.source.mention, sure, "mood"))

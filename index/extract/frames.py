@@ -176,6 +176,8 @@ def frame_paragraph(
     for sentence in sentences:
         every = find_candidates(tokens, sentence, language)
         candidates = [c for c in every if c.content and not (turn is not None and c.kind == "colon")]
+        if tokens.told:
+            candidates = [c for c in candidates if not _is_reported(tokens, c, language)]
         opens = tokens.words[sentence[0]][0].islower() or tokens.lowers[sentence[0]] in lexicon.concluding
         if opens and sentence is sentences[0] and resumed is None and turn is None:
             concluded = _concluded(tokens, sentence, every, language)
@@ -192,6 +194,16 @@ def frame_paragraph(
     frame.concluded, frame.turn, frame.resumed = concluded, turn, resumed is not None
     frame.signs = _signs(tokens, sentences[0], language) if sentences else None
     return frame
+
+
+def _is_reported(tokens: Tokens, candidate: Candidate, language: Language) -> bool:
+    """Whether a cue is itself what somebody else said of nobody in particular: *Man rechne mit Regen.*"""
+    if candidate.kind != "verb" or candidate.cue[0] not in tokens.told or candidate.mention is None:
+        return False
+    first, last = candidate.mention
+    pronoun = language.lexicon.pronouns.get(tokens.lowers[first]) if first == last else None
+    anybody = pronoun is not None and pronoun.gender is None and not pronoun.speaking and not pronoun.relative
+    return anybody and tokens.lowers[first] in language.lexicon.nominatives
 
 
 def _signs(tokens: Tokens, sentence: Range, language: Language) -> Span | None:

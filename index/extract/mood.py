@@ -42,12 +42,14 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """A sentence that may go on with what its `source` said; `traits` are what the scorer looks at."""
+    """A sentence that may go on with what its `source` said; `traits` are what the scorer looks at, `told`
+    says that its main verb can only be in that mood."""
 
     frame: int
     sentence: int
     source: Standing
     traits: list[str]
+    told: bool
 
 
 def verbs_of_hearsay(tokens: Tokens, sentence: Range, language: Language) -> list[tuple[int, str]]:
@@ -138,7 +140,8 @@ def reported_sentences(frames: list[Frame], said: list[Said], language: Language
             source = standing_source(frames, at, number, said, language) if verbs else None
             if source is not None:
                 traits = _traits(frame.tokens, sentence, verbs, source, language)
-                found.append(Reported(at, number, source, traits))
+                first = next((k for k in range(*sentence) if frame.tokens.tags[k] in FINITE), -1)
+                found.append(Reported(at, number, source, traits, first in frame.tokens.told))
     return found
 
 
