@@ -73,6 +73,11 @@ FATHER_AND_SON = [
 
 ONE_FULL_NAME = [
     (
+        "“{1:Nobody asked us,}” said [1:skipper Callum Rowe]. ¶ His father, also called Callum Rowe, is "
+        "dead. “{2:He would have,}” said [2:Mr Rowe].",
+        "Callum Rowe (name); nobody",
+    ),
+    (
         "John Reyes founded the bank. His father, also John Reyes, was a miner. “{I never liked coal,}” "
         "[Reyes] said.",
         "nobody",

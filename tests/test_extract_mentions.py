@@ -86,6 +86,12 @@ DESCRIPTIONS = [
 ]
 
 APPOSITIONS = [
+    (
+        "[Her only opponent], Vermont Sen. Tom Hale, said <the vote was late>.",
+        "Tom Hale (description)",
+    ),
+    ("[Many experts], including Mr. Hale, said <the vote was late>. ¶ Tom Hale smiled.", "nobody"),
+    ("[Fishermen in Portreath] said <the quay was closed>.", "nobody"),
     ("[The chairman of the inquiry], Lord Haldane, said <the evidence was strong>.", "Haldane (description)"),
     ("[The study’s lead author], Johan Beck, said <the estimate was low>.", "Johan Beck (description)"),
     ("“{I have time,}” said [Paul Ito], a retired miner.", "Paul Ito (name)"),

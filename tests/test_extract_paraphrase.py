@@ -5,6 +5,10 @@ import pytest
 from tests.extraction import expected, found
 
 TRUE_ENDS = [
+    ("[Rita Solheim] said <only one ferry had sailed>.", "Rita Solheim (name)"),
+    ("[Rita Solheim] said <about 20 people had waited>.", "Rita Solheim (name)"),
+    ("[Rita Solheim] said <almost nobody had waited>.", "Rita Solheim (name)"),
+    ("[Rita Solheim] said again <that the ferry was late>.", "Rita Solheim (name)"),
     (
         "[Rita Solheim] said <that two boats were late, up from one, and that more were expected>.",
         "Rita Solheim (name)",

@@ -48,6 +48,10 @@ PARTICIPLES = [
     ),
     ("[A statement] issued by the Petrov campaign said <+the plan was “dead.”+>", "Petrov (description)"),
     ("[Two people] familiar with the talks said <the mill would close>.", "nobody"),
+    (
+        "[A person] familiar with his thinking, who was in Dover, said <+he was “not in a hurry.”+>",
+        "nobody",
+    ),
     ("[A man] wearing a red hat said <+he was “not sorry.”+>", "nobody"),
     (
         "The club was split, with [Nadia Petrov] telling reporters <that she would leave>.",

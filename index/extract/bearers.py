@@ -121,7 +121,7 @@ class Bearers:
             return None
         name = self._cast.names[number]
         end = self._cast.names[number - 1].end if number and self._starts[number - 1] >= end else end
-        between = self._text[end : name.start]
+        between = self._text[end : max(end, name.lead)]
         tokens = self._frames[name.frame].tokens
         closed = name.last + 1 >= len(tokens) or tokens.words[name.last + 1] in _PAUSES
         lexicon = self._language.lexicon
@@ -129,9 +129,10 @@ class Bearers:
         if lexicon.grammar.head_first:
             lists = (lexicon.person_nouns, lexicon.demonyms, lexicon.dropped)
             said = {word for word in said if not any(word in listed for listed in lists)}
-        titled = sum(len(title.split()) for title in name.titles)
+        titled = {word for title in name.titles for word in title.split()}
+        said = {word for word in said if word.rstrip(".") not in titled}
         said = {w for w in said if not any(f"{w} {title}" in lexicon.titles for title in name.titles)}
-        if not between.startswith(",") or len(said) > 1 + titled or "\n" in between or not closed:
+        if not between.startswith(",") or len(said) > 1 or "\n" in between or not closed:
             return None
         return self._cast.of_name[number]
 

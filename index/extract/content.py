@@ -22,6 +22,9 @@ def complement_after(
     """
     head = tokens.particles.get(head, head)
     first = skip(tokens, head + 1, high, ("RB", "RP"))
+    free = first < high and tokens.tags[first] not in ("TO", "IN")
+    while free and first - 1 > head and tokens.lowers[first - 1] in language.lexicon.focusing:
+        first -= 1  # said only one meeting had taken place
     if language.lexicon.grammar.comma_clauses:
         clause = clause_after_comma(tokens, first, high, language)
         if clause is not None:

@@ -34,7 +34,8 @@ class Entity:
     `roles` counts the words that describe it; `titled` and `apposed` are where they stand before and after
     the name. `told` is the gender, unless only a given name tells it. `offices` are the titles before the
     name but for honorifics; `suffix` tells a son from his father. A name that is `shared` with somebody else
-    in the article would make the two one speaker; who stands `apart` bears a surname, but no full name that
+    in the article would make the two one speaker, and one that from `doubtful` on is another's as well; who
+    stands `apart` bears a surname, but no full name that
     the article gives.
     """
 
@@ -49,6 +50,7 @@ class Entity:
     suffix: str | None = None
     speaks: bool = False
     shared: bool = False
+    doubtful: int | None = None
     apart: bool = False
     offices: set[str] = field(default_factory=set)
     roles: Counter[str] = field(default_factory=Counter)
@@ -96,6 +98,10 @@ def gather(text: str, names: list[Name], frames: list[Frame], language: Language
 
     for number in sorted((n for n, name in enumerate(names) if not name.full), key=by_title):
         of_name[number] = register.short(names[number], number)
+    for number, name in enumerate(names):
+        entity = of_name[number]
+        if entity is not None and entity.doubtful is not None and name.start >= entity.doubtful:
+            of_name[number] = None
     pairs = _pairs(text, language)
     for entity in register.entities:
         entity.display = _display(text, entity, {} if entity.apart else pairs, language)
@@ -113,7 +119,7 @@ def _tell_couples(entities: list[Entity]) -> None:
         if entity.gender is not None and len(entity.key) == 1:
             genders[entity.display].add(entity.gender)
     for entity in entities:
-        entity.shared |= len(entity.key) == 1 and len(genders[entity.display]) > 1
+        entity.shared = len(entity.key) == 1 and len(genders[entity.display]) > 1
 
 
 class _Register:
@@ -183,11 +189,16 @@ class _Register:
         if not bearers or (len({id(e) for e in bearers}) > 1 and not alike):
             return self._new(name, number)
         known = bearers[0]
-        known.shared = known.shared or self._is_namesake(name, number, known)
+        self._note_namesake(name, number, known)
         known.add(name)
         if known.key == name.words and known.names[-1] is not known.names[0]:
             self._note_tails(known)
         return known
+
+    def _note_namesake(self, name: Name, number: int, known: Entity) -> None:
+        """From where somebody else of its name comes up, a name could be either's."""
+        if (known.doubtful is None or name.start < known.doubtful) and self._is_namesake(name, number, known):
+            known.doubtful = name.start
 
     def _is_namesake(self, name: Name, number: int, known: Entity) -> bool:
         """Whether somebody of the name of `known` is told to be another: *his father, also John Smith*; *John
@@ -227,7 +238,7 @@ class _Register:
         chosen = bearers[0] if len(bearers) == 1 else _dominant(name, bearers)
         if chosen is None:
             return self._new(name, number) if not bearers else None
-        chosen.shared = chosen.shared or self._is_namesake(name, number, chosen)
+        self._note_namesake(name, number, chosen)
         chosen.add(name)
         return chosen
 

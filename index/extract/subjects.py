@@ -106,11 +106,10 @@ def _near(tokens: Tokens, i: int, low: int, lexicon: Lexicon) -> tuple[Phrase, s
     if tokens.tags[phrase[1]] in ("PRP", "WP", "WDT"):
         return phrase, "near"
     wide = extend_left(tokens, phrase, low, lexicon)
+    whole = _over_participle(tokens, wide, low, lexicon)
+    if whole != wide:
+        return whole, "aside"
     k = wide[0] - 1
-    noun = _before_participle(tokens, k, low, lexicon) if k > low and tokens.tags[k] in _LINKING else None
-    outer = noun_phrase_before(tokens, noun, low, lexicon) if noun is not None else None
-    if outer is not None:
-        return extend_left(tokens, outer, low, lexicon), "aside"
     if k >= low and tokens.tags[k] in ("VBD", "VBZ", "VBP", "VBN", "VBG", "IN"):
         # "officials who spoke on condition of anonymity said": the phrase belongs to a relative clause
         for j in range(k, max(low, k - 12) - 1, -1):
@@ -121,6 +120,14 @@ def _near(tokens: Tokens, i: int, low: int, lexicon: Lexicon) -> tuple[Phrase, s
             if tokens.words[j] in ",;:" or tokens.stretches[j] >= 0:
                 break
     return _whole_list(tokens, wide, low), "near"
+
+
+def _over_participle(tokens: Tokens, phrase: Phrase, low: int, lexicon: Lexicon) -> Phrase:
+    """The phrase that a participle or adjective belongs to, where `phrase` belongs to that."""
+    k = phrase[0] - 1
+    noun = _before_participle(tokens, k, low, lexicon) if k > low and tokens.tags[k] in _LINKING else None
+    outer = noun_phrase_before(tokens, noun, low, lexicon) if noun is not None else None
+    return phrase if outer is None else extend_left(tokens, outer, low, lexicon)
 
 
 def _before_participle(tokens: Tokens, k: int, low: int, lexicon: Lexicon) -> int | None:
@@ -187,6 +194,7 @@ def aside_subject(tokens: Tokens, comma: int, low: int, lexicon: Lexicon) -> Phr
                 phrase = noun_phrase_before(tokens, before, low, lexicon)
                 if phrase is not None and _is_aside(tokens, i + 1, comma):
                     wide = extend_left(tokens, phrase, low, lexicon)
+                    wide = _over_participle(tokens, wide, low, lexicon)
                     if _is_oblique(tokens, wide, low, lexicon):
                         i -= 1
                         continue

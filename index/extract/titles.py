@@ -1,6 +1,7 @@
 """Titles: what stands before a name, *Supreme Court Justice Frank Nervo*, *governor Luis Torres*."""
 
 from index.extract.tokens import Tokens
+from index.extract.traits import singular
 from index.language import Language
 from index.language.data import Lexicon
 
@@ -82,7 +83,7 @@ def is_noun(lower: str, lexicon: Lexicon) -> bool:
     if lower in lexicon.generic_bodies:
         return True
     if not lexicon.grammar.noun_capitals:
-        return False
+        return lower in lexicon.several or singular(lower) in lexicon.person_nouns
     lists = (lexicon.person_nouns, lexicon.document_nouns, lexicon.cue_nouns, lexicon.source_nouns)
     forms = [lower, *(lower.removesuffix(ending) for ending in lexicon.dative_endings)]
     return any(form in listed for form in forms for listed in lists)
