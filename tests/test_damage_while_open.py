@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from index import update
 from index.cache import cache_folder
 from index.errors import IndexUnavailable
 from index.filters import Filters
-from index.library import Library
+from index.library import Library, Progress
 from index.search import feeding, search, snapshot
 from index.search.documents import ArticleWords
 from index.search.segments import Built, build_segment
@@ -124,6 +125,24 @@ def test_a_search_that_was_outrun_five_times_makes_nothing_anew(
     monkeypatch.setattr(search, "_PAUSE", 0)
     assert len(found(opened, "river")) == 2
     assert sorted((tmp_path / "cache").rglob("*.pst")) == before
+
+
+def test_files_that_are_damaged_again_and_again_while_they_are_written_are_one_line(
+    library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(update, "_FIRST_BATCH", 5_000)
+    monkeypatch.setattr(update, "_BATCH", 5_000)
+    opened = indexed(library, cache=tmp_path / "cache")
+    write(library, many(40))
+
+    def cut_off(progress: Progress) -> None:
+        if progress.phase == "reading" and progress.done % 15 == 0:
+            for commit in cache_folder(library, tmp_path / "cache").glob("*/*.toc"):
+                os.truncate(commit, 100)
+
+    [note] = opened.update(progress=cut_off).notes
+    assert "full-text index was damaged" in note
+    assert_same(opened, indexed(library, {}, cache=tmp_path / "other"))
 
 
 # -- processes that are ended from outside

@@ -170,9 +170,8 @@ class Feeding:
                 return self._snapshot.leaves
             except FullTextDamaged:
                 if self._folder.exists():
-                    self.notes.append(
-                        _BEHIND if last_generation(self._folder) > commit.generation else _DAMAGED
-                    )
+                    note = _BEHIND if last_generation(self._folder) > commit.generation else _DAMAGED
+                    self.notes += [] if note in self.notes else [note]
         self.begin_anew(after)
         return ()
 
