@@ -1,6 +1,7 @@
 """An explorer that is open all day needs no more memory than one that was just opened."""
 
 import gc
+import re
 from contextlib import ExitStack
 from itertools import pairwise
 from pathlib import Path
@@ -8,9 +9,11 @@ from sqlite3 import Connection, ProgrammingError
 
 from textual.strip import Strip
 
+from index.library import Library
 from index.own_file import Edit
 from index.store.opening import Store
 from tests.exploring import reading, write_library
+from tests.indexing import VOTE, indexed, write
 from tui.desk import Desk, open_desk
 from tui.reviews import Edits
 
@@ -83,3 +86,22 @@ def test_of_many_changes_to_a_large_file_the_last_can_be_taken_back() -> None:
     last = edits.last()
     assert last is not None
     assert last[0] == "to 19"
+
+
+def test_updates_leave_no_patterns_behind(tmp_path: Path) -> None:
+    with indexed(tmp_path) as library:
+        change(library, 3)
+        before = patterns()
+        change(library, 20)
+        assert patterns() - before < 5
+
+
+def change(library: Library, times: int) -> None:
+    for number in range(times):
+        write(library.root, {"2024-05-02-vote.txt": VOTE.replace("mill", f"mill {times}-{number}")})
+        assert library.update().changed
+
+
+def patterns() -> int:
+    gc.collect()
+    return sum(isinstance(thing, re.Pattern) for thing in gc.get_objects())

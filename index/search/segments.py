@@ -158,9 +158,11 @@ class _WholeFiles(FileStorage):
         return StructFile(BytesIO(Path(self.folder, name).read_bytes()), name=name)
 
 
-def _files(folder: Path, segment: W3Segment) -> Iterator[Path]:
-    """The files of a segment that is not part of the index yet."""
-    return _unfinished(folder).glob(f"{segment.segment_id()}.*")
+def _files(folder: Path, segment: W3Segment) -> list[Path]:
+    """The files of a segment that is not part of the index yet. Not by a pattern: Python keeps those that it
+    has met, thousands of them, and every update would make one."""
+    beginning = f"{segment.segment_id()}."
+    return [file for file in _unfinished(folder).iterdir() if file.name.startswith(beginning)]
 
 
 def _make_durable(path: Path) -> None:
