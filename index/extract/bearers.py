@@ -89,7 +89,19 @@ class Bearers:
         whole = self._text[start : name.start].split()
         if fixed and len(whole) > 2 and self._is_of_place(whole):
             before = whole[:-2]  # the minister for Scotland Neil Gray
-        return not any(w.lower() in lexicon.prepositions for w in before)
+        governed = any(w.lower() in lexicon.prepositions for w in before)
+        return not governed or self._follows_office(name, before)
+
+    def _follows_office(self, name: Name, before: list[str]) -> bool:
+        """Whether somebody's whole name follows what they are, though that has a preposition in it: *el jefe
+        de prensa Luis Soto*, not *la madre de Luis Soto* nor *la madre del alcalde Luis Soto*."""
+        lexicon, last = self._language.lexicon, before[-1].lower()
+        if not lexicon.grammar.head_first or not (name.given and name.full) or name.titles:
+            return False
+        small = lexicon.prepositions | lexicon.articles | lexicon.joins
+        lists = (small, lexicon.person_nouns, lexicon.titles, lexicon.document_nouns)
+        people = any(w.lower() in lexicon.person_nouns or w.lower() in lexicon.titles for w in before)
+        return people and not any(last in words for words in lists)
 
     def _is_of_place(self, before: list[str]) -> bool:
         """Whether the words before a name end in what somebody is and of which place."""

@@ -18,7 +18,8 @@ def name_of(
     led = begin <= last and tokens.words[begin][0].islower() and tokens.lowers[begin] in lexicon.prepositions
     if begin > last or (led and begin not in tokens.surnames):
         return None
-    lead = office_start(tokens, first, low, language)
+    apart = lexicon.grammar.head_first and not titles  # la portavoz de Sumar | Ana Ruiz
+    lead = begin if apart else office_start(tokens, first, low, language)
     titles = titles_before(tokens, first, low, language) + titles
     words = tuple(
         fold(tokens.words[k].rstrip("."))
