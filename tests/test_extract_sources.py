@@ -102,6 +102,25 @@ LED_BY_A_QUOTATION = [
     ("On Sunday [Moran] told the paper <+he was “glad.”+>", "Moran (name)"),
 ]
 
+PARAGRAPH_BEFORE = [
+    (
+        "[1:[2:The council’s cabinet member for planning]], Huw Vane, said <1:no decision had been made>. ¶ "
+        "“{2:People are angry.} ¶ “{2:But we have a waiting list.}”",
+        "Huw Vane (description); Huw Vane (description)",
+    ),
+    (
+        "[1:Rita Solheim] said <1:the ferry was late>. ¶ “{2:It was not,}” said [2:Tom Beck].",
+        "Rita Solheim (name); Tom Beck (name)",
+    ),
+    (
+        "[1:[2:Rita Solheim]] said <1:the ferry was late>. ¶ “{2:It was cold, and nobody came.}”",
+        "Rita Solheim (name); Rita Solheim (name)",
+    ),
+    ("The ferry was late, and Rita Solheim left. ¶ “It was cold.”", ""),
+    ("[The report] said <the ferry was late>. ¶ “It was cold.”", "nobody"),
+    ("[Rita Solheim] said <the ferry was late>. ¶ “The Last Ferry”", "Rita Solheim (name)"),
+]
+
 NO_STATEMENTS = [
     "The mayor declined to comment.",
     "A spokeswoman for the mayor declined to comment on the case.",
@@ -132,6 +151,13 @@ def test_two_verbs_side_by_side_have_one_subject(article: str, who: str) -> None
 
 @pytest.mark.parametrize(("article", "who"), LED_BY_A_QUOTATION)
 def test_who_says_it_behind_words_that_begin_with_a_quotation(article: str, who: str) -> None:
+    assert found(article) == expected(article, who)
+
+
+@pytest.mark.parametrize(("article", "who"), PARAGRAPH_BEFORE)
+def test_a_paragraph_that_is_only_quoted_goes_on_with_who_has_just_said_something(
+    article: str, who: str
+) -> None:
     assert found(article) == expected(article, who)
 
 

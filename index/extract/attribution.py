@@ -7,25 +7,19 @@ from index.extract.dashes import SPOKEN
 from index.extract.frames import Frame
 from index.extract.mood import Reported, reported_sentences
 from index.extract.option import Option, Said
-from index.extract.options import find_options, is_titled, stretch_traits
-from index.extract.phrases import FINITE
+from index.extract.options import find_options, stretch_traits
+from index.extract.plainly import carried_over, described, is_labelled, is_led_to
 from index.extract.running import reopens, runs_on_after, touches
 from index.extract.scoring import bucket, score
-from index.extract.sentences import TELLING
-from index.extract.subjects import leaves_gap
 from index.language import Language
 from index.quote import Kind, Span
 
 _PEOPLE = frozenset(("name", "he", "person"))
-_DESCRIBING = frozenset(("name", "person", "body", "document", "thing"))
-_BESIDE = 2
-_FEWEST = 3
 _SURE = 0.9
 _CHAIN = 0.1
 """So much less sure may a sentence be that goes on with one that goes on with a source already."""
 _LIKELY = 0.5
-_ENDS = frozenset(".?!…")
-_CONTINUING = frozenset(("same", "before", "nearby", "introduced", "concluded", "signature"))
+_CONTINUING = frozenset(("same", "before", "carried", "nearby", "introduced", "concluded", "signature"))
 
 
 @dataclass(slots=True)
@@ -246,9 +240,9 @@ def _choose(
         assert source is not None
         return Option("same", source.mention, source.candidate, source.kind, score=1.0)
     options, own = scored_options(text, frames, at, number, said, language)
-    described = _described(frame, number, options, language)
-    if described is not None:
-        return described
+    judged = described(frame, number, options, language)
+    if judged is not None:
+        return judged
     likely = score(quotation_traits(options, own), language.weights.get("quotation", {}))
     runs_on = number == len(frame.stretches) - 1 and runs_on_after(text, frames, at)
     if runs_on and not _is_sourced(options, language) and not _is_same(frames, at, options, said, language):
@@ -258,13 +252,10 @@ def _choose(
             return rest
     spoken = frame.stretches[number].mark in language.lexicon.grammar.speech_dashes
     sourced = bool(options) and options[0].score >= language.thresholds.sourced
-    if not sourced and _is_led_to(text, frame, number):
-        led = next((o for o in options if o.way == "subject" and o.kind in _PEOPLE), None)
-        if led is not None:
-            return led
-        if language.lexicon.grammar.subject_dropped and all(o.way != "subject" for o in options):
-            return Option("subject", None, None, "dropped")  # Fue tajante: “…”
-    if likely < language.thresholds.quoted and _is_labelled(text, frame, number, options):
+    plain = None if sourced else _by_build(text, frames, at, number, options, language)
+    if plain is not None:
+        return plain
+    if likely < language.thresholds.quoted and is_labelled(text, frame, number, options):
         return options[0]
     if likely < language.thresholds.quoted and not runs_on and not spoken:
         return None
@@ -278,45 +269,17 @@ def _choose(
     return chosen
 
 
-def _described(frame: Frame, number: int, options: list[Option], language: Language) -> Option | None:
-    """Whoever describes the noun before in the words right behind their verb: *The Senate passed a bill that
-    its sponsor, Ana Ruiz, called “historic”*; *he* may be whoever else says the sentence."""
-    place, tokens = frame.places[number], frame.tokens
-    low = frame.sentences[place.sentence][0]
-    for option in options:
-        told = option.candidate if option.way == "own" and option.kind in _DESCRIBING else None
-        if told is None or told.mention is None or not 0 < place.token - told.cue[1] <= _BESIDE:
-            continue
-        says = not TELLING.isdisjoint(language.verb_classes.get(told.lemma, ()))
-        near = says and told.complement.form in ("quote", "as", "object")
-        if near and leaves_gap(tokens, told.mention[0], low, language.lexicon):
-            return option
-    return None
-
-
-def _is_led_to(text: str, frame: Frame, number: int) -> bool:
-    """Whether a stretch is a whole sentence that ends its own, behind a colon and a clause: *He shrugged: “We
-    lost.”*"""
-    place, tokens, inner = frame.places[number], frame.tokens, frame.stretches[number].span
-    low, high = frame.sentences[place.sentence]
-    words = text[inner[0] : inner[1]].strip()
-    if place.token <= low + 1 or tokens.words[place.token - 1] != ":" or high > place.token + 2:
-        return False
-    whole = words[-1:] in _ENDS and words.lstrip("¿¡")[:1].isupper()
-    return whole and any(tokens.tags[k] in FINITE for k in range(low, place.token))
-
-
-def _is_labelled(text: str, frame: Frame, number: int, options: list[Option]) -> bool:
-    """Whether a stretch is all that its sentence has behind a name and a colon, and no title: *Ana Ruiz: “No
-    hay agua”*."""
-    best = options[0].candidate if options else None
-    if best is None or best.kind != "colon" or options[0].way != "own" or options[0].kind != "name":
-        return False
-    start, end = frame.stretches[number].span
-    words = text[start:end].split()
-    place = frame.places[number]
-    alone = frame.sentences[place.sentence][1] <= place.token + 2
-    return alone and len(words) >= _FEWEST and not is_titled(text[start:end].strip())
+def _by_build(
+    text: str, frames: list[Frame], at: int, number: int, options: list[Option], language: Language
+) -> Option | None:
+    """The source that the build of the text tells where no cue is likely enough."""
+    if is_led_to(text, frames[at], number):
+        led = next((o for o in options if o.way == "subject" and o.kind in _PEOPLE), None)
+        if led is not None:
+            return led
+        if language.lexicon.grammar.subject_dropped and all(o.way != "subject" for o in options):
+            return Option("subject", None, None, "dropped")  # Fue tajante: “…”
+    return carried_over(text, frames, at, number, language)
 
 
 def _is_sourced(options: list[Option], language: Language) -> bool:

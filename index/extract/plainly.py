@@ -1,0 +1,81 @@
+"""Sources that the build of a text tells by itself, whatever the weights: behind a colon, in a relative
+clause, in the paragraph before."""
+
+from index.extract.frames import Frame
+from index.extract.option import Option
+from index.extract.options import is_titled
+from index.extract.phrases import FINITE
+from index.extract.sentences import SAYING, TELLING
+from index.extract.subjects import leaves_gap
+from index.extract.traits import mention_type
+from index.language import Language
+
+_DESCRIBING = frozenset(("name", "person", "body", "document", "thing"))
+_BESIDE = 2
+_PEOPLE = frozenset(("name", "he", "person"))
+_FEWEST = 3
+_ENDS = frozenset(".?!…")
+
+
+def described(frame: Frame, number: int, options: list[Option], language: Language) -> Option | None:
+    """Whoever describes the noun before in the words right behind their verb: *The Senate passed a bill that
+    its sponsor, Ana Ruiz, called “historic”*; *he* may be whoever else says the sentence."""
+    place, tokens = frame.places[number], frame.tokens
+    low = frame.sentences[place.sentence][0]
+    for option in options:
+        told = option.candidate if option.way == "own" and option.kind in _DESCRIBING else None
+        if told is None or told.mention is None or not 0 < place.token - told.cue[1] <= _BESIDE:
+            continue
+        says = not TELLING.isdisjoint(language.verb_classes.get(told.lemma, ()))
+        near = says and told.complement.form in ("quote", "as", "object")
+        if near and leaves_gap(tokens, told.mention[0], low, language.lexicon):
+            return option
+    return None
+
+
+def carried_over(text: str, frames: list[Frame], at: int, number: int, language: Language) -> Option | None:
+    """Whoever the paragraph before ends by telling of, where nothing is quoted in it and this one is nothing
+    but a quotation: *Torres said no decision had been made. ¶ “I know people are angry.”*"""
+    if language.lexicon.grammar.subject_dropped or number or not at:
+        return None
+    if frames[at].places[0].alone != "all" or frames[at - 1].stretches:
+        return None
+    before, stretch = frames[at - 1], frames[at].stretches[0]
+    words = text[stretch.start : stretch.end].split()
+    if len(words) < _FEWEST or words[-1][-1] not in _ENDS:
+        return None
+    if before.turn is not None or not before.candidates or not before.candidates[-1]:
+        return None
+    told = max(before.candidates[-1], key=lambda candidate: candidate.score)
+    says = told.kind == "verb" and not SAYING.isdisjoint(language.verb_classes[told.lemma])
+    if not says or told.mention is None or told.score < language.thresholds.sourced:
+        return None
+    kind = mention_type(before.tokens, told.mention, language)
+    if kind not in _PEOPLE:
+        return None
+    return Option("carried", before.tokens.span(*told.mention), told, kind, score=told.score)
+
+
+def is_led_to(text: str, frame: Frame, number: int) -> bool:
+    """Whether a stretch is a whole sentence that ends its own, behind a colon and a clause: *He shrugged: “We
+    lost.”*"""
+    place, tokens, inner = frame.places[number], frame.tokens, frame.stretches[number].span
+    low, high = frame.sentences[place.sentence]
+    words = text[inner[0] : inner[1]].strip()
+    if place.token <= low + 1 or tokens.words[place.token - 1] != ":" or high > place.token + 2:
+        return False
+    whole = words[-1:] in _ENDS and words.lstrip("¿¡")[:1].isupper()
+    return whole and any(tokens.tags[k] in FINITE for k in range(low, place.token))
+
+
+def is_labelled(text: str, frame: Frame, number: int, options: list[Option]) -> bool:
+    """Whether a stretch is all that its sentence has behind a name and a colon, and no title: *Ana Ruiz: “No
+    hay agua”*."""
+    best = options[0].candidate if options else None
+    if best is None or best.kind != "colon" or options[0].way != "own" or options[0].kind != "name":
+        return False
+    start, end = frame.stretches[number].span
+    words = text[start:end].split()
+    place = frame.places[number]
+    alone = frame.sentences[place.sentence][1] <= place.token + 2
+    return alone and len(words) >= _FEWEST and not is_titled(text[start:end].strip())
