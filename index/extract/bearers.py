@@ -136,6 +136,8 @@ class Bearers:
         between = self._text[end : max(end, name.lead)]
         tokens = self._frames[name.frame].tokens
         closed = name.last + 1 >= len(tokens) or tokens.words[name.last + 1] in _PAUSES
+        if not between.startswith(",") or "\n" in between or not closed:
+            return None
         lexicon = self._language.lexicon
         said = set(between.lower().split()) - lexicon.articles
         if lexicon.grammar.head_first:
@@ -144,9 +146,7 @@ class Bearers:
         titled = {word for title in name.titles for word in title.split()}
         said = {word for word in said if word.rstrip(".") not in titled}
         said = {w for w in said if not any(f"{w} {title}" in lexicon.titles for title in name.titles)}
-        if not between.startswith(",") or len(said) > 1 or "\n" in between or not closed:
-            return None
-        return self._cast.of_name[number]
+        return self._cast.of_name[number] if len(said) <= 1 else None
 
     def _past_people(self, end: int) -> int:
         """Where a description ends that goes on with what people it is of: *Exteriores ruso, Ana Ruiz*."""

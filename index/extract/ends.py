@@ -23,13 +23,13 @@ def content_end(
     small = form not in ("that", "wh", "clause", "quote", "colon")
     small = small and not (form == "to" and language.lexicon.grammar.comma_clauses)
     end = _end(tokens, first, last, high, form, language, small=small, fronted=fronted)
-    return _without_half(tokens, first, end, last, language) if small else end
+    return _without_half(tokens, first, end, language) if small and end < last else end
 
 
-def _without_half(tokens: Tokens, first: int, end: int, last: int, language: Language) -> int:
+def _without_half(tokens: Tokens, first: int, end: int, language: Language) -> int:
     """The end without a relative clause that is cut off there: *approved a bill | that its sponsor, Ruiz,
     called …*."""
-    if end == last or language.lexicon.grammar.verb_final or language.lexicon.grammar.head_first:
+    if language.lexicon.grammar.verb_final or language.lexicon.grammar.head_first:
         return end
     tags = tokens.tags[first + 1 : end + 1]
     if "WDT" not in tags and "WP" not in tags and "IN" not in tags:

@@ -21,6 +21,7 @@ _LONGEST = 22
 _FARTHEST = 20
 _LISTED = 3
 _SHORT = 4
+_BEFORE = frozenset(("NN", "JJ", "NNP", "NNS", "CD"))
 _DESCRIBING = frozenset(("NN", "NNS", "JJ", "NNP", "CD", "DT", "PRP$", "VBN", "RB"))
 
 
@@ -62,17 +63,19 @@ def _before(
     José Antonio Kast; not *derogatory comments* Trump made."""
     lexicon = language.lexicon
     end = name.first - 1
+    if end < low or tokens.tags[end] not in _BEFORE:
+        return None
     while end > low and tokens.lowers[end].rstrip(".") in lexicon.honorifics:
         if " ".join(tokens.lowers[end - 1 : end + 1]) in lexicon.titles:
             break  # former first lady Laura Bush
         end -= 1  # his colleague Ms Anne Jones
     noun = _before_place(tokens, end, low, lexicon)
-    last = tokens.lowers[noun].rstrip(".") if noun >= low else ""
+    last = tokens.lowers[noun].rstrip(".")
     body = entity.kind != "person" and last in lexicon.organisation_nouns
     if not (body or last in lexicon.person_nouns or last in lexicon.titles):
         return None
     first = noun + 1
-    while first > max(low, noun - 5) and tokens.tags[first - 1] in ("NN", "JJ", "NNP", "NNS", "CD"):
+    while first > max(low, noun - 5) and tokens.tags[first - 1] in _BEFORE:
         first -= 1
     while first < end and _is_time(tokens, first, lexicon):
         first += 1

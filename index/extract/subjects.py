@@ -106,10 +106,11 @@ def _near(tokens: Tokens, i: int, low: int, lexicon: Lexicon) -> tuple[Phrase, s
     if tokens.tags[phrase[1]] in ("PRP", "WP", "WDT"):
         return phrase, "near"
     wide = extend_left(tokens, phrase, low, lexicon)
-    whole = _over_participle(tokens, wide, low, lexicon)
-    if whole != wide:
-        return whole, "aside"
     k = wide[0] - 1
+    if k > low and tokens.tags[k] in _LINKING:
+        whole = _over_participle(tokens, wide, low, lexicon)
+        if whole != wide:
+            return whole, "aside"
     if k >= low and tokens.tags[k] in ("VBD", "VBZ", "VBP", "VBN", "VBG", "IN"):
         # "officials who spoke on condition of anonymity said": the phrase belongs to a relative clause
         for j in range(k, max(low, k - 12) - 1, -1):
