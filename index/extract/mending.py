@@ -37,7 +37,7 @@ def mend_names(
     lexicon = language.lexicon
     if not lexicon.particles.isdisjoint(tokens.lowers):
         _mend_particles(tokens, language)
-        mend_surnames(tokens, surnames, language)
+        mend_surnames(tokens, capitals, surnames, language)
     if not lexicon.possessive.isdisjoint(tokens.lowers):
         _mend_possessives(tokens, language)
     if lexicon.genitive_endings and not _APOSTROPHES.isdisjoint(tokens.words):
@@ -255,14 +255,14 @@ def _mend_headless(tokens: Tokens, language: Language) -> None:
     """A word for people or bodies is a noun where an article stands before it and no noun behind: *la
     delegada en Lima*, *el general Torres*."""
     lexicon, tags = language.lexicon, tokens.tags
-    for i in [k for k, tag in enumerate(tags) if tag in FINITE and k]:
-        lower = tokens.lowers[i]  # Díaz, vicepresidenta segunda
-        unknown = lower in lexicon.person_nouns and lower not in language.tags.words
-        if lower not in language.verbs and (unknown or tags[i - 1] == "PRP$"):
-            tags[i] = "NN"
     for i in [k for k, tag in enumerate(tags) if tag in _HEADLESS and k]:
+        lower = tokens.lowers[i]
+        if tags[i] in FINITE and lower not in language.verbs:
+            unknown = lower in lexicon.person_nouns and lower not in language.tags.words
+            if unknown or tags[i - 1] == "PRP$":
+                tags[i] = "NN"  # Díaz, vicepresidenta segunda
+                continue
         if tags[i - 1] in ("DT", "PRP$") and tokens.words[i][0].islower():
-            lower = tokens.lowers[i]
             known = lower in lexicon.person_nouns or lower in lexicon.organisation_nouns
             following = tags[i + 1] if i + 1 < len(tokens) else "."
             alone = tags[i] == "JJ" and (following in ("IN", ",", ".", "WDT") or following in FINITE)

@@ -31,7 +31,7 @@ def name_of(
     plain = tuple(word for word in words if word not in lexicon.suffixes)
     if not plain or (len(plain) == 1 and len(plain[0]) < 2):
         return None
-    if len(plain) == 1 and _is_called(tokens, begin, low, lexicon):
+    if len(plain) == 1 and begin > low and _is_called(tokens, begin, lexicon):
         return None
     if (
         len(plain) == 1
@@ -64,9 +64,9 @@ def name_of(
     )
 
 
-def _is_called(tokens: Tokens, i: int, low: int, lexicon: Lexicon) -> bool:
+def _is_called(tokens: Tokens, i: int, lexicon: Lexicon) -> bool:
     """Whether a noun for somebody stands behind *the* with a capital, as some write it: *el Pontífice*."""
-    called = lexicon.grammar.head_first and i > low and tokens.lowers[i - 1] in lexicon.definite
+    called = lexicon.grammar.head_first and tokens.lowers[i - 1] in lexicon.definite
     return called and tokens.lowers[i] in lexicon.person_nouns
 
 

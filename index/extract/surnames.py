@@ -9,24 +9,29 @@ from index.extract.tokens import Tokens
 from index.language import Language
 from index.language.data import Lexicon
 
-_LONGEST = 4
+_LONGEST = 3
 
 Surnames = set[tuple[str, ...]]
 """Each as its words in lower case, the small ones first."""
 
 
-def mend_surnames(tokens: Tokens, known: Surnames, language: Language) -> None:
+def mend_surnames(tokens: Tokens, capitals: list[int], known: Surnames, language: Language) -> None:
     """Tag the words of such a surname as those of a name: right behind a given name, which makes it `known`;
     with a capital within a sentence, *dijo De la Fuente*; and any that is known. One that is a place too is
-    taken alone only before a verb of saying."""
-    lexicon, words = language.lexicon, tokens.words
-    for i in [k for k, lower in enumerate(tokens.lowers) if lower in lexicon.particles]:
-        written = words[i] != tokens.lowers[i]
-        follows = i > 0 and words[i - 1] != tokens.lowers[i - 1]
-        if not (written or follows or (known and lexicon.grammar.noun_capitals)):
+    taken alone only before a verb of saying. `capitals` are the words with one."""
+    lexicon, words, lowers = language.lexicon, tokens.words, tokens.lowers
+    particles = lexicon.particles
+    nouns = lexicon.grammar.noun_capitals
+    for last in [k for k in capitals if k and lowers[k - 1] in particles]:
+        plain = last > 1 and words[last - 2] == lowers[last - 2] and words[last - 1] == lowers[last - 1]
+        if plain and not (nouns and known) and lowers[last - 2] not in particles:
+            continue  # la capital de Perú
+        i = _first(tokens, last, lexicon)
+        if i is None:
             continue
-        last = _last(tokens, i, lexicon)
-        if last is None or tokens.lowers[i] in lexicon.joins:
+        written = words[i] != lowers[i]
+        follows = i > 0 and words[i - 1] != lowers[i - 1]
+        if not (written or follows or (nouns and known)):
             continue
         if follows and not written and _is_given_before(tokens, i, last, language):
             known.add(tuple(tokens.lowers[i : last + 1]))
@@ -77,10 +82,13 @@ def _stands_alone(tokens: Tokens, i: int, last: int, known: Surnames, language: 
     return tokens.lowers[last] not in lexicon.places or says(tokens, last + 1, language)
 
 
-def _last(tokens: Tokens, i: int, lexicon: Lexicon) -> int | None:
-    """The capitalised word that the small ones from `i` on lead to."""
-    for k in range(i + 1, min(len(tokens), i + _LONGEST)):
-        if tokens.lowers[k] not in lexicon.particles:
-            named = tokens.stretches[k] < 0 and tokens.words[k][0].isupper() and len(tokens.words[k]) > 1
-            return k if named else None
-    return None
+def _first(tokens: Tokens, last: int, lexicon: Lexicon) -> int | None:
+    """The first of the small words that lead to the capitalised one at `last`; None where it is one too."""
+    if tokens.lowers[last] in lexicon.particles or len(tokens.words[last]) < 2:
+        return None
+    k = last
+    while k > max(0, last - _LONGEST) and tokens.lowers[k - 1] in lexicon.particles:
+        k -= 1
+    while k < last and tokens.lowers[k] in lexicon.joins:
+        k += 1
+    return k if k < last else None

@@ -29,7 +29,7 @@ def past_titles(tokens: Tokens, first: int, last: int, language: Language) -> tu
         if tokens.lowers[last] in lexicon.organisation_nouns:
             break
         begin += 1
-    if begin == first and _belongs_to_office(tokens, first, last, language):
+    if begin == first and 2 <= first < last - 1 and _belongs_to_office(tokens, first, language):
         return first + 1, titles
     if tokens.lowers[begin] not in language.given_names and not any(
         tokens.lowers[k] in lexicon.organisation_nouns for k in range(begin + 1, last + 1)
@@ -42,11 +42,11 @@ def past_titles(tokens: Tokens, first: int, last: int, language: Language) -> tu
     return begin, titles
 
 
-def _belongs_to_office(tokens: Tokens, first: int, last: int, language: Language) -> bool:
+def _belongs_to_office(tokens: Tokens, first: int, language: Language) -> bool:
     """Whether the first word of a run ends what somebody is whose whole name follows: *la portavoz de Sumar
     Ana Ruiz*, *el ministro de Hacienda Luis Soto*; not *el alcalde de San Luis Potosí*."""
     lexicon, lowers = language.lexicon, tokens.lowers
-    if not lexicon.grammar.head_first or first < 2 or last < first + 2:
+    if not lexicon.grammar.head_first:
         return False
     office = lowers[first - 2] in lexicon.person_nouns or lowers[first - 2] in lexicon.titles
     if not office or lowers[first - 1] not in lexicon.authorship:
