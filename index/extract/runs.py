@@ -83,13 +83,13 @@ def _goes_on(tokens: Tokens, j: int, language: Language) -> bool:
         return False
     if lower in lexicon.pronouns or lower in lexicon.articles:
         return False
-    if lexicon.agencies and j > 1 and agency_end(tokens, j - 2, lexicon) == j - 1:
-        return False  # Europa Press Ana Ruiz
     if lexicon.grammar.noun_capitals and (_is_thing(tokens, j, language) or is_owner(tokens, j - 1, lexicon)):
         return False
     if lower in lexicon.calendar and not _is_surname(tokens, j, language):
         return False  # but Theresa May
-    return tokens.words[j][0].isupper() or (tokens.tags[j] == "NNP" and "-" in lower)
+    if not (tokens.words[j][0].isupper() or (tokens.tags[j] == "NNP" and "-" in lower)):
+        return False
+    return j < 2 or agency_end(tokens, j - 2, lexicon) != j - 1  # Europa Press Ana Ruiz
 
 
 def _is_thing(tokens: Tokens, j: int, language: Language) -> bool:

@@ -57,6 +57,8 @@ class Salience:
     def __init__(self, frames: list[Frame], cast: Cast, language: Language) -> None:
         self._frames = frames
         self._language = language
+        dropped = language.lexicon.grammar.subject_dropped  # Luis Soto la recibió
+        self._between = language.lexicon.joins | (language.lexicon.floating if dropped else frozenset())
         self.last: tuple[int, Entity] | None = None
         self._sentences: list[tuple[int, int]] = [
             (number, s) for number, frame in enumerate(frames) for s in range(len(frame.sentences))
@@ -185,9 +187,7 @@ class Salience:
         following = name.last + 1
         if following < high and tokens.tags[following] == "POS":
             return 0.7
-        joins, between = self._language.lexicon.joins, self._language.lexicon.joins
-        if self._language.lexicon.grammar.subject_dropped:
-            between = joins | self._language.lexicon.floating  # Luis Soto la recibió
+        joins, between = self._language.lexicon.joins, self._between
         while following < high and (tokens.tags[following] == "RB" or tokens.lowers[following] in between):
             if tokens.lowers[following] in joins:
                 while following + 1 < high and tokens.tags[following + 1] == "NNP":
