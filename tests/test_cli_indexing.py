@@ -57,6 +57,18 @@ def test_commands_see_what_changed_unless_told_not_to(news: Path) -> None:
     assert run(*words).rows[0]["text"] == "I saw it."
 
 
+@pytest.mark.parametrize(
+    "words", [("search", "LIBRARY", "plan"), ("quotes", "LIBRARY"), ("speakers", "LIBRARY")]
+)
+def test_where_nothing_is_indexed_that_is_said_and_not_that_nothing_is_there(
+    news: Path, words: tuple[str, ...]
+) -> None:
+    asked = [str(news) if word == "LIBRARY" else word for word in words]
+    said = "no article of this library is indexed; leave out --no-update to have them read"
+    assert said in run(*asked, "--no-update").err
+    assert said not in run(*asked).err
+
+
 def test_what_was_guessed_is_said_only_when_asked(library: Path) -> None:
     text = "Die Bürgermeisterin sagte: „Wir können das für die ganze Größe prüfen.“ " * 5
     (library / "alt.txt").write_bytes(text.encode("cp1252"))

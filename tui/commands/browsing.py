@@ -48,8 +48,10 @@ def index(
     verbose: Verbose = False,
 ) -> None:
     """Bring the index of a library up to date, and say what changed."""
-    access = Access(False, strict, yes, verbose)
-    with opened(library, access) as source:
+    from index.library import Library
+
+    access = Access(True, strict, yes, verbose)
+    with watched_drive(library), Library(library) as source:
         update = bring_up_to_date(source, access, rebuild=rebuild)
         emit_line(_summary(source, update))
         tell_unread(update, access)

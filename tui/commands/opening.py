@@ -32,6 +32,8 @@ def opened(path: Path, access: Access) -> "Iterator[Library]":
 
     with watched_drive(path), Library(path) as library:
         update = bring_up_to_date(library, access) if access.update else None
+        if update is None and not library.article_count():
+            say(f"{path}: no article of this library is indexed; leave out --no-update to have them read")
         yield library
         if update:
             tell_unread(update, access)
