@@ -70,6 +70,7 @@ NICKNAMES = [
     "Jorge “El Toro” Medina fought his last bout in Corran.",
     "The bridge, nicknamed “the Old Lady,” was closed on Monday.",
     'Edward "Teddy" Marsh was buried on Sunday.',
+    "Rep. Edward C. “Teddy” Marsh threw open his garden for a cookout.",
     "Fans know her as “the Wall.”",
 ]
 
@@ -92,6 +93,25 @@ def test_scare_quotes_are_no_quotations(article: str) -> None:
 @pytest.mark.parametrize("article", NICKNAMES)
 def test_nicknames_are_no_quotations(article: str) -> None:
     assert found(article) == expected(article, "")
+
+
+PROGRAMMES = [
+    "[Ruth Okello] told KCRN’s “Morning Tide” <that the dam would hold>.",
+    "[Ruth Okello] tells KCRN’s “Morning Tide” <+that “who did it” is not known+>.",
+]
+
+
+@pytest.mark.parametrize("example", PROGRAMMES)
+def test_the_programme_that_somebody_speaks_on_is_no_quotation(example: str) -> None:
+    assert found(example) == expected(example, "Ruth Okello (name)")
+
+
+@pytest.mark.parametrize("aside", ["(CROSSTALK.)", "[Laughter]", "(Applause and cheers)"])
+def test_what_was_heard_meanwhile_is_nobody_s_words_and_what_is_said_goes_on(aside: str) -> None:
+    article = f"Ruth Okello said: “The dam will hold.\n\n“{aside}\n\n“It has held for years.”\n"
+    assert said(article) == [
+        ("Ruth Okello", "Ruth Okello", "direct", "The dam will hold. … It has held for years.")
+    ]
 
 
 def test_what_tells_more_about_a_thing_is_not_what_is_said() -> None:

@@ -8,7 +8,7 @@ from index.extract.frames import Frame
 from index.extract.mood import Reported, reported_sentences
 from index.extract.option import Option, Said
 from index.extract.options import find_options, stretch_traits
-from index.extract.plainly import carried_over, described, is_labelled, is_led_to
+from index.extract.plainly import carried_over, described, is_aside, is_labelled, is_led_to
 from index.extract.running import reopens, runs_on_after, touches
 from index.extract.scoring import bucket, score
 from index.language import Language
@@ -51,6 +51,8 @@ def attribute(text: str, frames: list[Frame], language: Language) -> list[Found]
         if one.option is None:
             last = None
             continue
+        if frames[one.frame].turn is None and is_aside(text, frames[one.frame].stretches[one.number]):
+            continue  # what is said goes on around it
         holder = taken.get((one.frame, one.number))
         if holder is None and last is not None and _continues(one.option, last):
             last.spans.append(frames[one.frame].stretches[one.number].span)
@@ -239,6 +241,8 @@ def _choose(
         source = said[-1].option
         assert source is not None
         return Option("same", source.mention, source.candidate, source.kind, score=1.0)
+    if is_aside(text, frame.stretches[number]):
+        return None
     options, own = scored_options(text, frames, at, number, said, language)
     judged = described(frame, number, options, language)
     if judged is not None:

@@ -1,7 +1,7 @@
 """Names that the tagger has mistaken for other words, put right by what stands beside them."""
 
 from index.extract.marks import Stretch
-from index.extract.papers import leads_to_clause, mend_papers, says
+from index.extract.papers import leads_to_clause, mend_papers, mend_programmes, says
 from index.extract.phrases import FINITE
 from index.extract.sentences import SAYING
 from index.extract.surnames import Surnames, mend_surnames
@@ -53,6 +53,7 @@ def mend_names(
         _mend_head_first(tokens, language)
     if stretches:
         _mend_nicknames(text, tokens, stretches)
+        mend_programmes(text, tokens, stretches, language)
         if lexicon.grammar.quoted_names:
             _mend_quoted_names(text, tokens, stretches, language)
         if lexicon.publications:
@@ -366,10 +367,14 @@ def _mend_genitives(tokens: Tokens) -> None:
 
 
 def _mend_nicknames(text: str, tokens: Tokens, stretches: list[Stretch]) -> None:
-    """A short name in quotation marks within a name is part of it: *Jorge "El Toro" Medina*."""
+    """A short name in quotation marks within a name is part of it: *Jorge "El Toro" Medina*, *Robert C. "Bob"
+    Shaw*."""
     for i in range(1, len(tokens) - 1):
         number = tokens.stretches[i]
-        if number < 0 or tokens.tags[i - 1] != "NNP" or tokens.tags[i + 1] != "NNP":
+        if number < 0 or tokens.tags[i + 1] != "NNP":
+            continue
+        before = i - 2 if i > 1 and tokens.words[i - 1] == "." and len(tokens.words[i - 2]) == 1 else i - 1
+        if tokens.tags[before] != "NNP":
             continue
         words = text[stretches[number].start : stretches[number].end].split()
         if len(words) <= 2 and all(word[0].isupper() and word[-1].isalnum() for word in words):

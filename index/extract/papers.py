@@ -1,4 +1,5 @@
-"""The names of papers in quotation marks: *el diario "El Norte"*, *"…", titula "Marca"*."""
+"""The names of papers and programmes in quotation marks: *el diario "El Norte"*, *"…", titula "Marca"*,
+*NBC's "Meet the Press"*."""
 
 from index.extract.marks import Stretch
 from index.extract.sentences import SAYING
@@ -20,6 +21,19 @@ def mend_papers(text: str, tokens: Tokens, stretches: list[Stretch], language: L
             or _is_source(tokens, i, language)
             or (says(tokens, i + 1, language) and leads_to_clause(tokens, i + 2, language))
         ):
+            tokens.tags[i] = "NNP"
+
+
+def mend_programmes(text: str, tokens: Tokens, stretches: list[Stretch], language: Language) -> None:
+    """What stands in quotation marks behind a station's possessive is its programme: *told NBC's "Meet the
+    Press" that …*. A station is known by its capitals."""
+    for i in range(2, len(tokens)):
+        number = tokens.stretches[i]
+        if number < 0 or tokens.tags[i - 1] != "POS":
+            continue
+        station = tokens.words[i - 2]
+        words = text[stretches[number].start : stretches[number].end].rstrip(",")
+        if len(station) > 1 and station.isupper() and _is_name(words, language):
             tokens.tags[i] = "NNP"
 
 

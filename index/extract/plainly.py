@@ -2,6 +2,7 @@
 clause, in the paragraph before."""
 
 from index.extract.frames import Frame
+from index.extract.marks import Stretch
 from index.extract.option import Option
 from index.extract.options import is_titled
 from index.extract.phrases import FINITE
@@ -15,6 +16,16 @@ _BESIDE = 2
 _PEOPLE = frozenset(("name", "he", "person"))
 _FEWEST = 3
 _ENDS = frozenset(".?!…")
+_OPEN, _CLOSE = ("(", "["), (")", "]")
+_LONGEST_ASIDE = 3
+"""Words."""
+
+
+def is_aside(text: str, stretch: Stretch) -> bool:
+    """Whether all of a stretch is a few words in brackets on what could be heard: *(Laughter.)*, which nobody
+    said."""
+    words = text[stretch.start : stretch.end].rstrip(".")
+    return words[:1] in _OPEN and words[-1:] in _CLOSE and words.count(" ") < _LONGEST_ASIDE
 
 
 def described(frame: Frame, number: int, options: list[Option], language: Language) -> Option | None:
