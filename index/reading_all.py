@@ -15,13 +15,14 @@ _FEW_FILES = 50
 
 
 def read_all(root: Path, jobs: list[Job], workers: Workers) -> Generator[Outcome]:
-    """What is in each file, in the order of the jobs. A file that ends the process that reads it is found,
-    and said to be unreadable."""
+    """What is in each file, in the order of the jobs, which are taken out of the list: of a million files
+    they are some 300 MB. A file that ends the process that reads it is found, and said to be unreadable."""
     if len(jobs) < _FEW_FILES:
         for job in jobs:
             yield from read_files(root, [job])
         return
     left = deque(chunks(jobs))
+    jobs.clear()
     while left:
         yield from _together(root, left, workers)
         for _ in range(min(len(left), workers.most_waiting)):
@@ -29,12 +30,19 @@ def read_all(root: Path, jobs: list[Job], workers: Workers) -> Generator[Outcome
 
 
 def _together(root: Path, left: deque[list[Job]], workers: Workers) -> Iterator[Outcome]:
-    """Outcomes of the chunks in `left`, each taken off when it is done, until a process dies."""
-    tasks = [(root, chunk) for chunk in left]
-    with closing(workers.run(read_files, tasks)) as results, suppress(WorkerDied):
+    """Outcomes of the chunks in `left`, until a process dies; what is not done then is put back."""
+    under_way: deque[list[Job]] = deque()
+
+    def tasks() -> Iterator[tuple[Path, list[Job]]]:
+        while left:
+            under_way.append(left.popleft())
+            yield root, under_way[-1]
+
+    with closing(workers.run(read_files, tasks())) as results, suppress(WorkerDied):
         for outcomes in results:
-            left.popleft()
+            under_way.popleft()
             yield from outcomes
+    left.extendleft(reversed(under_way))
 
 
 def _alone(root: Path, chunk: list[Job], workers: Workers) -> Iterator[Outcome]:

@@ -187,13 +187,13 @@ class Updating:
         left: list[Job] = []
         yield from self._moved(db, writer, plan, left)
         yield from plan.gone.values()
-        plan.gone = {}
-        characters = 0
+        plan.jobs, plan.gone = [], {}
+        characters, total = 0, len(left)
         with closing(read_all(self._root, left, self._workers)) as outcomes:
             for done, outcome in enumerate(outcomes, start=1):
                 yield outcome
                 characters += _characters(outcome)
-                self._report(Progress("reading", done, len(left), characters, outcome.file.path))
+                self._report(Progress("reading", done, total, characters, outcome.file.path))
 
     def _batches(self, found: Iterator[Outcome | KnownFile]) -> Iterator[Iterator[Outcome | KnownFile]]:
         """What was found in runs that make a transaction. Where the update is stopped, a run ends early: what

@@ -1,16 +1,20 @@
 """Many files: read on all cores, written a few times, known again, and not held in memory."""
 
+import os
+import signal
 import tracemalloc
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from index import reading_all
 from index.cache import cache_folder
 from index.files import FoundFile
 from index.library import Library, Progress
+from index.reading import Job, Outcome, read_files
 from index.search import feeding
 from index.search.documents import ArticleWords
 from index.search.portions import EACH
@@ -31,6 +35,29 @@ def test_many_files_are_read_on_all_cores_with_the_same_result(library: Path, tm
         bit_by_bit.update()
     assert_same(at_once, bit_by_bit)
     assert at_once.quote_count() == 210
+
+
+def killed_by_one(root: Path, jobs: Sequence[Job]) -> list[Outcome]:
+    if any(job.file.path == "3/0010.txt" for job in jobs):
+        os.kill(os.getpid(), signal.SIGKILL)
+    return read_files(root, jobs)
+
+
+def test_a_file_that_ends_whoever_reads_it_is_named_and_costs_no_other(
+    library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading_all, "read_files", killed_by_one)
+    opened = Library(write(library, many(130)))
+    assert opened.update().unread == (
+        "3/0010.txt: reading it ended the process: too large, or a fault in a reader",
+    )
+    (library / "3/0010.txt").unlink()
+    others = Library(library, cache=tmp_path / "others")
+    monkeypatch.undo()
+    others.update()
+    opened.update()
+    assert_same(opened, others)
+    assert opened.article_count() == 129
 
 
 def test_segments_that_are_still_being_written_outlive_the_commit_of_others(
