@@ -48,9 +48,9 @@ PAUSE = 0.02
 """Seconds between two keys: nobody types faster."""
 
 WARM_UP = 40_000
-"""Keys in which memory may grow: the caches of Textual and Rich, which have a size, were full after 38,000
-both in an hour in which that was the 46th minute and in one in which it was the 31st, and Python keeps what the
-largest of screens took."""
+"""Keys in which memory may grow: the caches of Textual and Rich, which have a size, were full after 38,000,
+both in an hour in which that was the 46th minute and in one in which it was the 31st; and Python keeps what
+the largest of screens took."""
 
 MAY_GROW = 0.05
 """Memory that rises by less over all of the rest is flat: the allocator's own unrest is about that."""
