@@ -45,6 +45,48 @@ COUPLES = [
     ),
 ]
 
+OFFICES = [
+    (
+        "President Okello met Grace Okello on Monday. “{Fine,}” [President Okello] said.",
+        "Okello (name)",
+    ),
+    (
+        "President Okello and Grace Okello opened the dam. “{Fine,}” [Okello] said.",
+        "nobody",
+    ),
+    (
+        "Senator Lindqvist voted. “{1:No,}” said [1:Karin Lindqvist], a nurse. “{2:Yes,}” [2:Senator "
+        "Lindqvist] said.",
+        "Karin Lindqvist (name); Lindqvist (name)",
+    ),
+    (
+        "President Okello's spokesman, Daniel Okello, left. “{Let him go,}” [President Okello] said.",
+        "Okello (name)",
+    ),
+    (
+        "President Okello spoke on Monday. ¶ “{1:No,}” said [1:Grace Okello], who lives in Lira. ¶ "
+        "“{2:Yes,}” [2:President Okello] said.",
+        "Grace Okello (name); Okello (name)",
+    ),
+    (
+        "President Okello spoke. Senator Grace Okello did not. “{Yes,}” [President Okello] said.",
+        "Okello (name)",
+    ),
+    (
+        "President Okello spoke on Monday. “{1:No,}” said [1:President Paul Okello]. “{2:Yes,}” [2:President "
+        "Okello] said.",
+        "Paul Okello (name); Paul Okello (title)",
+    ),
+    (
+        "Gov. Lindqvist spoke. Karin Lindqvist, the governor, left. “{Yes,}” [Gov. Lindqvist] said.",
+        "Karin Lindqvist (title)",
+    ),
+    (
+        "“{Useless,}” [union leader Okello] said. ¶ The union chose President Paul Okello in May.",
+        "Paul Okello (name)",
+    ),
+]
+
 FATHER_AND_SON = [
     (
         "[Carl Whitby Jr.], the son of Sen. Carl Whitby, said <the meeting never took place>.",
@@ -316,6 +358,11 @@ HEADLINE_NOUNS = [
 
 @pytest.mark.parametrize(("article", "who"), COUPLES)
 def test_a_couple_are_two_people(article: str, who: str) -> None:
+    assert found(article) == expected(article, who)
+
+
+@pytest.mark.parametrize(("article", "who"), OFFICES)
+def test_whoever_bears_an_office_is_not_somebody_of_the_surname_without_it(article: str, who: str) -> None:
     assert found(article) == expected(article, who)
 
 

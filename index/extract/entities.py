@@ -11,8 +11,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from index.extract.apart import Apart
 from index.extract.frames import Frame
-from index.extract.introductions import is_described, is_namesake, is_relative
+from index.extract.introductions import is_namesake, is_relative
 from index.extract.name import Name, fold, without_genitive
 from index.language import Language
 from index.language.data import Gender, Lexicon
@@ -21,7 +22,6 @@ from index.quote import Span, SpeakerKind
 _NEAR = 1700
 _LEAD = 1.6
 _FEW = 24
-_ASIDE = 8
 _OFTEN = 3
 _PAIR = re.compile(r"\b([^\W\d_a-z][^\W\d_]{1,14}) (?:[^\W\d_a-z]\. )?(?=([^\W\d_a-z][\w'’-]{1,30}))")
 
@@ -130,7 +130,8 @@ class _Register:
         self.entities: list[Entity] = []
         self._names = names
         self._frames = frames
-        self._last_alone = {name.words[0]: name.start for name in names if len(name.words) == 1}
+        last_alone = {name.words[0]: name.start for name in names if len(name.words) == 1}
+        self._apart = Apart(frames, last_alone, language)
         self._language = language
         self._by_ends: dict[tuple[str, str], list[Entity]] = defaultdict(list)
         self._by_initial: dict[tuple[str, str], list[Entity]] = defaultdict(list)
@@ -243,53 +244,15 @@ class _Register:
         return chosen
 
     def _is_another(self, name: Name, entity: Entity) -> bool:
-        """Whether a surname is somebody else's than the one person who bears it, and whom the article names
-        only later: as a relative of whom it has told by then (*Senator Kast*, then *his brother Felipe
-        Kast*), or as something else than the one whom it calls Mr., or anew once a Mr. has spoken who comes
-        up no more."""
-        first = entity.first
+        """Whether a surname is another's than the one person in the article whose full name ends in it."""
         person = entity.kind == "person" and name.words[0] == entity.key[-1]
-        if first is None or name.start > first.start or not person:
-            return False
-        if is_relative(self._frames, first, self._language.lexicon):
-            return True
-        honorifics = self._language.lexicon.honorifics
-        honoured = bool(name.titles) and honorifics.issuperset(name.titles)
-        if not honoured or name.frame == first.frame:
-            return False
-        lexicon = self._language.lexicon
-        if honorifics.issuperset(first.titles) and not is_described(self._frames, first, lexicon):
-            return False
-        if is_described(self._frames, name, lexicon):
-            return not self._offices(name) & self._offices(first)
-        goes_on = self._last_alone.get(name.words[0], 0) > first.start
-        return not goes_on and self._speaks(name) and not self._offices(name) & self._offices(first)
-
-    def _offices(self, name: Name) -> set[str]:
-        """What the article says where it names somebody that they are, but for honorifics."""
-        lexicon = self._language.lexicon
-        tokens = self._frames[name.frame].tokens
-        low, high = self._frames[name.frame].sentences[name.sentence]
-        nearby = range(max(low, name.first - _ASIDE), min(high, name.last + _ASIDE))
-        told = {w for title in name.titles for w in title.split() if w not in lexicon.honorifics}
-        told |= {tokens.lowers[k] for k in nearby if tokens.lowers[k] in lexicon.person_nouns}
-        return told.union(*(lexicon.title_forms.get(word, ()) for word in told))
+        return person and entity.first is not None and self._apart.is_another(name, entity.first)
 
     def _is_known_by(self, title: str, entity: Entity) -> bool:
         """Whether the article has given somebody a title: an honorific, which anybody may have, more than
         once or twice."""
         honorific = title in self._language.lexicon.honorifics
         return entity.roles[title] >= (_OFTEN if honorific else 1)
-
-    def _speaks(self, name: Name) -> bool:
-        """Whether something is said by the bearer of a name where it stands."""
-        candidates = self._frames[name.frame].candidates[name.sentence]
-        return any(
-            c.mention is not None
-            and c.mention[0] <= name.first <= c.mention[1]
-            and c.score >= self._language.thresholds.accept
-            for c in candidates
-        )
 
 
 def _of_generation(name: Name, bearers: list[Entity], frames: list[Frame], lexicon: Lexicon) -> list[Entity]:

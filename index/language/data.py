@@ -33,6 +33,7 @@ class Grammar:
     that ends a quotation stands behind its mark. `quoted_names`: names of papers and bodies stand between
     quotation marks. `ordinal_stops`: a full stop after a short number ends no sentence. `surnames` is how
     many a person bears. `redescribes`: the press calls a speaker by one description after another.
+    `names_later`: it gives the full name of somebody whom it has called by office and surname.
     `speech_dashes` begin and interrupt speech. `article_gender` is what an article or the like tells of
     the noun that follows.
     """
@@ -49,6 +50,7 @@ class Grammar:
     stops_outside: bool = False
     quoted_names: bool = False
     redescribes: bool = False
+    names_later: bool = False
     surnames: int = 1
     speech_dashes: frozenset[str] = frozenset()
     article_gender: Mapping[str, Gender | None] = field(default_factory=dict)

@@ -279,6 +279,7 @@ def _grammar(raw: Mapping[str, Any]) -> Grammar:
         verb_final=bool(raw.get("verb_final")),
         comma_clauses=bool(raw.get("comma_clauses")),
         redescribes=bool(raw.get("redescribes")),
+        names_later=bool(raw.get("names_later")),
         bare_infinitive=bool(raw.get("bare_infinitive")),
         stops_outside=bool(raw.get("stops_outside")),
         quoted_names=bool(raw.get("quoted_names")),
