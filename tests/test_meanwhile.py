@@ -1,10 +1,11 @@
 """What a reader sees while an update goes on: everything as it was, or everything as it is."""
 
+import os
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from itertools import chain, repeat
 from pathlib import Path
 from threading import Event, Thread
-from time import sleep
 
 import pytest
 
@@ -159,19 +160,14 @@ def test_an_update_that_is_stopped_keeps_all_that_it_has_read(
     assert_same(opened, indexed(library, {}, cache=tmp_path / "other"))
 
 
-def built_when_stopped(folder: Path, articles: Sequence[ArticleWords]) -> Built:
+WITHOUT_A_WORD = ArticleWords(0, "", "", "", "en", None, ())
+
+
+def built_for_long(folder: Path, articles: Sequence[ArticleWords]) -> Built:
     """As of so many articles that the reader loses patience while they are indexed."""
-    place = folder / "unfinished"
-    (folder.parent / "building").touch()
-    wait_until(lambda: not place.exists() or (place / "stop").exists())
-    return build_segment(folder, articles)
-
-
-def wait_until(it_is_so: Callable[[], bool]) -> None:
-    for _ in range(3_000):
-        if it_is_so():
-            return
-        sleep(0.01)
+    with (folder.parent / "building").open("wb") as told:
+        told.write(b".")
+    return build_segment(folder, chain(articles, repeat(WITHOUT_A_WORD, 2_000_000)))
 
 
 @pytest.mark.parametrize("indexed_before", [0, 6])
@@ -182,17 +178,21 @@ def test_an_update_that_is_stopped_while_it_is_indexing_keeps_what_it_has_read(
     opened = indexed(library, many(indexed_before))
     write(library, {path: text for path, text in many(30).items() if not (library / path).exists()})
     stop = Event()
+    building = cache_folder(library) / "building"
+    os.mkfifo(building)
+    hears = os.open(building, os.O_RDWR)
 
     def lose_patience() -> None:
-        wait_until((cache_folder(library) / "building").exists)
+        os.read(hears, 1)
         stop.set()
 
     reader = Thread(target=lose_patience)
     reader.start()
     with monkeypatch.context() as patched:
-        patched.setattr(feeding, "_build_chunk", built_when_stopped)
+        patched.setattr(feeding, "_build_chunk", built_for_long)
         done = opened.update(stop=stop)
     reader.join()
+    os.close(hears)
     assert (done.added, done.articles) == (30 - indexed_before, 30)
     results = opened.search("river", where=("article",))
     assert results.total == indexed_before
