@@ -13,6 +13,10 @@ class LibraryGone(LibraryError):
     """The library's folder, or file, is not where it was: moved, deleted, or its drive taken away."""
 
 
+class LibraryEmpty(LibraryGone):
+    """The library's folder has no file any more: its drive is not mounted, or all of it was deleted."""
+
+
 class ReadError(LibraryError):
     """One file can't be read as an article. The rest of the library goes on."""
 

@@ -93,6 +93,24 @@ def check_root(root: Path) -> os.stat_result:
     return found
 
 
+def is_bare(root: Path) -> bool:
+    """Whether `root` is a folder without a file in it or in the folders under it, hidden ones aside: as the
+    place of a drive is that is not mounted. One that can't be looked into is none."""
+    folders = [os.fspath(root)]
+    try:
+        while folders:
+            with os.scandir(folders.pop()) as entries:
+                for entry in entries:
+                    if entry.name.startswith("."):
+                        continue
+                    if not entry.is_dir(follow_symlinks=False):
+                        return False
+                    folders.append(entry.path)
+    except OSError:
+        return False
+    return True
+
+
 class _Walk:
     """One walk through a library. Folders are entered once, so neither links nor mounts make loops."""
 

@@ -80,8 +80,8 @@ class Library:
         """Bring the index up to date with the files. What is committed when `stop` is set stays. An
         index that was deleted since it was opened is made anew.
 
-        Raises LibraryGone where they are not there any more, with the index left as it is; LibraryError and
-        IndexUnavailable.
+        Raises LibraryGone where they are not there any more, and LibraryEmpty where the folder is and has
+        none, unless it is to `rebuild`, both with the index left as it is; LibraryError and IndexUnavailable.
         """
         from index.files import check_root
         from index.update import update_library

@@ -16,7 +16,8 @@ from typing import BinaryIO
 import yaml
 
 from index.cache import cache_folder, writer_lock
-from index.errors import LibraryError, LibraryGone
+from index.errors import LibraryEmpty, LibraryError, LibraryGone
+from index.files import is_bare
 from index.mark import HEAD, Written, is_own_file, yaml_mark
 from index.replacing import replace_file
 
@@ -64,6 +65,12 @@ def own_file(library: Path, written: Written) -> Path:
 def _check_there(library: Path) -> None:
     if not library.exists():
         raise LibraryGone(f"{library} is gone: nothing was written; put it back, or open its new place")
+
+
+def _check_not_emptied(library: Path) -> None:
+    """What is written where a drive is not mounted is lost from sight as soon as it is."""
+    if is_bare(library):
+        raise LibraryEmpty(f"{library} is empty: nothing was written; mount its drive")
 
 
 def read_own(file: Path, most: int) -> bytes | None:
@@ -139,6 +146,7 @@ def lines_of(text: str) -> list[str]:
 
 def edit(library: Path, file: Path, most: int, change: Change, cache: Path | None) -> Edit:
     """Change a file so that no other program's change is lost. Raises LibraryError, with nothing written."""
+    _check_not_emptied(library)
     with writer_lock(cache_folder(library, cache), _SECONDS, _LOCK) as locked:
         if not locked:
             raise LibraryError(f"{file}: another onrecord is writing it; try again")
@@ -152,6 +160,7 @@ def take_back(library: Path, done: Edit, most: int, revert: Revert, cache: Path 
     """Make a change undone; the change that this is. Where others have changed the file since, `revert` says
     what it is without the change. Raises LibraryError where that can't be said."""
     _check_there(library)
+    _check_not_emptied(library)
     with writer_lock(cache_folder(library, cache), _SECONDS, _LOCK) as locked:
         if not locked:
             raise LibraryError(f"{done.file}: another onrecord is writing it; nothing was undone")

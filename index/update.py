@@ -16,8 +16,8 @@ from time import monotonic
 
 from index.article import Article
 from index.cache import writer_lock
-from index.errors import IndexUnavailable
-from index.files import Survey, find_files
+from index.errors import IndexUnavailable, LibraryEmpty
+from index.files import Survey, find_files, is_bare
 from index.identity.applying import apply_rulings, say_gone
 from index.plan import Plan, make_plan
 from index.quote import Attribution
@@ -47,6 +47,10 @@ _SECONDS = 2.0
 
 _SECONDS_TO_TAKE_UP = 5.0
 
+_EMPTY = (
+    "no file is in this folder any more; what is indexed stays: mount its drive, or, if it is meant to be"
+    " empty, run `onrecord index --rebuild` on it"
+)
 _DAMAGED = "the index was damaged: it is built anew from the articles"
 
 Report = Callable[[Progress], None]
@@ -71,8 +75,9 @@ def update_library(
 ) -> Update:
     """Bring the index of the library `root` up to date; with `rebuild`, make it anew.
 
-    Where another process is at it, that is noted and nothing done. Raises LibraryError where `root`
-    can't be used, IndexUnavailable where the index can't be written.
+    Where another process is at it, that is noted and nothing done. Raises LibraryEmpty where `root` has no
+    file any more, unless it is to `rebuild`; LibraryError where it can't be used, IndexUnavailable where the
+    index can't be written.
     """
     started = monotonic()
     changes = Changes()
@@ -81,6 +86,8 @@ def update_library(
             changes.notes.append("another onrecord is indexing this library: its last commit is shown")
         else:
             store.renew()
+            if not rebuild:
+                _check_not_emptied(root, store)
             if not is_whole(store.path):
                 store.make_anew(_DAMAGED)
             with Workers() as workers:
@@ -115,18 +122,29 @@ def update_library(
 def take_up(root: Path, store: Store, search: Search) -> list[str]:
     """Bring the index up to date with `speakers.yaml` and `reviews.yaml` alone; a line for each problem.
 
-    Raises IndexUnavailable where another process is writing to the index.
+    Raises LibraryEmpty where the library has no file any more, IndexUnavailable where another process is
+    writing to the index.
     """
     with writer_lock(store.path.parent, _SECONDS_TO_TAKE_UP) as locked:
         if not locked:
             raise IndexUnavailable("written; it shows when the indexing that is going on is done")
         store.renew()
+        _check_not_emptied(root, store)
         with store.borrow() as db, Workers() as workers:
             following = search.following(db, workers, lambda done, total: None, Event())
             writer = StoreWriter(db, following)
             problems = [*apply_rulings(root, db, writer), *apply_reviews(root, db, writer)]
             following.finish()
     return [*following.notes, *problems]
+
+
+def _check_not_emptied(root: Path, store: Store) -> None:
+    """Raise LibraryEmpty where articles are indexed and the folder has no file, not one. A drive that is not
+    mounted leaves such a folder: to follow it would cost the reader all that was read."""
+    if is_bare(root):
+        with store.borrow() as db:
+            if reading.article_count(db, None):
+                raise LibraryEmpty(f"{root}: {_EMPTY}")
 
 
 class Updating:

@@ -6,7 +6,6 @@ import pytest
 
 from index.errors import LibraryError
 from index.identity.merging import describe, merge, split
-from index.library import Library
 from index.mark import yaml_mark
 from tests.indexing import indexed
 from tests.test_identity import ARTICLES, TOGETHER, speakers
@@ -71,7 +70,7 @@ def test_a_file_with_a_mistake_is_not_written(tmp_path: Path, text: str) -> None
 
 def test_names_that_articles_made_hostile_come_back_as_they_were(tmp_path: Path) -> None:
     names = ["x: [y", "*a", "!!python/x", "# z", "No", "7", "\x1b[2J", "'", '"', "\u202eabc"]
-    with Library(tmp_path) as library:
+    with indexed(tmp_path) as library:
         merge(tmp_path, "Ana Ruiz", names)
         assert library.update().notes == ()
     merge(tmp_path, "Ana Ruiz", ["Ruiz"])

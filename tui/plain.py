@@ -14,7 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
 
-from index.errors import OnrecordError
+from index.errors import LibraryEmpty, OnrecordError
 from index.filters import Filters
 from index.library import Hit, Library
 from index.quote import Quote
@@ -324,11 +324,18 @@ def run_plain(
         reader = PlainReader(library, desk, source or sys.stdin, target or sys.stdout, watched)
         if watches:
             reader.say("Reading the articles…")
-            with watched():
-                unread = library.update().unread
-            for line in unread:
+            for line in _bring_up_to_date(library, watched):
                 reader.say(line)
         reader.run()
         return 0
     finally:
         library.close()
+
+
+def _bring_up_to_date(library: Library, watched: Watched) -> tuple[str, ...]:
+    """What could not be read, in one line each."""
+    try:
+        with watched():
+            return library.update().unread
+    except LibraryEmpty as error:
+        return (str(error),)

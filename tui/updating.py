@@ -11,7 +11,7 @@ from textual.dom import DOMNode
 from textual.message import Message
 from textual.worker import get_current_worker
 
-from index.errors import LibraryGone, OnrecordError
+from index.errors import LibraryEmpty, LibraryGone, OnrecordError
 from index.library import Library, Progress, Update
 from tui.answering import PATIENCE, answers
 from tui.background import run_in_background
@@ -98,6 +98,8 @@ def update_in_background(node: DOMNode, library: Library, stop: Event) -> None:
         try:
             done = library.update(progress=tell, stop=stop)
             news = library.refresh() or bool(done.added or done.changed or done.removed)
+        except LibraryEmpty:
+            error, state = say_empty(library.root), "folder empty"
         except LibraryGone:
             error, state = say_gone(library.root), "folder gone"
         except OnrecordError as problem:
@@ -113,6 +115,12 @@ def say_gone(root: Path) -> str:
     """What a reader can do whose library is not where it was."""
     name = fit(root.name or "This folder", _NAME)
     return f"{name} is gone: put it back, or open its new place. What is indexed stays."
+
+
+def say_empty(root: Path) -> str:
+    """What a reader can do whose library has no file any more."""
+    name = fit(root.name or "This folder", _NAME)
+    return f"{name} is empty: mount its drive, or run onrecord index --rebuild on it."
 
 
 def say_silent(root: Path) -> str:

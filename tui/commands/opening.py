@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from index.errors import LibraryError
+from index.errors import LibraryEmpty, LibraryError
 from tui.commands.drive import watched_drive
 from tui.commands.options import Access
 from tui.commands.stopping import stopped_by_interrupt
@@ -25,18 +25,29 @@ MANY_BYTES = 1_000_000_000
 def opened(path: Path, access: Access) -> "Iterator[Library]":
     """The library at `path`, brought up to date unless `access` says otherwise.
 
-    What could not be read is told when the command is done; with `access.strict` it then fails.
+    What could not be read is told when the command is done; with `access.strict` it then fails. Of a library
+    whose folder is empty now it is told at once, and what is indexed answers, unless it is `strict`.
     Raises LibraryError and IndexUnavailable.
     """
     from index.library import Library
 
     with watched_drive(path), Library(path) as library:
-        update = bring_up_to_date(library, access) if access.update else None
+        update = _updated(library, access)
         if update is None and not library.article_count():
             say(f"{path}: no article of this library is indexed; leave out --no-update to have them read")
         yield library
         if update:
             tell_unread(update, access)
+
+
+def _updated(library: "Library", access: Access) -> "Update | None":
+    try:
+        return bring_up_to_date(library, access) if access.update else None
+    except LibraryEmpty as error:
+        if access.strict:
+            raise
+        say(str(error))
+        return None
 
 
 def bring_up_to_date(library: "Library", access: Access, *, rebuild: bool = False) -> "Update":
