@@ -57,6 +57,37 @@ def test_a_file_that_is_cut_off_under_an_open_library_is_mended_and_ends_no_prog
     assert last == "20 2400 20"
 
 
+CUT_DURING_A_SEARCH = """
+import os, sys
+from pathlib import Path
+from index.cache import cache_folder
+from index.library import Library
+from index.search.matching import Matcher
+root, cache = Path(sys.argv[1]), Path(sys.argv[2])
+matches = Matcher.matches
+def cut_then_match(self, part):
+    for file in cache_folder(root, cache).glob(sys.argv[3]):
+        os.truncate(file, file.stat().st_size // 3)
+    Matcher.matches = matches
+    return self.matches(part)
+with Library(root, cache=cache) as library:
+    library.update()
+    library.search("river")
+    Matcher.matches = cut_then_match
+    print(library.search("vote* OR mill OR \\"the new bridge\\"", where=("article",)).total)
+"""
+
+
+@pytest.mark.parametrize("pattern", ["*/*.pst", "*/*.trm", "*/*.docs", "*/*.toc"])
+def test_a_file_that_is_cut_off_while_a_search_reads_it_is_mended_and_the_search_answered(
+    library: Path, tmp_path: Path, pattern: str
+) -> None:
+    write(library, {path: text * 40 for path, text in many(20).items()})
+    command = [sys.executable, "-c", CUT_DURING_A_SEARCH, str(library), str(tmp_path / "cache"), pattern]
+    ran = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True)
+    assert (ran.returncode, ran.stderr, ran.stdout) == (0, "", "20\n")
+
+
 def test_a_cache_that_is_deleted_under_an_open_library_is_made_anew_by_its_next_update(
     library: Path, tmp_path: Path
 ) -> None:

@@ -1,7 +1,7 @@
 """How the full-text index lies on disk: Whoosh's, with postings that are read as whole arrays.
 
 Whoosh's own codec packs postings in blocks of 128, which Python then walks one by one; that is what
-makes it slow. Here the postings of all words of a segment are three arrays, mapped into memory: the
+makes it slow. Here the postings of all words of a segment are three arrays on the disk: the
 documents of the first word, of the second, and so on; how often it stands in each; and at which numbers.
 Words are in order, so all words that begin alike are one stretch of them too. All else is Whoosh's:
 segments and their table of contents, the dictionary of terms, deletions, locks; and Whoosh's searcher
@@ -13,7 +13,7 @@ phrase is found by arithmetic on numbers, whatever document they are in.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
@@ -29,6 +29,8 @@ from whoosh.filedb.structfile import StructFile
 from whoosh.formats import Format
 from whoosh.matching.mcore import ListMatcher
 from whoosh.reading import CorruptIndexError
+
+from index.search.pieces import PiecedFile
 
 Numbers = NDArray[np.uint32]
 Counts = NDArray[np.uint8]
@@ -196,54 +198,57 @@ class DocumentReader(W3PerDocReader):
 class PostingsFile:
     """The postings of a segment, each stretch compared with its checksums when it is first read."""
 
-    def __init__(self, path: Path, sizes: tuple[int, int], checks: Numbers) -> None:
+    def __init__(self, file: PiecedFile, sizes: tuple[int, int], checks: Numbers) -> None:
         """`sizes` is how many documents and how many numbers there are, of all words. Raises
         CorruptIndexError where the file has another length."""
         self.sizes = sizes
-        self._bytes = _mapped(path)
+        self._file = file
         self._checks = checks
         self._sound = np.zeros(len(checks), np.bool_)
-        size = _SIZES.size + sizes[0] * 5 + sizes[1] * 4
-        if len(self._bytes) != size or len(checks) != -(-size // _BLOCK):
+        self._size = _SIZES.size + sizes[0] * 5 + sizes[1] * 4
+        if file.size() != self._size or len(checks) != -(-self._size // _BLOCK):
             raise CorruptIndexError("postings have another length")
 
     def documents(self, run: Run) -> Numbers:
         """The documents of a run, word by word. Raises CorruptIndexError, as do the others."""
         start = _SIZES.size
-        return self._checked(start + run.document * 4, start + run.document_end * 4).view("<u4")
+        piece = self._checked(start + run.document * 4, start + run.document_end * 4)
+        return np.frombuffer(piece, "<u4")
 
     def positions(self, run: Run) -> Numbers:
         """The numbers of a run, word by word."""
         start = _SIZES.size + self.sizes[0] * 4
-        return self._checked(start + run.position * 4, start + run.position_end * 4).view("<u4")
+        piece = self._checked(start + run.position * 4, start + run.position_end * 4)
+        return np.frombuffer(piece, "<u4")
 
     def counts(self, run: Run) -> Counts:
         """How often each word stands in its documents."""
         start = _SIZES.size + sum(self.sizes) * 4
-        return self._checked(start + run.document, start + run.document_end)
+        return np.frombuffer(self._checked(start + run.document, start + run.document_end), np.uint8)
 
-    def _checked(self, start: int, end: int) -> Counts:
+    def _checked(self, start: int, end: int) -> bytes:
         first, last = start // _BLOCK, -(-end // _BLOCK)
         if not self._sound[first:last].all():
             for block in range(first, last):
-                data = self._bytes[block * _BLOCK : (block + 1) * _BLOCK]
-                if crc32(data.data) != self._checks[block]:
+                place = block * _BLOCK
+                data = self._file.get(place, min(_BLOCK, self._size - place))
+                if crc32(data) != self._checks[block]:
                     raise CorruptIndexError("postings are damaged")
             self._sound[first:last] = True
-        return self._bytes[start:end]
+        return self._file.get(start, end - start)
 
 
 def write_documents(storage: FileStorage, segment: W3Segment, documents: Documents) -> None:
     """Keep the table of a segment's documents beside its terms, which must be written: it tells whether
     they are whole."""
-    terms, postings = (_map(storage, segment, suffix) for suffix in (W3Codec.TERMS_EXT, W3Codec.POSTS_EXT))
-    blocks = (postings[start : start + _BLOCK].data for start in range(0, len(postings), _BLOCK))
-    checks = np.fromiter(map(crc32, blocks), "<u4")
+    postings = _open(storage, segment, W3Codec.POSTS_EXT)
+    checks = np.fromiter(map(crc32, _blocks(postings)), "<u4")
     columns = [getattr(documents, column.name) for column in fields(Documents)]
     data = b"".join(column.tobytes() for column in (*columns, checks))
+    terms = _check_of(_open(storage, segment, W3Codec.TERMS_EXT))
     with segment.create_file(storage, _DOCUMENTS) as file:
-        sizes = _SIZES.unpack(postings[: _SIZES.size].data)
-        file.write(_TABLE.pack(crc32(data), crc32(terms.data), *sizes) + data)
+        sizes = _SIZES.unpack(postings.get(0, _SIZES.size))
+        file.write(_TABLE.pack(crc32(data), terms, *sizes) + data)
 
 
 def open_segment(storage: FileStorage, segment: W3Segment) -> tuple[Documents, PostingsFile]:
@@ -252,12 +257,13 @@ def open_segment(storage: FileStorage, segment: W3Segment) -> tuple[Documents, P
     Raises CorruptIndexError where any of its files is not as it was written; what is in the postings is
     looked at when it is read.
     """
-    content = _map(storage, segment, _DOCUMENTS)
+    table = _open(storage, segment, _DOCUMENTS)
+    content = table.get(0, table.size())
     if len(content) < _TABLE.size:
         raise CorruptIndexError("a table of documents is cut off")
-    check, terms, *sizes = _TABLE.unpack(content[: _TABLE.size].data)
-    data = content[_TABLE.size :]
-    if crc32(data.data) != check or crc32(_map(storage, segment, W3Codec.TERMS_EXT).data) != terms:
+    check, terms, *sizes = _TABLE.unpack(content[: _TABLE.size])
+    data = np.frombuffer(content, np.uint8)[_TABLE.size :]
+    if crc32(data.data) != check or _check_of(_open(storage, segment, W3Codec.TERMS_EXT)) != terms:
         raise CorruptIndexError("a segment is damaged")
     columns = {}
     start = 0
@@ -265,21 +271,23 @@ def open_segment(storage: FileStorage, segment: W3Segment) -> tuple[Documents, P
         end = start + np.dtype(kind).itemsize * (segment.doc_count_all() + (name == "base"))
         columns[name] = data[start:end].view(kind)
         start = end
-    path = Path(storage.folder, segment.make_filename(W3Codec.POSTS_EXT))
     checks = np.frombuffer(data[start:].tobytes(), "<u4")
-    return Documents(**columns), PostingsFile(path, (sizes[0], sizes[1]), checks)
+    postings = PostingsFile(_open(storage, segment, W3Codec.POSTS_EXT), (sizes[0], sizes[1]), checks)
+    return Documents(**columns), postings
 
 
-def files_of(folder: Path, segment: W3Segment) -> list[Path]:
-    """The files that are mapped into memory while a segment is open."""
-    suffixes = _DOCUMENTS, W3Codec.TERMS_EXT, W3Codec.POSTS_EXT
-    return [folder / segment.make_filename(suffix) for suffix in suffixes]
+def _open(storage: FileStorage, segment: W3Segment, suffix: str) -> PiecedFile:
+    return PiecedFile(Path(storage.folder, segment.make_filename(suffix)))
 
 
-def _map(storage: FileStorage, segment: W3Segment, suffix: str) -> Counts:
-    """A file of a segment. Raises ValueError where it is empty."""
-    return _mapped(Path(storage.folder, segment.make_filename(suffix)))
+def _check_of(file: PiecedFile) -> int:
+    check = 0
+    for block in _blocks(file):
+        check = crc32(block, check)
+    return check
 
 
-def _mapped(path: Path) -> Counts:
-    return np.asarray(np.memmap(path, np.uint8, "r"))
+def _blocks(file: PiecedFile) -> Iterator[bytes]:
+    """What is in a file, in the pieces that have a checksum together."""
+    size = file.size()
+    return (file.get(start, min(_BLOCK, size - start)) for start in range(0, size, _BLOCK))

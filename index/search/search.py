@@ -114,8 +114,6 @@ class Search:
             if before is None or mark != commit.mark:
                 before = open_snapshot(folder_of(self._store.path.parent, db), commit.generation, before)
                 self._known = commit.mark, before
-            else:
-                before.check()
             return Searcher(before)
 
     def _of_whole(self, db: StoreConnection) -> StoreConnection:

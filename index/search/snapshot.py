@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import mmap
-import weakref
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import BinaryIO, cast
 
 import numpy as np
 from numpy.typing import NDArray
 from whoosh.codec.whoosh3 import W3Segment, W3TermsReader
 from whoosh.filedb.filestore import FileStorage
-from whoosh.filedb.structfile import StructFile
 from whoosh.reading import TermNotFound
 
 from index.results import Where
-from index.search.codec import Numbers, Run, files_of, open_segment, run_of
+from index.search.codec import Numbers, Run, open_segment, run_of
+from index.search.pieces import PiecedFiles
 from index.search.segments import read_segments
 
 _SHORT = 200, 20
@@ -26,6 +22,8 @@ _SHORT = 200, 20
 
 _KNOWN = 20_000
 """Words whose place a segment remembers."""
+
+_UNKNOWN = Run(-1, -1, -1, -1)
 
 _LAST = b"\xff"
 """Comes after every letter."""
@@ -37,23 +35,12 @@ class Leaf:
     def __init__(self, storage: FileStorage, segment: W3Segment) -> None:
         self.segment = segment
         self.documents, self.postings = open_segment(storage, segment)
-        mapped = _MappedFiles(storage.folder)
-        self._terms: W3TermsReader = segment.codec().terms_reader(mapped, segment)
+        pieced = PiecedFiles(storage.folder)
+        self._terms: W3TermsReader = segment.codec().terms_reader(pieced, segment)
         self._runs: dict[tuple[str, str], Run | None] = {}
-        self._sizes = [(file, file.stat().st_size) for file in files_of(Path(storage.folder), segment)]
-        weakref.finalize(self, _close, self._terms)
 
     def __len__(self) -> int:
         return len(self.documents)
-
-    def is_cut_off(self) -> bool:
-        """Whether a file has another length than when it was mapped into memory: to read behind its end would
-        end the program. One that is removed can still be read."""
-        for file, size in self._sizes:
-            with suppress(OSError):
-                if file.stat().st_size != size:
-                    return True
-        return False
 
     @cached_property
     def live(self) -> NDArray[np.bool_] | None:
@@ -95,19 +82,30 @@ class Leaf:
 
     def run(self, field: str, word: str) -> Run | None:
         """Where the postings of a word are, None where there are none."""
-        key = field, word
-        if key not in self._runs:
-            if len(self._runs) >= _KNOWN:
-                self._runs.clear()
-            try:
-                info = self._terms.term_info(field, word.encode("utf-8", "surrogatepass"))
-                self._runs[key] = run_of(info)
-            except TermNotFound:
-                self._runs[key] = None
-        return self._runs[key]
+        return self._remembered((field, word), self._find)
 
     def beginning(self, field: str, prefix: str) -> Run | None:
         """Where the postings are of all words that begin with `prefix`, None where there are none."""
+        return self._remembered((field, f"{prefix}*"), lambda *_: self._find_beginning(field, prefix))
+
+    def _remembered(self, key: tuple[str, str], find: Callable[[str, str], Run | None]) -> Run | None:
+        """What `find` finds, unless that is known. Other threads may be here too, and forget all."""
+        known = self._runs.get(key, _UNKNOWN)
+        if known is not _UNKNOWN:
+            return known
+        found = find(*key)
+        if len(self._runs) >= _KNOWN:
+            self._runs.clear()
+        self._runs[key] = found
+        return found
+
+    def _find(self, field: str, word: str) -> Run | None:
+        try:
+            return run_of(self._terms.term_info(field, word.encode("utf-8", "surrogatepass")))
+        except TermNotFound:
+            return None
+
+    def _find_beginning(self, field: str, prefix: str) -> Run | None:
         first = prefix.encode("utf-8", "surrogatepass")
         start, end = self._next_word(field, first), self._next_word(field, first + _LAST)
         if start is None:
@@ -133,35 +131,11 @@ class Leaf:
         return None if info is None else run_of(info)
 
 
-class _MappedFile(StructFile):
-    """A file in memory that may be read from several threads."""
-
-    def __init__(self, mapped: mmap.mmap, name: str) -> None:
-        super().__init__(cast(BinaryIO, mapped), name=name)
-        self._mapped = mapped
-
-    def get(self, position: int, length: int) -> bytes:
-        return self._mapped[position : position + length]
-
-
-class _MappedFiles(FileStorage):
-    """Maps the files that it opens."""
-
-    def open_file(self, name: str, **kwargs: object) -> StructFile:
-        with Path(self.folder, name).open("rb") as file:
-            return _MappedFile(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ), name)
-
-
 class Snapshot:
     """All segments of one commit."""
 
     def __init__(self, leaves: Sequence[Leaf]) -> None:
         self.leaves = leaves
-
-    def check(self) -> None:
-        """Raise FullTextDamaged where a file was cut off since it was opened."""
-        if any(leaf.is_cut_off() for leaf in self.leaves):
-            raise FullTextDamaged("a file was cut off")
 
     def count(self, side: Where) -> int:
         """How many articles or quotes there are."""
@@ -195,16 +169,9 @@ def open_snapshot(folder: Path, generation: int, before: Snapshot | None = None)
         known = {} if before is None else {_state(leaf.segment): leaf for leaf in before.leaves}
         storage = FileStorage(str(folder))
         segments = read_segments(folder, generation)
-        snapshot = Snapshot([known.get(_state(segment)) or Leaf(storage, segment) for segment in segments])
+        return Snapshot([known.get(_state(segment)) or Leaf(storage, segment) for segment in segments])
     except Exception as error:  # damaged files make Whoosh and pickle raise nearly anything
         raise FullTextDamaged(str(error)) from error
-    snapshot.check()
-    return snapshot
-
-
-def _close(terms: W3TermsReader) -> None:
-    """Let go of the files when no search uses the segment any more, however many threads did."""
-    terms.close()
 
 
 def _state(segment: W3Segment) -> tuple[str, frozenset[int]]:
