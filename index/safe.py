@@ -19,11 +19,11 @@ INVISIBLE = "\N{MIDDLE DOT}"
 MARKS_LIMIT = 8
 """Accents and other marks that may stand over and under one letter: Hebrew and Tibetan need six."""
 
-# Soft hyphen, zero-width space, word joiner, the invisible operators of mathematics, byte-order mark;
-# the fillers and joiners of several scripts, and the marks of music and shorthand, which show nothing.
+# Soft hyphen, zero-width space, word joiner, the invisible operators of mathematics, byte-order mark; the
+# fillers and joiners of several scripts, and the marks in hieroglyphs, music, shorthand: they show nothing.
 _HARMLESS = (
     "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b\u2060-\u2064\u3164\ufeff\uffa0"
-    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\U00013430-\U0001345f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
 )
 _ACTING = (
     "\x00-\x08\x0b-\x1f\x7f-\x9f"
@@ -35,9 +35,24 @@ _ACTING = (
 _JOINING = "\u200c\u200d"
 _CHOOSING = "\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef"
 _HARMLESS_PATTERN = re.compile(f"[{_HARMLESS}]")
-_CHOOSING_PATTERN = re.compile(f"[{_CHOOSING}{_JOINING}]{{2,}}")
+_LOOSE = f"[{_CHOOSING}{_JOINING}]"
+_CHOOSING_PATTERN = re.compile(f"{_LOOSE}{{2,}}")
+_NEEDLESS_PATTERN = re.compile(
+    f"{_LOOSE}(?:(?<=[A-Za-z\u00c0-\u05ff].)|(?<=[\x00-\u05ff][{_JOINING}])){_LOOSE}*", re.DOTALL
+)
 _ACTING_PATTERN = re.compile(f"[{_ACTING}]")
+# A tone of skin without a person or a hand before it. What draws takes it to have no width, a terminal two.
+_TONES = "[\U0001f3fb-\U0001f3ff]"
+_TONES_PATTERN = re.compile(
+    f"{_TONES}(?<=[^\u261d-\u27bf\ufe0f\U0001f385-\U0001f3fa\U0001f400-\U0001faff].){_TONES}*"
+)
+# The vowels and ends of Korean syllables that are written letter by letter: they pile up as accents do.
+_JAMO = "\u1160-\u11ff\ud7b0-\ud7ff"
+_JAMO_PATTERN = re.compile(f"[{_JAMO}]")
 _MARKS_PATTERN = re.compile(rf"[^\x00-\u02ff\w]{{{MARKS_LIMIT + 1},}}")
+_MARKS_AND_JAMO_PATTERN = re.compile(rf"(?:[^\x00-\u02ff\w]|[{_JAMO}]){{{MARKS_LIMIT + 1},}}")
+_NEW = "\U0001f000"
+"""Before this, a character that is younger than Python's tables counts as a mark."""
 _LINE_BREAKS = str.maketrans("\n\t", "  ")
 
 
@@ -54,8 +69,10 @@ class SafeText(str):
         if isinstance(text, cls):
             return text
         if not text.isascii():
-            text = _CHOOSING_PATTERN.sub(_with_one_of_each, _MARKS_PATTERN.sub(_with_fewer_marks, text))
-            text = _HARMLESS_PATTERN.sub(INVISIBLE, text)
+            marks = _MARKS_AND_JAMO_PATTERN if _JAMO_PATTERN.search(text) else _MARKS_PATTERN
+            text = _CHOOSING_PATTERN.sub(_with_one_of_each, marks.sub(_with_fewer_marks, text))
+            text = _TONES_PATTERN.sub(_as_dots, _HARMLESS_PATTERN.sub(INVISIBLE, text))
+            text = _NEEDLESS_PATTERN.sub(_as_dots, text)
         return super().__new__(cls, _ACTING_PATTERN.sub(REPLACEMENT, text))
 
     def __getitem__(self, key: SupportsIndex | slice) -> "SafeText":
@@ -69,14 +86,30 @@ def _with_one_of_each(match: re.Match[str]) -> str:
     return run[:kept] + INVISIBLE * (len(run) - kept)
 
 
+def _as_dots(match: re.Match[str]) -> str:
+    return INVISIBLE * len(match[0])
+
+
 def _with_fewer_marks(match: re.Match[str]) -> str:
     """Signs, of which any number may be marks: those that one letter has too many of replaced."""
     shown = []
     marks = 0
     for char in match[0]:
-        marks = marks + 1 if unicodedata.category(char) in ("Mn", "Me") else 0
+        if _is_mark(char):
+            marks += 1
+        elif char not in _JOINING:  # which end no letter, so that its marks go on piling up
+            marks = 0
         shown.append(char if marks <= MARKS_LIMIT else INVISIBLE)
     return "".join(shown)
+
+
+def _is_mark(char: str) -> bool:
+    category = unicodedata.category(char)
+    return (
+        category in ("Mn", "Me", "Mc")
+        or (category == "Cn" and char < _NEW)
+        or bool(_JAMO_PATTERN.match(char))
+    )
 
 
 def make_safe(text: str) -> SafeText:

@@ -14,7 +14,7 @@ from index.safe import INVISIBLE, REPLACEMENT, SafeText, make_safe, make_safe_li
 ANY_TEXT = st.text(st.characters(exclude_categories=()))
 HOSTILE_TEXT = st.text(
     st.sampled_from(
-        "\x00\x07\x08\t\n\r\x1b\x7f\x85\x9b\xad\u061c\u200b\u200c\u200d\u200e\u202e\u2060\u2066\u206f\ufeff\ufff9\U000e0041\U000e0100\ufe0f\u0301\ud800\udfffé[;m"
+        "\x00\x07\x08\t\n\r\x1b\x7f\x85\x9b\xad\u061c\u200b\u200c\u200d\u200e\u202e\u2060\u2066\u206f\ufeff\ufff9\U000e0041\U000e0100\ufe0f\u0301\ud800\udfffé[;m葛\u0941\u1161\U0001f44d\U0001f3fd"
     )
 )
 
@@ -35,9 +35,18 @@ BIDI_CONTROLS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2
         ("immi\u00adgrant", f"immi{INVISIBLE}grant"),
         ("zero\u200bwidth\u2060\ufeff", f"zero{INVISIBLE}width{INVISIBLE}{INVISIBLE}"),
         ("fill\u3164ers\u115f\uffa0\u034f", f"fill{INVISIBLE}ers{INVISIBLE}{INVISIBLE}{INVISIBLE}"),
-        ("A\U000e0100\U000e0141\ufe00 hidden", f"A\U000e0100{INVISIBLE}{INVISIBLE} hidden"),
-        ("no\u200d\u200d\u200cthing", f"no\u200d{INVISIBLE}{INVISIBLE}thing"),
+        ("A\U000e0100\U000e0141\ufe00 hidden", f"A{INVISIBLE * 3} hidden"),
+        ("葛\U000e0100\U000e0141\ufe00 hidden", f"葛\U000e0100{INVISIBLE}{INVISIBLE} hidden"),
+        ("no\u200d\u200d\u200cthing", f"no{INVISIBLE * 3}thing"),
+        ("मी\u200c\u200d\u200cह", f"मी\u200c{INVISIBLE}{INVISIBLE}ह"),
+        ("Ka\u200dst Ka\u200cst K\ufe0fast é\u200da, \u200dso", "Ka·st Ka·st K·ast é·a, ·so"),
         ("Z\u0301" + "\u0300\u0336" * 9, "Z\u0301" + "\u0300\u0336" * 3 + "\u0300" + INVISIBLE * 11),
+        ("ह" + ("\u0941" * 8 + "\u200d") * 2, "ह" + "\u0941" * 8 + "\u200d" + INVISIBLE * 9),
+        ("क" + "\u0903" * 10, "क" + "\u0903" * 8 + INVISIBLE * 2),
+        ("\u1112" + "\u1161\u11ab\u0301" * 4, "\u1112" + "\u1161\u11ab\u0301" * 2 + "\u1161\u11ab····"),
+        ("Z" + "\u0897\u1acf" * 5, "Z" + "\u0897\u1acf" * 4 + INVISIBLE * 2),
+        ("no 🏽🏽 hand, one 👍🏽🏽", "no ·· hand, one 👍🏽·"),
+        ("𓀀\U00013430𓀀", f"𓀀{INVISIBLE}𓀀"),
     ],
 )
 def test_what_could_act_or_hide_is_shown_as_a_mark(text: str, shown: str) -> None:
@@ -50,7 +59,7 @@ def test_what_could_act_or_hide_is_shown_as_a_mark(text: str, shown: str) -> Non
         "",
         "“Our borders must be respected,” said José Jerí.\n\tNew paragraph",
         "[sic] [/foo] [link=http://x] <b>&amp;</b>",
-        "👩‍👩‍👧 ❤️‍🔥 🏳️‍🌈 मी‌ह 日本語 葛󠄀 ﷺ e\u0301 בְּרֵאשִׁ֖ית ᠠ᠋",
+        "👩‍👩‍👧 ❤️‍🔥 🏳️‍🌈 👍🏽 ✊🏿 👩🏽‍🚒 ☝️🏻 1️⃣ ©️ می‌خواهم ᄒᆞᆫ मी‌ह 日本語 葛󠄀 ﷺ e\u0301 בְּרֵאשִׁ֖ית ᠠ᠋",
         "\ufffd and · themselves",
     ],
 )
@@ -76,10 +85,11 @@ def test_nothing_that_acts_is_left(text: str) -> None:
     safe.encode("utf-8")
 
 
-@given(st.text(st.sampled_from("a\u0301\u20dd\u0e31\u200d\ufe0f\U000e0100"), max_size=60))
+@given(st.text(st.sampled_from("a葛\u0301\u20dd\u0e31\u0903\u1161\u200d\ufe0f\U000e0100"), max_size=60))
 def test_no_letter_bears_a_tower_and_nothing_is_hidden_between_letters(text: str) -> None:
     safe = make_safe(text)
-    assert not re.search("[\u0301\u20dd\u0e31]{9}|\u200d{2}|[\ufe0f\U000e0100]{2}", safe)
+    assert not re.search("(?:[\u0301\u20dd\u0e31\u0903\u1161]\u200d*){9}", safe)
+    assert not re.search("\u200d{2}|[\ufe0f\U000e0100]{2}|a[\u200d\ufe0f\U000e0100]", safe)
     assert make_safe(text[:8]) == safe[:8]
 
 
