@@ -260,9 +260,31 @@ PAPERS = [
     ),
 ]
 
+AGENCIES = [
+    ("<El tren llegará el lunes a Vigo>, informó [la agencia EFE].", "EFE (name)"),
+    ("<El tren llegará el lunes a Vigo>, según informó [Efe].", "Efe (name)"),
+    ("<El tren llegará el lunes a Vigo>, según [Efe].", "Efe (name)"),
+    ("Según informa [Efe], <el tren llegará el lunes a Vigo>.", "Efe (name)"),
+    ("<El tren>, según informa [EFE], <llegará el lunes a Vigo>.", "EFE (name)"),
+    ("<El tren>, según dijo ayer [Luis Soto], <llegará el lunes a Vigo>.", "Luis Soto (name)"),
+    ("<El tren llegará el lunes>, informó a Efe [Luis Soto].", "Luis Soto (name)"),
+    ("<El tren llegará el lunes>, informaron a Efe [fuentes de Renfe].", "nobody"),
+    ("Según informaron [fuentes de la empresa], <Luis Soto, su director, dejó el cargo>.", "nobody"),
+    (
+        "[Ana Ruiz] cree <+que el puente, abierto el martes, “es un peligro”+>, informa hoy la prensa local.",
+        "Ana Ruiz (name)",
+    ),
+    (
+        "<1:[2:Los vecinos] dijeron <2:que el puente se mueve>>, contó ayer [1:Ana Ruiz].",
+        "Ana Ruiz (name); nobody",
+    ),
+]
+
 
 @pytest.mark.parametrize(
-    ("example", "who"), [*MARKS, *DASHES, *PARAPHRASE, *SUBJECTS, *WHO, *PAPERS], ids=lambda given: given[:60]
+    ("example", "who"),
+    [*MARKS, *DASHES, *PARAPHRASE, *SUBJECTS, *WHO, *PAPERS, *AGENCIES],
+    ids=lambda given: given[:60],
 )
 def test_spanish(example: str, who: str) -> None:
     assert found(example, "es") == expected(example, who)

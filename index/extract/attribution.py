@@ -265,7 +265,7 @@ def _choose(
         return None
     if not sourced:
         return Option("unsourced", None, None, "none", second=options[0] if options else None)
-    best = _told_here(options, frame, number, said) or options[0]
+    best = _told_here(options, frame, number, said) or _innermost(options)
     # several ways may lead to one mention: a cue whose words these are says most of it
     chosen = next((o for o in options if o.way == "own" and o.mention == best.mention), best)
     chosen.score = best.score
@@ -300,6 +300,26 @@ def _told_here(options: list[Option], frame: Frame, number: int, said: list[Said
     if before is None or before == frame.places[number].sentence:
         return None
     return next((o for o in options if _is_sure(o)), None)
+
+
+def _innermost(options: list[Option]) -> Option:
+    """The likeliest source; where that is a body that only tells what somebody says, who says it: *Siria
+    considera que es “falso”, informa la prensa*."""
+    best = options[0]
+    if best.kind != "body":
+        return best
+    return next((o for o in options[1:] if _is_within(o, best) and o.score >= _LIKELY), best)
+
+
+def _is_within(option: Option, outer: Option) -> bool:
+    """Whether the clause that somebody says stands, with who says it, in what another says."""
+    inner, around = option.candidate, outer.candidate
+    if inner is None or around is None or around.kind != "verb" or option.kind not in (*_PEOPLE, "body"):
+        return False
+    phrase = inner.complement.phrase
+    if option.way != "own" or outer.way != "own" or inner.complement.form != "that" or phrase is None:
+        return False
+    return any(a <= inner.cue[0] and phrase[1] <= b for a, b in around.content)
 
 
 def _is_sure(option: Option) -> bool:

@@ -48,6 +48,8 @@ def complement_after(
         if near.form in ("np", "pp") and far.form == "quote" and far.word not in (",", ":"):
             far = Complement("object", (first, high - 1), True, far.word)
         return _ended(tokens, far, high, language)
+    if addressed and near.form == "pp" and tokens.lowers[first] in language.lexicon.addressing:
+        return Complement("none", None)  # …, informó a Efe un portavoz
     return _ended(tokens, near, high, language)
 
 

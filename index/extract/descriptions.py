@@ -56,7 +56,7 @@ class Descriptions:
         if len(known) == 1 and known[0].key[-len(words) :] == tuple(map(fold, words)):
             return Referent.to(known[0], "surname", f"{core} is {known[0].display}")
         apposed = self._bearers.apposed(end)
-        if apposed is not None:
+        if apposed is not None and not (apposed.kind == "person" and self._is_of_body(words)):
             return Referent.to(apposed, "description", f"{core} is followed by {apposed.display}")
         head = fold(words[-1])
         if lexicon.grammar.head_first:
@@ -124,6 +124,15 @@ class Descriptions:
         known = (i for i, word in enumerate(words) if any(fold(word) in listed for listed in lists))
         at = next(known, len(words) - 1)
         return words[:at] + words[at + 1 :] + [words[at]]
+
+    def _is_of_body(self, words: list[str]) -> bool:
+        """Whether a description is of a body, whom no name of a person can follow as the same: *fuentes de la
+        empresa, Luis Soto, …*."""
+        lexicon = self._language.lexicon
+        if not lexicon.grammar.head_first:
+            return False
+        head = fold(self._head_last(words)[-1])
+        return head in lexicon.organisation_nouns and head not in lexicon.person_nouns
 
     def _core(self, words: str) -> list[str]:
         """The words of a mention up to its first preposition: *a spokesman* for the mayor."""

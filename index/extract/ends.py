@@ -3,6 +3,7 @@
 from index.extract.clauses import teller_resumes
 from index.extract.conjunctions import sets_apart
 from index.extract.phrases import FINITE, NOUNS, noun_phrase_after
+from index.extract.sentences import SAYING
 from index.extract.tokens import Tokens
 from index.language import Language
 
@@ -130,6 +131,8 @@ def _breaks(tokens: Tokens, i: int, last: int, small: bool, language: Language) 
         and (joined or tags[following] == "VBG")
     ):
         return True
+    if not joined and lexicon.grammar.head_first and _is_told_behind(tokens, following, last, language):
+        return True
     if small:
         if joined and is_clause(tokens, following, last + 1, language):
             return True
@@ -143,6 +146,16 @@ def _breaks(tokens: Tokens, i: int, last: int, small: bool, language: Language) 
             tokens, following, last + 1, language
         )
     return False
+
+
+def _is_told_behind(tokens: Tokens, i: int, last: int, language: Language) -> bool:
+    """Whether a verb of saying stands at `i` and only its subject behind it: *…, informó ayer la agencia*."""
+    lemma = language.verbs.get(tokens.lowers[i])
+    if lemma is None or tokens.tags[i] not in ("VBD", "VBZ"):
+        return False
+    phrase = noun_phrase_after(tokens, skip(tokens, i + 1, last, ("RB",)), last + 1)
+    says = not SAYING.isdisjoint(language.verb_classes[lemma])
+    return says and phrase is not None and (phrase[1] >= last or tokens.words[phrase[1] + 1] in _BREAKS)
 
 
 def _goes_on_with_that(tokens: Tokens, i: int, language: Language) -> bool:

@@ -34,6 +34,9 @@ from index.extract.tokens import Tokens
 from index.language import Language
 from index.language.data import Lexicon
 
+_ASIDE = 12
+"""No *as Torres put it* is longer behind its verb, in words."""
+
 
 def verb_candidate(tokens: Tokens, head: int, low: int, high: int, language: Language) -> Candidate | None:
     """A verb of saying with its subject and what is said."""
@@ -257,13 +260,13 @@ def _contents(
     alone = complement.form in ("none", "pp", "np", "ing") or language.lexicon.grammar.verb_final
     if mention is not None and way in ("near", "aside") and alone:
         parenthetic = _as_clause(tokens, mention[0], head, sentence, language)
-        if parenthetic is not None:
-            return [parenthetic]
+        if parenthetic:
+            return parenthetic
     if way in ("inverted", "dropped") and tokens.lowers[max(low, start - 1)] in language.lexicon.manner:
         last = mention[1] if mention is not None else head
         parenthetic = _as_clause(tokens, start, last, sentence, language)
-        if parenthetic is not None:
-            return [parenthetic]
+        if parenthetic:
+            return parenthetic
     begins = _teller_begins(tokens, start, mention, way, low, language)
     if mention is not None and way == "inverted" and language.lexicon.grammar.verb_final:
         parts = interrupted_clause(tokens, begins, mention, sentence, language)
@@ -315,18 +318,23 @@ def _teller_begins(
     return begins
 
 
-def _as_clause(tokens: Tokens, first: int, head: int, sentence: Range, language: Language) -> Phrase | None:
-    """What is said around *as Torres put it*: the rest of the sentence."""
+def _as_clause(tokens: Tokens, first: int, last: int, sentence: Range, language: Language) -> list[Phrase]:
+    """What is said around *as Torres put it*, whose words stand from `first` to `last`: the rest of the
+    sentence."""
     low, high = sentence
     if first <= low or tokens.lowers[first - 1] not in language.lexicon.manner:
-        return None
+        return []
+    comma = next((k for k in range(last + 1, min(high, last + _ASIDE)) if tokens.words[k] == ","), None)
     if first - 1 > low and tokens.words[first - 2] == "," and first - 3 > low:
-        return low, first - 3
-    comma = next((k for k in range(head + 1, min(high, head + 12)) if tokens.words[k] == ","), None)
+        before = (low, first - 3)
+        if comma is None or any(tokens.tags[k] in FINITE for k in range(low, first - 2)):
+            return [before]
+        later = content_after_pause(tokens, comma, high, False, language)
+        return [before] if later is None else [before, later]
     if comma is None or comma + 1 >= high:
-        return None
-    last = content_end(tokens, comma + 1, high, "clause", language)
-    return (comma + 1, last) if last > comma else None
+        return []
+    end = content_end(tokens, comma + 1, high, "clause", language)
+    return [(comma + 1, end)] if end > comma else []
 
 
 def _after_inversion(tokens: Tokens, i: int, high: int, language: Language) -> Phrase | None:
