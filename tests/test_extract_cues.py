@@ -133,6 +133,10 @@ ASKED = [
 WRITTEN = [
     ("“{Harbour closed. Stay home,}” [Leila Haddad] tweeted.", "Leila Haddad (name)"),
     ("[Leila Haddad] tweeted: “{Harbour closed. Stay home.}”", "Leila Haddad (name)"),
+    (
+        "“{1:Harbour closed,}” [1:Leila Haddad] wrote on X. [2:Francis X. Lund] said <2:that it was not>.",
+        "Leila Haddad (name); Francis X. Lund (name)",
+    ),
     ("“{The harbour was my childhood,}” [Leila Haddad] wrote in her memoir.", "Leila Haddad (name)"),
     ("[Leila Haddad] wrote on Facebook <that the harbour would stay closed>.", "Leila Haddad (name)"),
     ("In an email to staff, [Leila Haddad] wrote, “{The harbour is closed.}”", "Leila Haddad (name)"),

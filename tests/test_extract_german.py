@@ -21,6 +21,10 @@ SUBJECTS = [
         "Otto Reh (pronoun)",
     ),
     ("„{Der Damm hält}“, wird [Anna Brandner] zitiert.", "Anna Brandner (name)"),
+    (
+        "„{Der Damm hält}“, schrieb [Anna Brandner] auf X. Mehr Regen erwartet der Wetterdienst am Montag.",
+        "Anna Brandner (name)",
+    ),
     ("[Von der Lauen] sagte, <der Damm sei dicht>.", "Von der Lauen (name)"),
     ("Am Montag sagte [der 54-jährige] im Gericht, <der Damm sei dicht>.", "nobody"),
     ("[Einige der Leute] aus Bad Lauen sagten am Montag, <der Damm sei dicht>.", "nobody"),
@@ -33,6 +37,24 @@ SUBJECTS = [
 
 @pytest.mark.parametrize(("example", "who"), SUBJECTS)
 def test_the_source_stands_before_or_behind_its_verb(example: str, who: str) -> None:
+    assert found(example, "de") == expected(example, who)
+
+
+FEELINGS = [
+    ("„{Das Spiel gewinnen wir}“, ist sich [Anna Brandner] sicher.", "Anna Brandner (name)"),
+    ("„{Das Spiel gewinnen wir}“, war sich [der Trainer Otto Reh] sicher.", "Otto Reh (name)"),
+    ("„{Das Spiel gewinnen wir}“, gab sich [Otto Reh] am Montag zuversichtlich.", "Otto Reh (name)"),
+    ("„{Das Spiel gewinnen wir}“, zeigte sich [Otto Reh] überzeugt.", "Otto Reh (name)"),
+    ("„{Niemand hat gefragt}“, wundert sich [Otto Reh].", "Otto Reh (name)"),
+    ("<Man werde das Spiel gewinnen>, ist sich [Otto Reh] sicher.", "Otto Reh (name)"),
+    ("[Otto Reh] ist sicher, <dass der Damm hält>.", "Otto Reh (name)"),
+    ("Weil es regnete, war Otto Reh besorgt.", ""),
+    ("„Der Damm hält“ steht auf dem Plakat, und Otto Reh ist stolz.", ""),
+]
+
+
+@pytest.mark.parametrize(("example", "who"), FEELINGS)
+def test_who_is_sure_of_it_has_said_it(example: str, who: str) -> None:
     assert found(example, "de") == expected(example, who)
 
 

@@ -2,7 +2,8 @@
 
 from index.extract.brackets import bracket_subject
 from index.extract.candidate import Candidate
-from index.extract.content import complement_after
+from index.extract.complement import Complement
+from index.extract.content import complement_after, content_before
 from index.extract.phrases import FINITE, Phrase, verb_group_start
 from index.extract.sentences import Range
 from index.extract.subjects import subject_before
@@ -17,6 +18,10 @@ def adjective_candidate(
     tokens: Tokens, head: int, low: int, high: int, language: Language
 ) -> Candidate | None:
     """*is confident that …*: an adjective of thinking or saying after a form of *be*."""
+    if language.lexicon.grammar.verb_final:
+        behind = _behind_words(tokens, head, (low, high), language)
+        if behind is not None:
+            return behind
     complement = complement_after(tokens, head, high, language)
     if (
         complement.phrase is None
@@ -46,6 +51,22 @@ def adjective_candidate(
         [complement.phrase],
         negated=negated,
     )
+
+
+def _behind_words(tokens: Tokens, head: int, sentence: Range, language: Language) -> Candidate | None:
+    """An adjective that ends the clause behind what is thought: *„…“, ist sich Huber sicher*."""
+    low, high = sentence
+    if head + 1 < high and tokens.words[head + 1][0].isalnum():
+        return None
+    finite = next((k for k in range(head - 1, max(low, head - _NEAR), -1) if tokens.tags[k] in FINITE), None)
+    if finite is None:
+        return None
+    mention, way, _ = bracket_subject(tokens, finite, sentence, language.lexicon)
+    content = content_before(tokens, finite, low, language)
+    if mention is None or way != "inverted" or content is None:
+        return None
+    complement = Complement("none", None)
+    return Candidate("adjective", tokens.lowers[head], (head, head), mention, way, complement, [content])
 
 
 def _main_subject(tokens: Tokens, head: int, sentence: Range, lexicon: Lexicon) -> tuple[Phrase, str] | None:

@@ -16,6 +16,10 @@ from index.extract.tokens import Tokens
 from index.extract.verbs import verb_candidate
 from index.language import Language
 
+_ADJECTIVES = frozenset(("JJ", "VBN"))
+_PREDICATES = _ADJECTIVES | {"RB"}
+"""Where adjectives in the predicate have no ending, they look like adverbs."""
+
 
 def _share_subject(tokens: Tokens, found: list[Candidate], language: Language) -> None:
     """A verb set between pauses without a subject has that of the verb of saying before it: *Torres criticó
@@ -38,6 +42,7 @@ def find_candidates(tokens: Tokens, sentence: Range, language: Language) -> list
     found: list[Candidate] = []
     verbs, lexicon, triggers = language.verbs, language.lexicon, language.triggers
     lowers = tokens.lowers
+    adjectives = _PREDICATES if lexicon.grammar.verb_final else _ADJECTIVES
     for i in [k for k in range(low, high) if lowers[k] in triggers]:
         lower = lowers[i]
         if lower in language.openings:
@@ -58,7 +63,7 @@ def find_candidates(tokens: Tokens, sentence: Range, language: Language) -> list
             and tokens.stretches[i + 2] >= 0
         ):
             candidate = noun_candidate(tokens, i, low, high, language)
-        elif lower in lexicon.cue_adjectives and tokens.tags[i] in ("JJ", "VBN"):
+        elif lower in lexicon.cue_adjectives and tokens.tags[i] in adjectives:
             candidate = adjective_candidate(tokens, i, low, high, language)
         else:
             continue

@@ -52,6 +52,11 @@ def callings() -> tuple[Mapping[str, tuple[str, ...]], frozenset[str], frozenset
     return known, frozenset(_strings(raw, "ends")), frozenset(_strings(raw, "former"))
 
 
+def _sites(raw: Mapping[str, Any]) -> list[str]:
+    """Where one posts whose name is one letter, behind each word that tells where: *on X*."""
+    return [f"{word} {name}" for word in _strings(raw, "settings") for name in names_in_general()["sites"]]
+
+
 def names_in_general() -> dict[str, Any]:
     """What is known of names in any language, as `any.names.yaml` has it."""
     return _raw("any.names")
@@ -77,7 +82,7 @@ def load_language(code: str) -> Language:
         verb_classes=classes,
         given_names={**given_names(), **_given_here(raw)},
         surnames=_surnames(),
-        token_pattern=token_pattern(_strings(raw, "abbreviations"), _strings(raw, "clitics")),
+        token_pattern=token_pattern(_strings(raw, "abbreviations"), _strings(raw, "clitics"), _sites(raw)),
         tags=_tables(code, raw.get("tags") or {}),
         openings=openings,
         triggers=frozenset(openings).union(

@@ -5,15 +5,18 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 
-def token_pattern(abbreviations: Iterable[str], clitics: Iterable[str]) -> re.Pattern[str]:
+def token_pattern(
+    abbreviations: Iterable[str], clitics: Iterable[str], sites: Iterable[str]
+) -> re.Pattern[str]:
     """The pattern of one token. `abbreviations` end in a full stop that ends no sentence (``Mr``);
-    `clitics` are split off after an apostrophe (``s``, ``ll``). Every alternative consumes what it
-    scans, so finding all tokens is linear in the text."""
+    `clitics` are split off after an apostrophe (``s``, ``ll``); `sites` look like an initial and are none
+    (``on X``). Every alternative consumes what it scans, so finding all tokens is linear in the text."""
     clitic = "|".join(map(re.escape, clitics))
+    no_initial = "".join(rf"(?<!\b{re.escape(site)}\.)" for site in sites)
     return re.compile(
         r"(?:[^\W\d_]\.){2,}"  # U.S.
         + _short(abbreviations)
-        + r"|[^\W\d_]\.(?=\s+[^\W\d_a-z])"  # the initial in J. Smith
+        + rf"|[^\W\d_]\.(?=\s+[^\W\d_a-z]){no_initial}"  # the initial in J. Smith
         + r"|\$?\d+(?:[.,:]\d+)*%?(?![.,:]?\d|[-‑]?[^\W\d_])"
         + r"|(?<![^\W_])[^\W\d_]['’][^\W\d_]{2,}(?:-[^\W_]+)*"  # O'Malley
         + r"|[^\W_]+(?:['’]t\b|(?:[-‑](?:(?:[^\W\d_]\.){2,}|[^\W_]+))*)"  # don't, well-known, D-N.Y.
