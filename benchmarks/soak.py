@@ -2,7 +2,7 @@
 
 Prints once a minute what was pressed and what it took; 60 minutes unless said otherwise. Ends with 1 on the
 first exception, with the keys that led to it, and where memory grew or the explorer became slower: by a line
-fitted to the minutes after the first 40,000 keys, in which caches fill.
+fitted to the minutes after the first third.
 
 Memory is the program's own (anonymous) memory, resident or swapped out. Files of the index and libraries that
 are mapped into memory don't count: the system keeps or drops their pages as it likes. Garbage and heaps are
@@ -22,7 +22,6 @@ import traceback
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 from pathlib import Path
 from statistics import fmean, linear_regression, median, quantiles
 from time import monotonic, perf_counter, process_time
@@ -47,10 +46,8 @@ KEYS_BETWEEN = 25
 PAUSE = 0.02
 """Seconds between two keys: nobody types faster."""
 
-WARM_UP = 40_000
-"""Keys in which memory may grow: the caches of Textual and Rich, which have a size, were full after 38,000,
-both in an hour in which that was the 46th minute and in one in which it was the 31st; and Python keeps what
-the largest of screens took."""
+WARM_UP = 1 / 3
+"""The part of the time in which memory may grow: every screen must have been open once, at its largest."""
 
 MAY_GROW = 0.05
 """Memory that rises by less over all of the rest is flat: the allocator's own unrest is about that."""
@@ -179,16 +176,14 @@ def rise(values: Sequence[float]) -> float:
 
 
 def judge(minutes: Sequence[Minute]) -> bool:
-    """Say whether memory and time for a key stayed as they were once the caches were full."""
-    pressed = accumulate(minute.keys for minute in minutes)
-    rest = [minute for minute, keys in zip(minutes, pressed, strict=True) if keys - minute.keys >= WARM_UP]
+    """Say whether memory and time for a key stayed as they were after the warm-up."""
+    rest = minutes[round(len(minutes) * WARM_UP) :]
     if len(rest) < 3:
         print("too short to tell whether memory is flat")
         return True
     grown, slowed = rise([minute.memory for minute in rest]), rise([minute.work for minute in rest])
-    keys = sum(minute.keys for minute in rest)
     print(
-        f"in the last {len(rest)} minutes, {keys:,} keys, memory rose by {grown:+.1%} (may {MAY_GROW:.0%}), "
+        f"in the last {len(rest)} minutes memory rose by {grown:+.1%} (may {MAY_GROW:.0%}), "
         f"processor's time for a key by {slowed:+.1%} (may {MAY_SLOW:.0%})"
     )
     return grown <= MAY_GROW and slowed <= MAY_SLOW

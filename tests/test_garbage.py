@@ -5,6 +5,7 @@ import weakref
 from collections.abc import Iterator
 
 import pytest
+from rich.style import Style
 
 from tui.garbage import look_at_leisure, look_between_keys
 
@@ -62,6 +63,16 @@ def test_what_was_open_for_long_is_given_back_without_a_long_rest() -> None:
         gc.collect(0)
         look_at_leisure(idle=2.0)
     assert left() is None
+
+
+def test_of_what_was_drawn_nothing_is_remembered_for_good() -> None:
+    look_between_keys()
+    gc.collect()
+    Style.parse("bold on rgb(1,2,3)")
+    for _ in range(60):
+        gc.collect(0)
+        look_at_leisure(idle=0.0)
+    assert Style.parse.cache_info().currsize == 0
 
 
 def test_where_python_looks_by_itself_it_is_left_alone() -> None:

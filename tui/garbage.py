@@ -2,6 +2,7 @@
 
 import gc
 
+from tui.drawn import forget_drawn
 from tui.heaps import give_back
 
 _YOUNG = 10_000
@@ -11,16 +12,17 @@ _NEVER = 1_000_000
 """Looks at the young before the older are looked at too: a paint keeps thousands, and they would take up to
 a tenth of a second at some key or other."""
 
-_PAUSE, _REST = 1.0, 10.0
-"""Seconds without a key after which there is time for the middle-aged, and for the old."""
+_PAUSE = 1.0
+"""Seconds without a key after which there is time for the older ones."""
 
 _MOST = 10
-"""Looks at the young after which the middle-aged have their turn, keys or not: some 40 milliseconds. Whoever
-types without a pause leaves thousands of objects with each screen, and to throw away more takes longer."""
+"""Looks at the young after which the older have their turn, keys or not. Whoever types without a pause leaves
+thousands of objects with each screen, and to throw away more takes longer."""
 
-_FEW, _MANY = 5, 10
-"""Looks at the middle-aged after which the old have their turn at a rest, and without one. What was on the
-screen at such a look is old from then on."""
+_MANY = 2
+"""Looks at the middle-aged after which all have their turn: what was on the screen at such a look is old from
+then on. That takes two or three times as long, some 50 milliseconds; with more of the old to throw away, as
+after ten, five times, and Python keeps for good what they took together with what lives."""
 
 
 def leave_garbage() -> None:
@@ -47,9 +49,10 @@ def look_at_leisure(idle: float) -> None:
     if gc.get_threshold()[1] != _NEVER:
         return
     _, looks, rounds = gc.get_count()
-    due = idle > _PAUSE or looks > _MOST
-    if (due and rounds > _MANY) or (idle > _REST and rounds > _FEW):
-        gc.collect()
-        give_back()
-    elif due and looks:
-        gc.collect(1)
+    if looks > _MOST or (looks and idle > _PAUSE):
+        if rounds < _MANY:
+            gc.collect(1)
+        else:
+            forget_drawn()
+            gc.collect()
+            give_back()
