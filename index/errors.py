@@ -17,6 +17,10 @@ class LibraryEmpty(LibraryGone):
     """The library's folder has no file any more: its drive is not mounted, or all of it was deleted."""
 
 
+class ChangedSince(LibraryError):
+    """What is to be undone was changed by somebody else, so that it can't be told what was before."""
+
+
 class ReadError(LibraryError):
     """One file can't be read as an article. The rest of the library goes on."""
 

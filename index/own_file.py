@@ -16,17 +16,22 @@ from typing import BinaryIO
 import yaml
 
 from index.cache import cache_folder, writer_lock
-from index.errors import LibraryEmpty, LibraryError, LibraryGone
+from index.errors import ChangedSince, LibraryEmpty, LibraryError, LibraryGone
 from index.files import is_bare
 from index.mark import HEAD, Written, is_own_file, yaml_mark
 from index.replacing import replace_file
 
 _DEEPEST = 50
 _SECONDS = 5.0
+_SHORT = 40
+"""Characters of what stands in a file that a message repeats."""
 _LOCK = "edit.lock"
 
 _LOADER: type[yaml.BaseLoader] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 """libyaml where it is there, ten times as fast. It need not tell numbers from words: only nodes are read."""
+
+BY_LINES = "give each entry lines of its own, after a dash"
+"""What to do with a file that is laid out in another way, which no program changes line by line."""
 
 # What ends a line for YAML.
 _LINE = re.compile("[^\r\n\x85\u2028\u2029]*(?:\r\n|[\r\n\x85\u2028\u2029]|$)")
@@ -139,6 +144,17 @@ def _unfit(event: yaml.Event, problem: str) -> yaml.MarkedYAMLError:
     return yaml.MarkedYAMLError(problem=problem, problem_mark=yaml.Mark("", 0, line, 0, None, 0))
 
 
+def named(node: yaml.Node) -> str:
+    """What stands there, where it is short enough to be told, a blank before it."""
+    return f" {node.value!r}" if isinstance(node, yaml.ScalarNode) and len(node.value) <= _SHORT else ""
+
+
+def instead_of(node: yaml.Node) -> str:
+    """The same, as what is not wanted."""
+    found = named(node)
+    return f", not{found}" if found else ""
+
+
 def lines_of(text: str) -> list[str]:
     """The lines of `text` as YAML counts them, with their ends."""
     return [line for line in _LINE.findall(text) if line]
@@ -158,7 +174,8 @@ def edit(library: Path, file: Path, most: int, change: Change, cache: Path | Non
 
 def take_back(library: Path, done: Edit, most: int, revert: Revert, cache: Path | None) -> Edit:
     """Make a change undone; the change that this is. Where others have changed the file since, `revert` says
-    what it is without the change. Raises LibraryError where that can't be said."""
+    what it is without the change. Raises ChangedSince where that can't be said, LibraryError where nothing
+    can be written now."""
     _check_there(library)
     _check_not_emptied(library)
     with writer_lock(cache_folder(library, cache), _SECONDS, _LOCK) as locked:
@@ -167,7 +184,7 @@ def take_back(library: Path, done: Edit, most: int, revert: Revert, cache: Path 
         now = _read(done.file, most)
         after = done.before if now == done.after else revert(done, now)
         if after is None and now != done.after:
-            raise LibraryError(
+            raise ChangedSince(
                 f"{done.file}: somebody has changed since what you wrote there; nothing was undone"
             )
         _replace(done.file, now, after, most)

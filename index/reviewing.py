@@ -135,7 +135,8 @@ def _paths_with(library: Library, entry: Entry) -> list[str]:
 
 def undo(library: Library, done: Edit) -> Edit:
     """Make a change to `reviews.yaml` or `speakers.yaml` undone, and nothing that others have written there
-    since. Raises LibraryError where they have changed what this had written."""
+    since. Raises ChangedSince where they have changed what this had written, LibraryError where nothing
+    can be written now."""
     items = review_items if done.file.name == NAME else ruling_items
 
     def without(done: Edit, now: bytes | None) -> bytes | None:

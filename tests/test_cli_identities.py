@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
+from tests.identifying import said
 from tests.indexing import write
 from tests.running import run
-from tests.test_who_is_who import said
 
 
 def test_the_commands_do_what_the_explorer_does(library: Path) -> None:

@@ -9,8 +9,8 @@ from index import identifying
 from index.identity.suggesting import Suggestion
 from index.library import Library
 from tests.exploring import Reading, reading
+from tests.identifying import said
 from tests.indexing import write
-from tests.test_who_is_who import said
 from tui import typeahead
 from tui.app import Explorer
 from tui.desk import open_desk

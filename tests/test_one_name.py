@@ -7,10 +7,10 @@ import pytest
 from index import identifying, reviewing
 from index.errors import AmbiguousSpeaker
 from tests.exploring import reading
+from tests.identifying import in_any_order, named, said, suggested
 from tests.indexing import contents, indexed, write
 from tests.running import run
 from tests.test_identity import speakers
-from tests.test_who_is_who import in_any_order, named, said, suggested
 
 
 def bare(who: str, words: str) -> str:

@@ -7,11 +7,11 @@ import pytest
 from index import identifying, reviewing
 from index.identity.parting import as_line
 from tests.exploring import reading
+from tests.identifying import library_of, named, said
 from tests.indexing import indexed, write
 from tests.running import run
 from tests.test_explorer_identities import names, to_speaker
 from tests.test_identity import speakers
-from tests.test_who_is_who import library_of, named, said
 
 BOSS = said("Tim Cook", "the CEO of Quince")
 SERGEANT = '---\ndate: 2025-04-02\n---\nA crash\n\n"The road is closed," Sgt. Tim Cook said on Monday.\n'

@@ -16,7 +16,7 @@ from ruamel.yaml.error import YAMLError
 from index.errors import LibraryError
 from index.identity.speakers_file import MOST_BYTES, parse, speakers_file
 from index.mark import yaml_mark
-from index.own_file import Edit, compose, edit, lines_of
+from index.own_file import BY_LINES, Edit, compose, edit, lines_of
 from index.speakers import name_key
 
 _ABOUT = "who is who in this library"
@@ -131,7 +131,7 @@ def _changed(file: Path, before: bytes | None, change: Change) -> bytes:
         change(document)
         after = document.written().encode()
     except (YAMLError, RecursionError, ValueError, KeyError) as error:
-        raise LibraryError(f"{file}: can't be changed by program; nothing was written") from error
+        raise LibraryError(f"{file}: can't be changed by program; nothing was written: {BY_LINES}") from error
     _, problems = parse(after)
     if problems:
         raise LibraryError(f"{file}: {problems[0]}; nothing was written")

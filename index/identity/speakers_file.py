@@ -16,7 +16,7 @@ from pathlib import Path
 import yaml
 
 from index.identity.rulings import Local, Rulings
-from index.own_file import compose, own_file, without_collecting
+from index.own_file import compose, instead_of, named, own_file, without_collecting
 from index.speakers import name_key
 
 NAME = "speakers.yaml"
@@ -25,7 +25,6 @@ MOST_BYTES = 4_000_000
 """A larger file is not read: 5,000 speakers with their aliases take a tenth of it."""
 
 _LONGEST = 500
-_SHORT = 40
 _TOLD = ("wikidata", "note")
 _FIELDS = ("name", "aliases", "in", "note", "wikidata")
 _WIKIDATA = re.compile(r"Q[1-9]\d{0,15}")
@@ -128,12 +127,12 @@ class _Reading:
 
     def _fields(self, node: yaml.Node, known: tuple[str, ...]) -> dict[str, yaml.Node]:
         if not isinstance(node, yaml.MappingNode):
-            self._wrong(node, f"expected {', '.join(known)}, as `{known[0]}: …`{_instead_of(node)}")
+            self._wrong(node, f"expected {', '.join(known)}, as `{known[0]}: …`{instead_of(node)}")
             return {}
         found: dict[str, yaml.Node] = {}
         for key, value in node.value:
             if not isinstance(key, yaml.ScalarNode) or key.value not in known:
-                self._wrong(key, f"unknown field{_named(key)}: there are {', '.join(known)}")
+                self._wrong(key, f"unknown field{named(key)}: there are {', '.join(known)}")
             elif key.value in found:
                 self._wrong(key, f"{key.value} is given twice: keep one of them")
             else:
@@ -146,7 +145,7 @@ class _Reading:
             return items
         if isinstance(node, yaml.ScalarNode) and not node.value and not node.style:
             return []
-        self._wrong(node, f"{field_name} takes a list, as [one, another]{_instead_of(node)}")
+        self._wrong(node, f"{field_name} takes a list, as [one, another]{instead_of(node)}")
         return []
 
     def _text(self, node: yaml.Node) -> str | None:
@@ -166,13 +165,3 @@ class _Reading:
 
 def _line(node: yaml.Node) -> int:
     return node.start_mark.line + 1
-
-
-def _named(node: yaml.Node) -> str:
-    return f" {node.value!r}" if isinstance(node, yaml.ScalarNode) and len(node.value) <= _SHORT else ""
-
-
-def _instead_of(node: yaml.Node) -> str:
-    """What stands there, where it is short enough to be told."""
-    named = _named(node)
-    return f", not{named}" if named else ""

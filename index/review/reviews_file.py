@@ -16,7 +16,7 @@ from typing import TypeVar, get_args
 import yaml
 
 from index.anchor import Anchor
-from index.own_file import compose, own_file, without_collecting
+from index.own_file import compose, instead_of, named, own_file, without_collecting
 from index.quote import Kind, Review
 from index.review.entry import Claim, Entry
 
@@ -89,7 +89,8 @@ def _parsed(content: bytes) -> tuple[tuple[Placed, ...], tuple[str, ...]]:
 class _Reading:
     placed: list[Placed] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
-    seen: set[tuple[str, tuple[Anchor, ...]]] = field(default_factory=set)
+    lines: dict[tuple[str, tuple[Anchor, ...]], int] = field(default_factory=dict)
+    """The line on which what is said of a passage begins."""
 
     def take(self, root: yaml.Node) -> None:
         try:
@@ -100,12 +101,13 @@ class _Reading:
         for item in items:
             try:
                 entry = _entry(item)
-                if (entry.path, entry.passage) in self.seen:
-                    raise _Wrong(item, "this passage is reviewed twice")
+                first = self.lines.get((entry.path, entry.passage))
+                if first is not None:
+                    raise _Wrong(item, f"line {first} is about this passage too: keep one of the two entries")
             except _Wrong as wrong:
                 self.problems.append(str(wrong))
             else:
-                self.seen.add((entry.path, entry.passage))
+                self.lines[entry.path, entry.passage] = item.start_mark.line + 1
                 column = max(0, item.start_mark.column - 2)
                 self.placed.append(Placed(entry, item.start_mark.line, _last_line(item) + 1, column))
 
@@ -114,12 +116,12 @@ def _entry(node: yaml.Node) -> Entry:
     given = _fields(node, _FIELDS)
     for name in _NEEDED:
         if name not in given:
-            raise _Wrong(node, f"a review needs {', '.join(_NEEDED)}")
+            raise _Wrong(node, f"a review needs {name}: write `{name}: …` into this entry")
     review = _one_of(given["review"], _REVIEWS) if "review" in given else None
     sample = "sample" in given and _one_of(given["sample"], ("true", "false")) == "true"
     found = _claim(_fields(given["found"], ("speaker", "kind")), given["found"]) if "found" in given else None
     if review is None and not sample:
-        raise _Wrong(node, f"a review is one of {', '.join(_REVIEWS)}")
+        raise _Wrong(node, f"nothing is said here: write `review:` and one of {', '.join(_REVIEWS)}")
     return Entry(
         path=_text(given["path"]),
         passage=_anchors(given["passage"], "passage"),
@@ -135,10 +137,12 @@ def _entry(node: yaml.Node) -> Entry:
 
 def _claim(given: dict[str, yaml.Node], node: yaml.Node) -> Claim:
     if "kind" not in given:
-        raise _Wrong(node, "a kind is missing")
+        raise _Wrong(node, f"a kind is missing: write `kind:` and one of {', '.join(_KINDS)}")
     speaker = given.get("speaker")
-    nobody = speaker is None or (_is_plain(speaker) and speaker.value in _NULLS)
-    return Claim(None if nobody else " ".join(_text(speaker).split()), _one_of(given["kind"], _KINDS))
+    kind = _one_of(given["kind"], _KINDS)
+    if speaker is None or (_is_plain(speaker) and speaker.value in _NULLS):
+        return Claim(None, kind)
+    return Claim(" ".join(_text(speaker).split()), kind)
 
 
 def _anchors(node: yaml.Node, name: str) -> tuple[Anchor, ...]:
@@ -146,26 +150,27 @@ def _anchors(node: yaml.Node, name: str) -> tuple[Anchor, ...]:
     for item in _items(node, name):
         given = _fields(item, _PARTS)
         if "exact" not in given or not given["exact"].value:
-            raise _Wrong(item, "the exact words are missing")
+            raise _Wrong(item, f"{name} needs the words themselves: write `exact: …`")
         start = _text(given["start"]) if "start" in given else None
         if start is not None and not (start.isdecimal() and start.isascii() and len(start) < 12):
-            raise _Wrong(given["start"], "start is a number of characters")
+            told = f"start takes a number of characters{instead_of(given['start'])}"
+            raise _Wrong(given["start"], f"{told}: put it right, or take it out")
         exact, prefix, suffix = (_text(given[part]) if part in given else "" for part in _PARTS[:3])
         found.append(Anchor(exact, prefix, suffix, None if start is None else int(start)))
     if not found:
-        raise _Wrong(node, f"{name} takes a list of words with what stands before and after")
+        raise _Wrong(node, f"{name} needs words: write `- {{exact: …}}` under it")
     return tuple(found)
 
 
 def _fields(node: yaml.Node, known: tuple[str, ...]) -> dict[str, yaml.Node]:
     if not isinstance(node, yaml.MappingNode):
-        raise _Wrong(node, f"expected {', '.join(known)}")
+        raise _Wrong(node, f"expected {', '.join(known)}, as `{known[0]}: …`{instead_of(node)}")
     found: dict[str, yaml.Node] = {}
     for key, value in node.value:
         if not isinstance(key, yaml.ScalarNode) or key.value not in known:
-            raise _Wrong(key, f"unknown field: there are {', '.join(known)}")
+            raise _Wrong(key, f"unknown field{named(key)}: there are {', '.join(known)}")
         if key.value in found:
-            raise _Wrong(key, f"{key.value} is given twice")
+            raise _Wrong(key, f"{key.value} is given twice: keep one of them")
         found[key.value] = value
     return found
 
@@ -174,23 +179,24 @@ def _items(node: yaml.Node | None, name: str) -> list[yaml.Node]:
     if node is None or (_is_plain(node) and node.value in _NULLS):
         return []
     if not isinstance(node, yaml.SequenceNode):
-        raise _Wrong(node, f"{name} takes a list")
+        raise _Wrong(node, f"{name} takes a list, each of it after a dash{instead_of(node)}")
     items: list[yaml.Node] = node.value
     return items
 
 
-def _text(node: yaml.Node | None) -> str:
-    if isinstance(node, yaml.ScalarNode) and len(node.value) <= _LONGEST:
-        return str(node.value)
-    assert node is not None
-    raise _Wrong(node, f"expected a text of at most {_LONGEST:,} characters")
+def _text(node: yaml.Node) -> str:
+    if not isinstance(node, yaml.ScalarNode):
+        raise _Wrong(node, "expected one text, not a list or fields: put it between quotation marks")
+    if len(node.value) > _LONGEST:
+        raise _Wrong(node, f"a text of {len(node.value):,} characters: it may have {_LONGEST:,}")
+    return str(node.value)
 
 
 def _one_of(node: yaml.Node, words: tuple[W, ...]) -> W:
     for word in words:
         if isinstance(node, yaml.ScalarNode) and node.value == word:
             return word
-    raise _Wrong(node, f"expected one of {', '.join(words)}")
+    raise _Wrong(node, f"expected one of {', '.join(words)}{instead_of(node)}")
 
 
 def _is_plain(node: yaml.Node) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 from index.anchor import Anchor
 from index.errors import LibraryError
 from index.mark import yaml_mark
-from index.own_file import Edit, edit, lines_of
+from index.own_file import BY_LINES, Edit, edit, lines_of
 from index.review.entry import Claim, Entry
 from index.review.reviews_file import MOST_BYTES, Placed, parse, reviews_file
 from index.safe import make_safe
@@ -55,7 +55,7 @@ def _changed(file: Path, before: bytes | None, revise: Revise) -> bytes:
     written = _written(text, placed, after).encode()
     again, problems = parse(written)
     if problems or [each.entry for each in again] != [entry for entry in after if entry is not None]:
-        raise LibraryError(f"{file}: can't be changed by program; nothing was written")
+        raise LibraryError(f"{file}: can't be changed by program; nothing was written: {BY_LINES}")
     return written
 
 

@@ -1,0 +1,33 @@
+"""Helpers for tests of reviews: what can be said of a quote, and what is said."""
+
+from collections.abc import Callable
+
+from index import reviewing
+from index.library import Library
+from index.quote import Quote
+
+Said = Callable[[Library, Quote], object]
+
+
+SAYINGS: dict[str, Said] = {
+    "confirm": reviewing.confirm,
+    "reject": reviewing.reject,
+    "name": lambda library, quote: reviewing.correct_speaker(library, quote, "Otto Braun"),
+    "nobody": lambda library, quote: reviewing.correct_speaker(library, quote, None),
+    "kind": lambda library, quote: reviewing.correct_kind(library, quote, "mixed"),
+    "extent": lambda library, quote: reviewing.correct_extent(
+        library, quote, [(quote.spans[0][0], quote.spans[0][0] + 3)]
+    ),
+}
+
+
+def quote_of(library: Library, words: str) -> Quote:
+    """The quote that holds these words, rejected or not."""
+    found = [quote for quote in (*library.quotes(), *library.rejected()) if words in quote.text]
+    assert len(found) == 1
+    return found[0]
+
+
+def reviews(library: Library) -> dict[str, str | None]:
+    """What is said of each quote, by its words."""
+    return {quote.text: quote.review for quote in library.quotes()}
