@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from index.errors import ChangedSince, LibraryError
 from index.library import Library
 from index.own_file import Edit
 from index.quote import Quote
+from index.safe import make_safe_line
 from tui.naming import NOBODY, fuller_first, known_name
 from tui.reviews import Edits
 from tui.wording import words_of
@@ -59,7 +61,7 @@ class Sayings:
         self._write(f"{speaker.speaker} and {other.speaker} are one.", edit)
 
     def undo(self) -> None:
-        """Take the last back. Raises LibraryError where somebody has changed it since."""
+        """Take the last back. Raises LibraryError where nothing can be written now, and keeps it."""
         from index import reviewing
 
         last = self._edits.last()
@@ -67,8 +69,15 @@ class Sayings:
             self.say("You have said nothing yet that could be taken back.")
             return
         said, edit = last
-        reviewing.undo(self.library, edit)
-        self.say(f"Undone: {said}")
+        try:
+            reviewing.undo(self.library, edit)
+        except ChangedSince as error:
+            self.say(f"{make_safe_line(str(error))}. {self._edits.stays('undo')}")
+        except LibraryError:
+            self._edits.note(said, edit)
+            raise
+        else:
+            self.say(f"Undone: {said}")
 
     def _write(self, said: str, edit: Edit) -> None:
         self._edits.note(said, edit)

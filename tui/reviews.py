@@ -48,8 +48,12 @@ class Edits:
             del self.done[0]
 
     def last(self) -> tuple[str, Edit] | None:
-        """The change that is undone next; it is forgotten."""
+        """The change that is undone next; it is forgotten, unless it is noted again."""
         return self.done.pop() if self.done else None
+
+    def stays(self, key: str) -> str:
+        """What to say of a change that can't be undone any more, where `key` undoes."""
+        return f"It stays written; {key} goes on to the one before." if self.done else "It stays written."
 
 
 def find_quote(library: Library, quote_id: str) -> Quote | None:

@@ -12,8 +12,10 @@ from textual.message import Message
 from textual.screen import Screen
 
 from index.article import Article
+from index.errors import ChangedSince, LibraryError
 from index.library import Library
 from index.quote import Kind, Quote, Span
+from index.safe import make_safe_line
 from tui.background import Failed, run_in_background
 from tui.choice import Choice
 from tui.desk import Desk
@@ -38,6 +40,16 @@ class Revised(Message):
         self.said = said
         self.edit = edit
         self.undone = undone
+
+
+class NotUndone(Message):
+    """A change could not be taken back now, for a `reason` that may pass."""
+
+    def __init__(self, said: str, edit: Edit, reason: str) -> None:
+        super().__init__()
+        self.said = said
+        self.edit = edit
+        self.reason = make_safe_line(reason)
 
 
 class QuoteRead(Message):
@@ -91,12 +103,22 @@ class Revising(Screen[Any]):
             self.key_line.say("Nothing was written since the start.")
             return
         said, edit = last
-        library = self.library
+        library, edits = self.library, self.edits
 
         def undo() -> Message:
-            return Revised(f"Undone: {said}", reviewing.undo(library, edit), undone=True)
+            try:
+                return Revised(f"Undone: {said}", reviewing.undo(library, edit), undone=True)
+            except ChangedSince as error:
+                return Failed(f"{error}. {edits.stays('u')}")
+            except LibraryError as error:
+                return NotUndone(said, edit, str(error))
 
         run_in_background(self, f"revise-{next(_NUMBERS)}", undo)
+
+    @on(NotUndone)
+    def _not_undone(self, event: NotUndone) -> None:
+        self.edits.note(event.said, event.edit)
+        self.key_line.say(f"{event.reason}; u tries again.", warning=True)
 
     # -- one quote
     def judge_elsewhere(self, quote: Quote) -> None:
