@@ -178,7 +178,7 @@ async def test_read_only_unless_told_otherwise_a_mark_lasts_as_long_as_its_page(
     async with page(served) as connection:
         await read_until(connection, "Bo Lind")
         await connection.send_json(["stdin", "nm"])
-        await read_until(connection, "Marked.")
+        await read_until(connection, "Marked:")
         await connection.send_json(["stdin", "q"])
         await read_to_the_end(connection)
     assert not served.data.exists()
@@ -190,7 +190,7 @@ async def test_with_write_the_collection_is_kept(served: Served) -> None:
     async with page(served) as connection:
         await read_until(connection, "Bo Lind")
         await connection.send_json(["stdin", "nm"])
-        await read_until(connection, "Marked.")
+        await read_until(connection, "Marked:")
         await connection.send_json(["stdin", "q"])
         await read_to_the_end(connection)
     assert any(path.suffix == ".json" for path in (served.data / "desks").iterdir())
@@ -242,3 +242,15 @@ def test_without_the_extra_it_says_what_to_install(library: Path) -> None:
     assert done.stderr.strip() == (
         "onrecord: serving needs textual-serve, which is not installed: pip install 'onrecord[serve]'"
     )
+
+
+async def test_why_the_explorer_can_not_begin_is_told_once_and_on_its_page(
+    served: Served, library: Path
+) -> None:
+    library.rename(library.with_name("elsewhere"))
+    async with page(served) as connection:
+        await read_until(connection, "there is no such folder or file")
+        await read_to_the_end(connection)
+    served.process.send_signal(signal.SIGINT)
+    out, err = served.process.communicate(timeout=PATIENCE)
+    assert (out + err).count("there is no such folder or file") == 1

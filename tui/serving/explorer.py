@@ -21,8 +21,17 @@ def main(arguments: list[str]) -> int:
             raise LibraryError(f"{path}: the drive does not answer; open the page again when it does")
         return run_explorer(path, watches="--no-update" not in arguments, keeps="--write" in arguments)
     except OnrecordError as error:
-        sys.stderr.write(f"onrecord: {make_safe_line(str(error))}\n")
+        line = f"onrecord: {make_safe_line(str(error))}"
+        _tell_page(line)
+        sys.stderr.write(f"{line}\n")
         return 1
+
+
+def _tell_page(line: str) -> None:
+    """Say on the page why nothing comes; begun as textual-serve expects it, which else says it twice."""
+    told = f"{line}\r\n".encode()
+    sys.stdout.buffer.write(b"__GANGLION__\nD" + len(told).to_bytes(4, "big") + told)
+    sys.stdout.buffer.flush()
 
 
 if __name__ == "__main__":
