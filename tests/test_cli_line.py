@@ -297,3 +297,9 @@ def test_completion_knows_the_options_of_the_library_alone() -> None:
     variables = {"_ONRECORD_COMPLETE": "complete_bash", "COMP_WORDS": "onrecord news --no", "COMP_CWORD": "2"}
     out = subprocess.run(program(), env=environment(**variables), stdout=subprocess.PIPE, text=True).stdout
     assert out.split() == ["--no-update"]
+
+
+def test_a_wrong_combination_is_told_without_a_heading_of_its_own(library: Path) -> None:
+    wrong = run("quotes", write_articles(library), "--since", "2025", "--until", "2024")
+    assert (wrong.status, wrong.out) == (2, "")
+    assert wrong.err.startswith("onrecord: --since 2025 is later than --until 2024.")

@@ -288,3 +288,39 @@ def test_on_a_terminal_that_can_do_nothing_there_is_a_digest(news: Path) -> None
 def test_without_a_keyboard_there_is_a_digest(news: Path) -> None:
     done = subprocess.run(program(news), stdin=subprocess.DEVNULL, capture_output=True, env=environment())
     assert b"Bo Lind" in done.stdout
+
+
+# -- nothing found
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        (("speakers", "--about", "zzzz"), "Nothing found."),
+        (("suggestions",), "Nobody seems to be somebody else; "),
+        (("reviews",), "Nothing is reviewed yet; "),
+        (("reviews", "--unfit"), "Every review fits its article."),
+    ],
+)
+def test_where_there_is_nothing_a_line_says_so_beside_the_data(
+    news: Path, command: tuple[str, ...], told: str
+) -> None:
+    first, *rest = command
+    ran = run(first, news, *rest)
+    assert ran.status == 0
+    assert told in ran.err
+    assert run(first, news, *rest, "--json").err == ""
+
+
+def test_who_else_bears_a_name_that_may_be_an_organisations_is_said(library: Path) -> None:
+    write(
+        library,
+        {
+            "one.txt": 'A plan\n\n"It is late," Rita Corvo said.\n',
+            "two.txt": "A sale\n\nCorvo, a company, said that it is sold.\n\n"
+            "The Corvo company said that it is late. Corvo said it was sold.\n",
+        },
+    )
+    ran = run("quotes", library, "--speaker", "corvo")
+    assert (
+        ran.err == "Only what is said by Corvo without another name; it is the surname of Rita Corvo too.\n"
+    )
+    assert "Corvo" not in run("quotes", library, "--speaker", "rita corvo").err

@@ -17,8 +17,9 @@ _WRONG = (
     (re.compile(r"\bInput should be greater than or equal to (\d+)"), r"it takes at least \1"),
     (re.compile(r"\bInput should be less than or equal to (\d+)"), r"it takes at most \1"),
     (re.compile(r"\bValue error, "), ""),
+    (re.compile(r"^Invalid value: "), ""),
 )
-"""What Pydantic says of a value that does not fit, and what we say."""
+"""What Pydantic and Typer say of a value that does not fit, and what we say."""
 
 _Entry = tuple[str, str]
 

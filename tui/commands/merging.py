@@ -122,13 +122,16 @@ def suggestions(
     from index.identity.suggesting import as_line
 
     with opened(library, Access(not no_update, strict=False, yes=yes, verbose=verbose)) as source:
-        for each in source.suggestions():
+        suggested, partings = source.suggestions(), source.partings()
+        if not (suggested or partings or as_json):
+            say("Nobody seems to be somebody else; `onrecord merge` joins speakers without a suggestion.")
+        for each in suggested:
             if as_json:
                 fields = {"speaker": each.full.name, "alias": each.short.name, "why": each.why}
                 emit(dump_json(fields) + "\n")
             else:
                 emit_line(as_line(each))
-        for two in source.partings():
+        for two in partings:
             if as_json:
                 sides = [{"role": side.role, "paths": side.paths} for side in (two.kept, two.other)]
                 emit(dump_json({"speaker": two.name, "two": sides}) + "\n")

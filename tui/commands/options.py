@@ -15,8 +15,11 @@ from tui.naming import NOBODY
 
 if TYPE_CHECKING:
     from index.library import Library
+    from index.speaker import Speaker
 
 _KINDS: tuple[Kind, ...] = get_args(Kind)
+_LOOKED_AT, _NAMED = 20, 3
+"""Speakers that are looked at for a namesake, and how many of them are named."""
 
 
 class KindName(StrEnum):
@@ -123,8 +126,11 @@ class Asked:
         if undated:
             say(f"Articles without a date, which --since and --until leave out: {undated:,}")
         names = [name for name in self.speakers or () if name.lower() != NOBODY]
+        speakers = [speaker for name in names for speaker in library.find_speakers(name)]
+        for speaker in speakers:
+            _say_bearers(library, speaker)
         return Filters(
-            speaker_ids=tuple(speaker.id for name in names for speaker in library.find_speakers(name)),
+            speaker_ids=tuple(speaker.id for speaker in speakers),
             unnamed=len(names) < len(self.speakers or ()),
             kinds=tuple(kind for kind in _KINDS if kind in (self.kinds or ())),
             since=self.since,
@@ -132,3 +138,19 @@ class Asked:
             about=self.about,
             reviewed=self.reviewed,
         )
+
+
+def _say_bearers(library: "Library", speaker: "Speaker") -> None:
+    """Who else has a name that was taken for an organisation's: a surname without more may be either."""
+    name = speaker.speaker
+    if " " in name or speaker.kind == "person":
+        return
+    namesakes = [
+        each.speaker
+        for each in library.speakers(name=name, limit=_LOOKED_AT)
+        if each.kind == "person" and each.speaker.split()[-1].casefold() == name.casefold()
+    ]
+    if namesakes:
+        more = ", …" if len(namesakes) > _NAMED else ""
+        said = f"{', '.join(namesakes[:_NAMED])}{more}"
+        say(f"Only what is said by {name} without another name; it is the surname of {said} too.")

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from index.filters import Filters
     from index.library import Hit, Library, Results, Where
 
+_NOTHING = "Nothing found."
 _PLACES: dict[str | None, tuple["Where", ...]]
 _PLACES = {None: ("quote", "article"), "quotes": ("quote",), "articles": ("article",)}
 
@@ -104,6 +105,8 @@ def speakers(
                 emit(dump_json(_speaker_fields(each, notes)) + "\n")
         else:
             layout.show_speakers(found)
+            if not found:
+                say(_NOTHING)
 
 
 def search(
@@ -171,7 +174,7 @@ def _or_nothing(found: Iterable[T]) -> Iterator[T]:
         empty = False
         yield one
     if empty:
-        say("Nothing found.")
+        say(_NOTHING)
 
 
 def _say_rest(results: "Results") -> None:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from index.library import Library
     from index.review.entry import Entry
 
+_NONE = "Nothing is reviewed yet; `onrecord review` says of a quote whether it is right."
+_ALL_FIT = "Every review fits its article."
 _PLACE = re.compile(r"(.+):(\d{1,12})-(\d{1,12})")
 
 
@@ -105,9 +107,10 @@ def reviews(
             goes = "review goes" if count == 1 else "reviews go"
             where = f": written to {edit.file}" if edit else ""
             say(f"{count:,} {goes} with articles that have another path now{where}")
-        for entry, quote in _in_order(source):
-            if unfit and quote is not None:
-                continue
+        found = [(entry, quote) for entry, quote in _in_order(source) if not (unfit and quote is not None)]
+        if not (found or as_json):
+            say(_ALL_FIT if unfit else _NONE)
+        for entry, quote in found:
             if as_json:
                 emit(dump_json(_fields(entry, quote)) + "\n")
             else:
