@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from sqlite3 import Connection
 from threading import Event
 from typing import TYPE_CHECKING, Literal, Self
 
@@ -208,7 +209,10 @@ class Library:
     def rejected(self, filters: Filters = Filters()) -> list[Quote]:
         """The quotes that `filters` would take had readers not rejected them; `about` is not looked at."""
         with self._store.read() as db:
-            return [quote for quote in reviews.rejected(db) if filters.takes(quote)]
+            found = reviews.rejected(db)
+            if not filters.speaker_ids:
+                return [quote for quote in found if filters.takes(quote)]
+            return [quote for quote in found if filters.takes(_by_its_speaker(db, quote))]
 
     # -- speakers
     def speaker_count(self, filters: Filters = Filters(), *, name: str = "") -> int:
@@ -345,3 +349,9 @@ def _by_reader(quote: Quote) -> tuple[str, ...]:
 
 def _tell_nobody(progress: Progress) -> None:
     """Where nobody wants to know how far it is."""
+
+
+def _by_its_speaker(db: Connection, quote: Quote) -> Quote:
+    """The quote by whom its name is of now, which speakers.yaml may say."""
+    known = counting.speaker_called(db, quote.name_in_article) if quote.name_in_article else None
+    return replace(quote, speaker_id=known) if known else quote

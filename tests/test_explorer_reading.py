@@ -283,7 +283,7 @@ async def test_beside_a_speaker_one_picks_from_all_others(library: Path) -> None
         await session.press("escape", "j", "c")
         assert session.text_of("#dialog").count("Tom Baker") == 1
         await session.write("tom")
-        assert "No speaker of that name." in session.text_of("#dialog")
+        assert "No speaker of that name: fewer letters find more." in session.text_of("#dialog")
 
 
 async def test_a_folder_that_is_moved_away_is_told_with_what_to_do_and_what_is_indexed_stays(

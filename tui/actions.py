@@ -85,7 +85,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "next_quote(-1)", "left_square_bracket", "quote before", "the quote before, in this article", "reader"
     ),
-    Action("speaker", "s", "speaker", "everything by this quote's speaker", "reader", 35),
+    Action("speaker", "s", "all theirs", "everything by this quote's speaker", "reader", 35),
     Action("speaker_page", "p", "page", "this speaker's page: quotes in time, roles, company", "reader", 36),
     Action("compare", "c", "compare", "this speaker beside another", "reader"),
     Action(

@@ -269,6 +269,10 @@ class Explorer(TypeAhead):
 
         self.push_screen(Help())
 
+    def action_command_palette(self) -> None:
+        """The same: Textual's own name for what its key opens, over dialogs too."""
+        self.action_palette()
+
     def action_palette(self) -> None:
         """Every command and speaker."""
         if not any(isinstance(screen, CommandPalette) for screen in self.screen_stack):

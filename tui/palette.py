@@ -103,6 +103,9 @@ def back_to_reading(app: App[Any]) -> Reader:
 async def _do_in_reading(app: App[Any], action: Action) -> None:
     reader = back_to_reading(app)
     reader.go_to_pane(reader.pane)
+    if action.name.startswith("narrow_") and not reader.searching:
+        reader.say_what_narrows(action.keys)
+        return
     await app.run_action(action.name, default_namespace=reader)
 
 

@@ -112,9 +112,12 @@ class QuoteRows:
     library: Library
     filters: Filters
     order: QuoteOrder = "path"
+    rejected: int = field(default=0, init=False, compare=False)
 
     def count(self) -> int:
-        """How many rows."""
+        """How many rows; `rejected` is how many are left out of what is reviewed."""
+        if self.filters.reviewed is True and not self.filters.about:
+            self.rejected = len(self.library.rejected(self.filters))
         return self.library.quote_count(self.filters)
 
     def page(self, offset: int, limit: int) -> Sequence[Quote]:

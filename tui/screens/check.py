@@ -118,6 +118,7 @@ class Check(QuoteSheet):
 
     def on_mount(self) -> None:
         """Begin to type."""
+        self.pane.rows.show(CheckedRows(()))
         self.query_one(PassageInput).focus()
 
     @on(Input.Submitted, "#passage")
@@ -150,7 +151,9 @@ class Check(QuoteSheet):
     @on(Checking)
     def _checked(self, event: Checking) -> None:
         checked = event.checked
-        self.pane.rows.empty = ("" if checked.places else "Are there other words to look for?",)
+        self.pane.rows.empty = (
+            "" if checked.places else "/ checks other words: a few that are sure to be right find more.",
+        )
         self.pane.rows.show(CheckedRows(rows_of(checked)), keep=event.again)
         self._answer = answer(checked)
         self.pane.entitle(self._answer)

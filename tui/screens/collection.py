@@ -30,6 +30,10 @@ from tui.widgets.pane import ListPane
 from tui.widgets.virtual_list import VirtualList
 from tui.wording import count_of, in_marks, words_of
 
+_NOTHING = "Nothing is marked yet: m marks a quote where you read it."
+_WORDS = 36
+"""Cells of a quote in a line that has more to say."""
+
 
 @dataclass(frozen=True, slots=True)
 class ClippingRows:
@@ -137,10 +141,13 @@ class Collection(QuoteSheet, Delivering):
         return row.quote if isinstance(row, Clipping) else None
 
     def _number(self) -> int | None:
-        """Which clipping the cursor is on."""
+        """Which clipping the cursor is on; says so where there is none."""
         row = self.pane.rows.row
         ids = [clipping.quote.id for clipping in self.desk.clippings]
-        return ids.index(row.quote.id) if isinstance(row, Clipping) and row.quote.id in ids else None
+        if isinstance(row, Clipping) and row.quote.id in ids:
+            return ids.index(row.quote.id)
+        self.key_line.say(_NOTHING)
+        return None
 
     def _changed(self) -> None:
         save_desk(self.desk, self.key_line)
@@ -177,8 +184,11 @@ class Collection(QuoteSheet, Delivering):
         """Take the clipping out."""
         number = self._number()
         if number is not None:
-            self.desk.toggle(self.desk.clippings[number].quote)
+            clipping = self.desk.clippings[number]
+            self.desk.toggle(clipping.quote)
             self._changed()
+            words = fit(words_of(clipping.quote), _WORDS)
+            self.key_line.say(f"Taken out: {words} · m marks it again where it stands.")
 
     def action_copy(self, with_source: bool) -> None:
         """Copy the clipping's quote."""
@@ -191,7 +201,7 @@ class Collection(QuoteSheet, Delivering):
         from tui.exporting import export_clippings
 
         if not self.desk.clippings:
-            self.key_line.say("Nothing is marked yet: m marks a quote.")
+            self.key_line.say(_NOTHING)
             return
         clippings = tuple(clip for clip in self.desk.clippings if clip.quote.review != "rejected")
         rejected = len(self.desk.clippings) - len(clippings)

@@ -29,6 +29,7 @@ from tui.widgets.inked import Line
 from tui.widgets.pane import ListPane
 from tui.widgets.virtual_list import VirtualList
 
+_HOW = 'Type a word, a "phrase" or the beginning* of one; enter goes to the list of its places.'
 _SORTED: dict[str, Sorting] = {"by place": "place", "by what follows": "after", "by what precedes": "before"}
 
 
@@ -85,7 +86,7 @@ class ContextPane(ListPane):
     ORDERS: ClassVar[dict[str, str]] = {words: words for words in _SORTED}
 
     def __init__(self) -> None:
-        super().__init__(ContextList(id="context-list", empty=("Type a word.",)), id="context")
+        super().__init__(ContextList(id="context-list", empty=(_HOW,)), id="context")
         self.lines: Sequence[ContextLine] = ()
 
     def reload(self, *, keep: bool = False) -> None:
@@ -121,6 +122,8 @@ class Context(QuoteSheet):
         (self.lines.rows if self.word else self.query_one("#word")).focus()
         if self.word:
             self._find()
+        else:
+            self.lines.rows.show(ContextRows(()))
 
     def revised(self) -> None:
         """Read the lines anew."""
@@ -155,13 +158,19 @@ class Context(QuoteSheet):
         """Show what was found."""
         found = event.concordance
         self.lines.lines = found.lines
-        self.lines.rows.empty = ("Nothing found." if self.word else "Type a word.",)
+        self.lines.rows.empty = self._why_empty()
         where = "quotes" if self.of == "quote" else "all text"
         more = "" if found.complete else f", the first {len(found.lines):,}"
         self.lines.entitle(f"{self.word} in {where}{more}" if self.word else "Words in context")
         if found.note:
             self.key_line.say(found.note, warning=True)
         self.lines.reload(keep=event.again)
+
+    def _why_empty(self) -> Sequence[str]:
+        if not self.word:
+            return (_HOW,)
+        wider = ("a looks in all text, not in the quotes only.",) if self.of == "quote" else ()
+        return ("Nothing found.", *wider, "/ looks for another word; word* finds beginnings.")
 
     @on(VirtualList.Chosen)
     def _chosen(self, event: VirtualList.Chosen) -> None:

@@ -19,7 +19,7 @@ SIGNS: tuple[tuple[str, str, str], ...] = (
     ("┆", "speaker-0", "a paraphrase: “said that …” (slanted in the text)"),
     ("JK", "speaker-0 strong", "who speaks, by initials; ?? where nobody could be named"),
     ("★", "marked", "in your collection"),
-    ("✓ ✎ +", "marked", "reviewed: confirmed, corrected, added"),
+    ("✓ ✎ + ✗", "marked", "reviewed: confirmed, corrected, added, rejected"),
     ("━", "speaker-0", "on the bar at the right: where in the article this speaker speaks"),
     ("●", "accent", "the pane that has the keys"),
 )

@@ -9,15 +9,20 @@ from textual.app import App
 from index.filters import Filters
 from index.library import Library
 from index.quote import Quote
+from tui.choice import UNNAMED_LABEL
 from tui.clipboard import quote_with_source, quote_words, save_copy
 from tui.desk import Desk, DeskError
+from tui.measure import fit
 from tui.reviews import NO_QUOTE
 from tui.screens.delivering import Delivering
 from tui.screens.prompt import Confirm
 from tui.widgets.article_pane import ArticlePane
 from tui.widgets.key_line import KeyLine
 from tui.widgets.quotes_pane import QuotesPane
-from tui.wording import count_of
+from tui.wording import count_of, in_marks
+
+_NAME, _WORDS = 24, 36
+"""Cells of a name, and of a quote, in a line that has more to say."""
 
 
 class Keeping(Delivering):
@@ -53,7 +58,8 @@ class Keeping(Delivering):
         count = len(self.desk.clippings)
         what = "Marked" if marked else "Taken out"
         until = "" if self.desk.kept else " until you leave"
-        self.key_line.say(f"{what}. {count} in the collection{until}; v shows it.")
+        whose = f"{fit(quote.speaker or UNNAMED_LABEL, _NAME)}: {fit(in_marks(quote), _WORDS)}"
+        self.key_line.say(f"{what}: {whose} · {count:,} in the collection{until}; v shows it.")
         self.collected()
         save_desk(self.desk, self.key_line)
 

@@ -115,6 +115,7 @@ class PickSpeaker(ModalScreen[Choice | None]):
             yield Lines([(self._question, "heading")])
             yield Input(placeholder="type part of a name", compact=True)
             yield self.rows
+            yield Lines([("", ""), ("up, down: choose · enter: this one · esc: leave it", "dim")])
 
     def on_mount(self) -> None:
         """All speakers at first."""

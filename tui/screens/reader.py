@@ -166,10 +166,16 @@ class Reader(Visiting):
         parts = [self.choice.label if self.choice.narrows else "Speakers"]
         document = self.article.document
         if self.asked:
+            results = self.results.rows
             parts = [f"Results for {self.asked}"]
+            if results.total:
+                parts.append(f"Result {results.cursor + 1:,}/{results.total:,}")
+        elif document is not None:
+            place = self.articles.rows.find_key(document.article.path)
+            parts.append(
+                "Article" if place is None else f"Article {place + 1:,}/{self.articles.rows.total:,}"
+            )
         if document is not None:
-            rows = self.articles.rows
-            parts.append(f"Article {rows.cursor + 1}/{rows.total}" if rows.total else "Article")
             number = document.quote_number(self.article.quote.id) if self.article.quote else None
             if number is not None:
                 parts.append(f"Quote {number + 1}/{len(document.quotes)}")

@@ -113,11 +113,16 @@ class Searching(Opening):
         hit = event.row
         if isinstance(hit, Hit) and self.searching:
             self.open(target_of_hit(hit))
+            self.crumbs()
 
     def on_key(self, event: events.Key) -> None:
         """A key that only a search has says so, rather than nothing."""
         if event.key in _NARROWING and not self.searching and not isinstance(self.focused, Input):
-            self.key_line.say(f"{event.key} narrows a search: / begins one.")
+            self.say_what_narrows(event.key)
+
+    def say_what_narrows(self, key: str) -> None:
+        """What such a key is for."""
+        self.key_line.say(f"{key} narrows a search: / begins one.")
 
     # -- actions
     def action_narrow_kind(self) -> None:

@@ -21,7 +21,7 @@ from tui.choice import Choice
 from tui.colours import initials, ink_of
 from tui.company import Amount, CompanyRows, MonthRows
 from tui.desk import Desk
-from tui.measure import fit, fold_into
+from tui.measure import fit, fold_into, pad
 from tui.reviews import Edits
 from tui.screens.compare import Compare
 from tui.screens.prompt import PickSpeaker
@@ -65,11 +65,12 @@ class Facts(Painted):
     def paint(self, width: int, height: int) -> Sequence[Line]:
         """Name; sums; roles; other names."""
         ink = ink_of(self.choice.speaker_id)
+        speaker = self.speaker
+        period = f"{speaker.first} to {speaker.last}" if speaker and speaker.first and speaker.last else ""
         name: Line = [
             (f" {initials(self.choice.label)} ", f"{ink} strong"), ("▌ ", ink),
-            (fit(self.choice.label, width - 8), "heading"),
+            (pad(self.choice.label, width - 10 - len(period)), "heading"), (f"  {period}", ""),
         ]  # fmt: skip
-        speaker = self.speaker
         if speaker is None:
             return [name]
         kinds = [(speaker.direct, "direct"), (speaker.indirect, "indirect"), (speaker.mixed, "mixed")]
@@ -77,8 +78,6 @@ class Facts(Painted):
             f"{count_of(speaker.quotes, 'quote')} in {count_of(speaker.articles, 'article')}",
             ", ".join(f"{count:,} {kind}" for count, kind in kinds if count),
         ]
-        if speaker.first and speaker.last:
-            sums.append(f"{speaker.first} to {speaker.last}")
         lines: list[Line] = [name, [("      ", ""), (fit(" · ".join(sums), width - 7), "")]]
         told = [
             ("", ONE_NAME_TOLD if speaker.one_name else ""),

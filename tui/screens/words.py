@@ -20,6 +20,7 @@ from tui.screens.prompt import Lines
 from tui.widgets.inked import Line, Painted
 
 _WORD = re.compile(r"\w+(?:['’\-]\w+)*|[^\w\s]")
+KEYS = "arrows: move the end · tab: the other end · enter: these · esc: leave it"
 _BEFORE = 2_000
 _AFTER = 4_000
 
@@ -120,7 +121,7 @@ class SelectWords(ModalScreen["Span | None"]):
         with Vertical(id="dialog", classes="-tall-dialog"):
             yield Lines([(self._heading, "heading"), ("", "")])
             yield self._view
-            yield Lines([("", ""), ("arrows: move the end · tab: the other end · enter: these words", "dim")])
+            yield Lines([("", ""), (KEYS, "dim")])
 
     def on_mount(self) -> None:
         """Keys move the end."""

@@ -55,5 +55,12 @@ class ArticlesPane(ListPane):
     def reload(self, *, keep: bool = False) -> None:
         """Read the articles anew."""
         order = cast(ArticleOrder, self.order)
-        self.rows.empty = ("No article of that title or file.",) if self.words else self.rows.EMPTY
+        self.rows.empty = self._why_empty()
         self.rows.show(ArticleRows(self.library, self.filters, order, self.words), keep=keep)
+
+    def _why_empty(self) -> Sequence[str]:
+        if self.words:
+            return ("No article of that title or file.", "esc shows all again.")
+        if self.filters != Filters():
+            return ("No article quotes them.", "esc goes back to everyone.")
+        return ("No articles yet: they appear by themselves.",)

@@ -6,17 +6,20 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 from textual import events
+from textual.geometry import Size
 from textual.screen import Screen
 
 from tui.actions import footer_ranks, show_key
-from tui.measure import fit
+from tui.measure import fold_into
 from tui.widgets.inked import Line, Painted, Run
 
 _SECONDS = 6
+_ROWS = 3
+"""Rows that what is said may take: it ends with what can be done."""
 
 
 class KeyLine(Painted):
-    """As many keys as fit, the most useful first; `?` always."""
+    """As many keys as fit, the most useful first; `?` always. None while a dialog has the keys."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -25,28 +28,46 @@ class KeyLine(Painted):
         self._places: list[tuple[int, int, str]] = []
 
     def on_mount(self) -> None:
-        """Follow the focus."""
+        """Follow the focus, and whether a dialog has it."""
         self.screen.bindings_updated_signal.subscribe(self, self._bindings_changed)
+        self.watch(self.screen, "stack_updates", self._covered, init=False)
 
     def _bindings_changed(self, screen: Screen[object]) -> None:
         self.refresh()
 
+    def _covered(self) -> None:
+        self.refresh()
+
     def say(self, text: str, *, warning: bool = False) -> None:
         """Say something in the keys' place for a few seconds."""
-        self._said, self._inks = text, "warning" if warning else "accent"
-        self.refresh()
+        self._inks = "warning" if warning else "accent"
+        self._show(text)
         self.set_timer(_SECONDS, lambda: self._hush(text))
 
     def _hush(self, text: str) -> None:
         if self._said == text:
-            self._said = ""
-            self.refresh()
+            self._show("")
+
+    def _show(self, text: str) -> None:
+        width = self.size.width
+        before, self._said = len(self._rows(width)), text
+        self.refresh(layout=len(self._rows(width)) != before)
+
+    def _rows(self, width: int) -> list[str]:
+        """What was said, folded; the one row of the keys where nothing was."""
+        return fold_into(self._said, width - 2, _ROWS) if self._said and width > 2 else [""]
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many rows as are needed."""
+        return len(self._rows(width))
 
     def paint(self, width: int, height: int) -> Sequence[Line]:
         """What was said, or the keys."""
         self._places = []
         if self._said:
-            return [[(" " + fit(self._said, width - 2), self._inks)]]
+            return [[(f" {row}", self._inks)] for row in self._rows(width)]
+        if self.app.screen is not self.screen:
+            return ()
         keys = self._keys()
         always = [entry for entry in keys if entry[1] == "help"]
         used = 1 + sum(_room(entry) for entry in always)

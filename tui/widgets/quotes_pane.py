@@ -20,6 +20,15 @@ from tui.widgets.pane import ListPane
 from tui.widgets.virtual_list import VirtualList
 from tui.wording import in_marks
 
+_TITLED = 20
+"""Cells from which a title has room beside its date."""
+
+_NONE_REVIEWED = (
+    "No quote here is reviewed.",
+    "r says whether one is right; V goes on to those that are not reviewed, esc shows all again.",
+)
+_ALL_REVIEWED = ("No quote here is left to review.", "V or esc shows all again.")
+
 
 class QuoteList(VirtualList[Quote]):
     """Four lines a quote: who (or where), its words on two, room to breathe."""
@@ -42,8 +51,7 @@ class QuoteList(VirtualList[Quote]):
         if self.by_article:
             who = (pad(row.speaker or UNNAMED_LABEL, room), f"strong {ink}")
         else:
-            where = f"{row.published} · {row.title}" if row.published else row.title
-            who = (pad(where, room), "dim")
+            who = (pad(_where(row, room), room), "dim")
         body = fold_into(in_marks(row), width - 4, 2)
         inks = "" if row.kind == "direct" else "slanted"
         return [
@@ -54,6 +62,13 @@ class QuoteList(VirtualList[Quote]):
     def key_of(self, row: Quote) -> str:
         """The quote's id."""
         return row.id
+
+
+def _where(quote: Quote, room: int) -> str:
+    """Date and title; no title where hardly a word of it has room."""
+    if not quote.published:
+        return quote.title
+    return f"{quote.published} · {quote.title}" if room >= _TITLED else quote.published
 
 
 class QuotesPane(ListPane):
@@ -70,6 +85,7 @@ class QuotesPane(ListPane):
         self.library = library
         self.filters: Filters | None = None
         self.reviewed: bool | None = None
+        self._source: QuoteRows | None = None
 
     def show(self, filters: Filters, title: str, begun: Begun[Quote] | None = None) -> bool:
         """Show the quotes that `filters` takes: one article's, or a choice's over all articles; those that
@@ -95,7 +111,8 @@ class QuotesPane(ListPane):
             return
         order = cast(QuoteOrder, self.order)
         self.quotes.empty = self._why_empty()
-        self.quotes.show(QuoteRows(self.library, self.shown_filters(), order), keep=keep)
+        self._source = QuoteRows(self.library, self.shown_filters(), order)
+        self.quotes.show(self._source, keep=keep)
 
     @property
     def label(self) -> str:
@@ -111,10 +128,10 @@ class QuotesPane(ListPane):
         if self.words:
             return ("No quote with these words.", "esc shows all again.")
         if self.reviewed is not None:
-            return (f"No quote that is {CALLED[self.reviewed]}.", "esc shows all again.")
+            return _NONE_REVIEWED if self.reviewed else _ALL_REVIEWED
         if self.quotes.by_article:
-            return ("No quotes in this article.",)
-        return ("No quotes.",)
+            return ("No quotes in this article.", "r adds one that was missed.")
+        return ("No quotes.", "esc goes back to everyone.")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """One article's quotes stand in its order."""
@@ -136,8 +153,11 @@ class QuotesPane(ListPane):
         return cleared or narrowed
 
     def describe(self, total: int) -> str:
-        """How many quotes."""
+        """How many quotes; of reviewed ones also how many were rejected, which are no quotes any more."""
         count = f"{total:,}" if self.quotes.by_article else super().describe(total)
+        rejected = self._source.rejected if self._source is not None and self.reviewed else 0
+        if rejected:
+            return f"{total:,} · reviewed, {rejected:,} rejected"
         return count if self.reviewed is None else f"{count} · {CALLED[self.reviewed]}"
 
 

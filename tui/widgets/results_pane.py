@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import ClassVar, cast, get_args
 
+from rich.cells import cell_len
 from textual import on
 from textual.message import Message
 
@@ -14,7 +15,7 @@ from index.library import Hit, Library, Sort, Where
 from index.quote import Kind, Review, Span
 from tui.bars import bar
 from tui.choice import EVERYONE, UNNAMED_LABEL, Choice
-from tui.measure import flatten, pad, wrap
+from tui.measure import ELLIPSIS, flatten, pad, wrap
 from tui.reviews import CALLED, NEXT, SIGNS, UNREVIEWED
 from tui.sources import PATIENCE, Facet, FacetRows, HitRows
 from tui.widgets.inked import Line, Run
@@ -32,9 +33,8 @@ class ResultList(VirtualList[Hit]):
     ROW_HEIGHT = 4
     EMPTY = (
         "Nothing found.",
-        "Fewer words find more;",
-        "word* finds beginnings,",
-        "word~ finds misspellings.",
+        "Fewer words find more; word* finds beginnings, word~ misspellings.",
+        "/ changes the search, esc leaves it.",
     )
 
     def draw(self, row: Hit, width: int, here: bool) -> Sequence[Line]:
@@ -54,14 +54,21 @@ class ResultList(VirtualList[Hit]):
         return [[sign, head, (date, "dim")], *([under, *runs] for runs in self._snippet(row, width - 4))]
 
     def _snippet(self, row: Hit, width: int) -> list[list[Run]]:
-        """Two lines around the first hit, with the hits in ink."""
+        """Two lines around the first hit, with the hits in ink; a sign where they don't show all words."""
         text = flatten(row.snippet)
-        start = row.snippet_span[0]
+        start, end = row.snippet_span
         hits = [(s - start, e - start) for s, e in row.hits if s - start < len(text) and e > start]
-        rows = wrap(text, width)
+        rows = wrap(text, width - 2)
         first = next((n for n, r in enumerate(rows) if hits and r.end > hits[0][0]), 0)
         first = max(0, min(first, len(rows) - 2))
-        return [marked(text, r.start, r.end, hits) for r in rows[first : first + 2]]
+        shown = [marked(text, r.start, r.end, hits) for r in rows[first : first + 2]]
+        whole = row.quote.spans if row.quote else ((0, end),)
+        if shown and (first > 0 or start > whole[0][0]):
+            shown[0].insert(0, (ELLIPSIS, "dim"))
+        if shown and (first + 2 < len(rows) or end < whole[-1][1]):
+            text, inks = shown[-1][-1]
+            shown[-1][-1:] = [(text.rstrip(), inks), (ELLIPSIS, "dim")]
+        return shown
 
     def key_of(self, row: Hit) -> str:
         """The quote's id or the article's path."""
@@ -83,10 +90,10 @@ def marked(text: str, start: int, end: int, hits: Sequence[Span]) -> list[Run]:
 
 
 class FacetList(VirtualList[Facet]):
-    """Headings, and under each the values with a bar and a count."""
+    """Headings, and under each the values with a bar and a count; a long name takes the bar's place."""
 
     CLICKS = 1
-    EMPTY = ("No quotes to divide.",)
+    EMPTY = ("No quotes are found, so there is nothing to narrow.",)
 
     def draw(self, row: Facet, width: int, here: bool) -> Sequence[Line]:
         """The facet's line."""
@@ -95,10 +102,12 @@ class FacetList(VirtualList[Facet]):
         count = f"{row.count:,}".rjust(len(f"{row.top:,}"))
         cells = 8 if width >= 32 else 4
         room = width - 6 - len(count) - cells
+        picture = " " + bar(row.count, row.top, cells).ljust(cells)
+        if cell_len(row.label) > room:
+            room, picture = room + cells + 1, ""
         tick = "✓ " if row.on else "  "
-        picture = bar(row.count, row.top, cells).ljust(cells)
         name = (pad(row.label, room), "strong" if row.on else "")
-        return [[(" " + tick, "accent"), name, (" " + picture, "accent"), (f" {count}", "dim")]]
+        return [[(" " + tick, "accent"), name, (picture, "accent"), (f" {count}", "dim")]]
 
     def key_of(self, row: Facet) -> str:
         """The field and its value."""

@@ -18,19 +18,24 @@ from tui.widgets.pane import ListPane
 from tui.widgets.virtual_list import VirtualList
 
 _WIDE = 30
+_NO_SPEAKER = ("No speaker of that name: fewer letters find more.", "esc shows all again.")
 
 
 class SpeakerList(VirtualList[SpeakerRow]):
-    """One line a speaker: name, sparkline where there is room, count."""
+    """One line a speaker: name, sparkline where the name leaves room, count."""
 
-    EMPTY = ("No speaker of that name.",)
+    EMPTY = ("No speaker of that name: fewer letters find more.",)
 
     def draw(self, row: SpeakerRow, width: int, here: bool) -> Sequence[Line]:
         """The speaker's line."""
         choice = row.choice
         count = f"{row.quotes:,}"
-        spark = sparkline(row.spark) if width >= _WIDE and row.spark else ""
-        room = width - 4 - cell_len(count) - (SPARK + 1 if width >= _WIDE else 0)
+        room = width - 4 - cell_len(count)
+        spark = sparkline(row.spark).ljust(SPARK) if width >= _WIDE and row.spark else ""
+        if spark and cell_len(row.label or choice.label) + SPARK < room:
+            room -= SPARK + 1
+        else:
+            spark = ""
         if choice.speaker_id is None:
             sign: Run = ("  ", "")
             name: Run = (pad(choice.label, room), "slanted")
@@ -42,8 +47,8 @@ class SpeakerList(VirtualList[SpeakerRow]):
         if more and cell_len(choice.label) < room:
             short = fit(choice.label, room)
             line[2:] = [(short, name[1]), (pad(more, room - cell_len(short)), "dim")]
-        if width >= _WIDE:
-            line += [(" " + spark.ljust(SPARK), "dim")]
+        if spark:
+            line += [(" " + spark, "dim")]
         line += [(f" {count}", "dim")]
         return [line]
 
@@ -60,7 +65,7 @@ class SpeakersPane(ListPane):
     ORDERS: ClassVar[dict[str, str]] = {"quotes": "most quoted", "name": "by name", "recent": "latest"}
 
     def __init__(self, library: Library) -> None:
-        super().__init__(SpeakerList(id="speaker-list"), id="speakers")
+        super().__init__(SpeakerList(id="speaker-list", empty=_NO_SPEAKER), id="speakers")
         self.library = library
         self._sparks = False
 

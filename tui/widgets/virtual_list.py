@@ -21,10 +21,14 @@ from textual.strip import Strip
 from tui.actions import bind
 from tui.background import run_in_background
 from tui.colours import ink_of
+from tui.measure import fold_into
 from tui.widgets.inked import Inked, Line
 from tui.widgets.pages import PAGE, Begun, Delivery, Pages, RowSource, read_beginning, read_page
 
 R = TypeVar("R")
+
+_EMPTY_ROWS = 3
+"""Rows that a line of an empty list may take."""
 
 
 class VirtualList(ScrollView, Inked, Generic[R], can_focus=True):
@@ -253,7 +257,9 @@ class VirtualList(ScrollView, Inked, Generic[R], can_focus=True):
     def _empty_line(self, y: int) -> Line:
         if not self.loaded:
             return [("  …", "dim")] if y == 0 else ()
-        return [("  " + self.empty[y], "dim")] if y < len(self.empty) else ()
+        room = self.scrollable_content_region.width - 3
+        rows = [row for text in self.empty for row in (fold_into(text, room, _EMPTY_ROWS) or [""])]
+        return [("  " + rows[y], "dim")] if y < len(rows) else ()
 
     # -- moving
     @property

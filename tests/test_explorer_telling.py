@@ -1,0 +1,156 @@
+"""What the explorer tells: where one is, which keys work, what was done, what to do with an empty list."""
+
+from pathlib import Path
+
+import pytest
+
+from index import reviewing
+from index.library import Library
+from tests.exploring import Reading, reading, write_library
+
+LONG = "Alexandra Oliveira-Paz"
+NARROW = (80, 24)
+
+
+def plain(text: str) -> str:
+    """What a frame holds, on one line."""
+    return " ".join(text.replace("│", " ").split())
+
+
+async def test_the_article_that_is_open_is_counted_not_the_row_of_the_cursor(library: Path) -> None:
+    async with reading(write_library(library), NARROW) as session:
+        await session.press("slash")
+        await session.write("harvest speaker:paz")
+        await session.press("enter")
+        assert "Result 1/2" in session.rows()[1]
+        await session.press("escape", "3")
+        article = session.reader.article.document
+        assert article is not None
+        number = sorted(path.name for path in library.iterdir()).index(article.article.path) + 1
+        assert f"Article {number}/3" in session.rows()[1]
+
+
+@pytest.mark.parametrize("key", ["r", "c", "question_mark", "ctrl+p"])
+async def test_while_a_dialog_has_the_keys_no_others_are_offered(library: Path, key: str) -> None:
+    async with reading(write_library(library), (120, 40)) as session:
+        await session.press("3", "n")
+        assert "mark" in session.rows()[-1]
+        await session.press(key)
+        assert session.rows()[-1].strip() == ""
+        await session.press("escape")
+        assert "mark" in session.rows()[-1]
+
+
+async def test_ctrl_p_finds_everything_over_a_dialog_too(library: Path) -> None:
+    async with reading(write_library(library)) as session:
+        await session.press("3", "n", "r", "ctrl+p")
+        assert "what to do, or whose quotes to see" in session.shown()
+        await session.write("tom baker")
+        await session.press("enter")
+        assert session.is_reading
+        assert session.reader.choice.label == "Tom Baker"
+
+
+async def test_what_only_a_search_has_says_so_from_the_palette(library: Path) -> None:
+    async with reading(write_library(library)) as session:
+        await session.press("ctrl+p")
+        await session.write("narrow the search to this result's kind")
+        await session.press("enter")
+        assert "K narrows a search: / begins one." in session.text_of("KeyLine")
+
+
+async def test_what_was_marked_is_named(library: Path) -> None:
+    async with reading(write_library(library)) as session:
+        await session.press("3", "n", "m")
+        said = "Marked: Ana Oliveira: “The bridge will open before winter… · 1 in the collection; v shows it."
+        assert said in session.text_of("KeyLine")
+        await session.press("v", "m")
+        assert "Taken out: " in session.text_of("KeyLine")
+        await session.press("n")
+        assert "Nothing is marked yet: m marks a quote where you read it." in session.text_of("KeyLine")
+
+
+async def test_what_is_said_is_folded_and_the_keys_come_back(library: Path) -> None:
+    async with reading(write_library(library), NARROW) as session:
+        line = session.reader.key_line
+        line.say(f"{'/home/ana' * 9}: somebody has changed since what you wrote; nothing was undone")
+        await session.settle()
+        assert "nothing was undone" in session.text_of("KeyLine")
+        assert line.size.height == 2
+        line.say("Done.")
+        await session.settle()
+        assert line.size.height == 1
+
+
+async def test_a_name_has_the_room_of_its_bar(library: Path) -> None:
+    (library / "long.md").write_text(
+        f'---\ndate: 2025-03-01\n---\nA note\n\n"The harvest was late," said {LONG}.\n\n'
+        f'"The harvest was good," said Tom Baker.\n',
+        encoding="utf-8",
+    )
+    async with reading(write_library(library), NARROW) as session:
+        await session.press("slash")
+        await session.write("harvest")
+        assert LONG in session.text_of("#facets")
+        await session.press("escape", "escape", "1", "f")
+        await session.write("baker")
+        await session.press("enter", "p")
+        assert LONG in session.text_of("#company")
+
+
+async def _nothing_typed(session: Reading, key: str, told: str) -> None:
+    await session.press(key)
+    assert told in plain(session.shown())
+    await session.press("escape")
+
+
+async def test_an_empty_list_says_what_to_do(library: Path) -> None:
+    async with reading(write_library(library)) as session:
+        await _nothing_typed(session, "w", 'Type a word, a "phrase" or the beginning* of one')
+        await _nothing_typed(session, "x", "Type or paste what is said to have been said, then press enter.")
+        await session.press("1", "f")
+        await session.write("zzz")
+        assert "esc shows all again." in plain(session.text_of("#speakers"))
+        await session.press("escape", "2", "f")
+        await session.write("zzz")
+        assert "esc shows all again." in plain(session.text_of("#articles"))
+        await session.press("escape", "w")
+        await session.write("zzz")
+        assert "a looks in all text" in plain(session.shown())
+
+
+async def test_rejected_quotes_are_counted_beside_the_reviewed_ones(library: Path) -> None:
+    async with reading(write_library(library)) as session:
+        await session.press("3", "n", "r", "r", "n", "r", "c", "4", "V")
+        assert "1 · reviewed, 1 rejected" in session.text_of("#quotes")
+        await session.press("V")
+        assert "rejected" not in session.text_of("#quotes")
+
+
+def test_rejected_quotes_are_found_by_whoever_their_name_has_become(library: Path) -> None:
+    from index import identifying
+    from index.filters import Filters
+
+    with Library(write_library(library)) as opened:
+        opened.update()
+        [ana], [tom] = opened.find_speakers("Ana Oliveira"), opened.find_speakers("Tom Baker")
+        mine = next(iter(opened.quotes(Filters(speaker_ids=(tom.id,)))))
+        reviewing.reject(opened, mine)
+        identifying.merge(opened, ana, tom)
+        assert [quote.id for quote in opened.rejected(Filters(speaker_ids=(ana.id,)))] == [mine.id]
+
+
+async def test_a_result_that_shows_a_part_of_the_quote_has_a_sign_for_the_rest(library: Path) -> None:
+    words = (
+        "The old mill stood there for years and nobody in the valley ever asked why it had been built so far"
+    )
+    (library / "mill.txt").write_text(
+        f'The mill\n\n"{words} from the river, nor who had paid for all of its stones," said Tom Baker.\n',
+        encoding="utf-8",
+    )
+    async with reading(library) as session:
+        await session.press("slash")
+        await session.write("asked")
+        shown = plain(session.text_of("#results"))
+        assert "…" in shown.partition("asked")[0]
+        assert "…" in shown.partition("asked")[2]
