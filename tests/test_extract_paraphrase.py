@@ -55,6 +55,17 @@ OTHER_VERBS = [
     ("[Rita Solheim] got up and said <the ferry was late>.", "Rita Solheim (name)"),
 ]
 
+CLAIMS_OF_OTHERS = [
+    ("[Rita Solheim] dismissed <claims that the ferry had struck a rock>.", "Rita Solheim (name)"),
+    ("[Rita Solheim] rejected <the notion that the ferry was old>.", "Rita Solheim (name)"),
+    ("[Rita Solheim] repeated <her claim that the ferry was late>.", "Rita Solheim (name)"),
+    ("[Rita Solheim] praised <a plan to build a pier in Corran>.", "Rita Solheim (name)"),
+    ("[Rita Solheim] criticized <the decision to sell the ferry>.", "Rita Solheim (name)"),
+    ("[Rita Solheim] said in a statement <that the ferry was late>.", "Rita Solheim (name)"),
+    ("[Rita Solheim] urged the crew <to stay at home>.", "Rita Solheim (name)"),
+    ("[Rita Solheim] told a crowd <that the ferry was late>.", "Rita Solheim (name)"),
+]
+
 ECHOES = [
     ("[Rita Solheim] said <she planned to announce a new ferry in May>.", "Rita Solheim (name)"),
     (
@@ -138,6 +149,11 @@ def test_who_somebody_is_before_their_name_is_nothing_they_said(article: str, wh
 
 @pytest.mark.parametrize(("article", "who"), OTHER_VERBS)
 def test_verbs_of_many_kinds_introduce_paraphrase(article: str, who: str) -> None:
+    assert found(article) == expected(article, who)
+
+
+@pytest.mark.parametrize(("article", "who"), CLAIMS_OF_OTHERS)
+def test_what_somebody_makes_of_a_claim_is_not_the_claim(article: str, who: str) -> None:
     assert found(article) == expected(article, who)
 
 

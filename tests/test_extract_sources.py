@@ -131,6 +131,21 @@ NO_STATEMENTS = [
     "Ruth Okello thanked voters for their patience.",
     "The judge sentenced three men to prison.",
     "The judge sentenced him to ten years in prison for fraud.",
+    "Ruth Okello reacted to a plan to build a dam near Lira on Monday.",
+    "Ruth Okello reacted angrily on Monday to a plan to build a dam.",
+    "Ruth Okello responded to reports that the dam was leaking.",
+    "Ruth Okello did not respond to a request for comment.",
+    "It was cold, as voters responded to the plan.",
+]
+
+ANSWERS = [
+    ("“{No,}” [Ruth Okello] responded to Paul Ito.", "Ruth Okello (name)"),
+    ("[Ruth Okello] responded <that the dam was safe>.", "Ruth Okello (name)"),
+    ("[Ruth Okello] replied to the crowd <that the dam was safe>.", "Ruth Okello (name)"),
+    ("[Ruth Okello] reacted to a plan to build a dam: “{No.}”", "Ruth Okello (name)"),
+    ("[Ruth Okello] reacted to the plan by saying <that it was wrong>.", "Ruth Okello (name)"),
+    ("[Ruth Okello], told of it, smiled and replied: “{Good news.}”", "Ruth Okello (name)"),
+    ("[Ruth Okello], told of it, smiled and said <that it was good news>.", "Ruth Okello (name)"),
 ]
 
 
@@ -164,3 +179,8 @@ def test_a_paragraph_that_is_only_quoted_goes_on_with_who_has_just_said_somethin
 @pytest.mark.parametrize("article", NO_STATEMENTS)
 def test_what_states_nothing_is_no_quote(article: str) -> None:
     assert found(article) == expected(article, "")
+
+
+@pytest.mark.parametrize(("article", "who"), ANSWERS)
+def test_who_answers_says_what_stands_beside_it(article: str, who: str) -> None:
+    assert found(article) == expected(article, who)

@@ -116,6 +116,7 @@ def _complement_beyond(tokens: Tokens, i: int, high: int, language: Language) ->
     declaratives = language.lexicon.declaratives
     stop = min(high, i + 25)
     first = i
+    spoken: int | None = None  # where the noun phrase before begins
     while i < stop:
         tag = tags[i]
         if tokens.stretches[i] >= 0:
@@ -132,7 +133,8 @@ def _complement_beyond(tokens: Tokens, i: int, high: int, language: Language) ->
                 and not begins_what_is_said(tokens, i, first, language.lexicon)
             )
         ):
-            return Complement("that", (i, high - 1), True)
+            begins = i if spoken is None else _noun_of_clause(tokens, spoken, i, language)
+            return Complement("that", (begins, high - 1), True)
         if lowers[i] in language.lexicon.interrogatives and tag in ("IN", "WRB", "WP"):
             return Complement("wh", (i, high - 1), True, lowers[i])
         if (
@@ -145,6 +147,7 @@ def _complement_beyond(tokens: Tokens, i: int, high: int, language: Language) ->
         phrase = noun_phrase_after(tokens, i, high)
         if phrase is not None:
             i = phrase[1] + 1
+            spoken = phrase[0]
             if (
                 i < high
                 and tags[i - 1] not in ("WP", "WDT")
@@ -160,13 +163,22 @@ def _complement_beyond(tokens: Tokens, i: int, high: int, language: Language) ->
                 and i + 1 < high
                 and tags[i + 1] == "VB"
             ):
-                return Complement("to", (i, high - 1), True)
+                return Complement("to", (_noun_of_clause(tokens, phrase[0], i, language), high - 1), True)
             continue
         if tag in ADJUNCT or tag in ("RB", "RP", "JJ", "CD"):
             i += 1
             continue
         return None
     return None
+
+
+def _noun_of_clause(tokens: Tokens, first: int, i: int, language: Language) -> int:
+    """Where what is said begins, of a clause or infinitive at `i`: with the noun of saying that it belongs
+    to and that begins at `first`, *dismissed claims that …*, *praised the plan to …*; not with where it was
+    said, *said in a statement that …*."""
+    lexicon = language.lexicon
+    told = tokens.lowers[i - 1] in lexicon.cue_nouns and tokens.lowers[first - 1] not in lexicon.settings
+    return first if told else i
 
 
 def _ended(tokens: Tokens, complement: Complement, high: int, language: Language) -> Complement:

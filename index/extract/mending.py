@@ -36,6 +36,8 @@ def mend_names(
         _mend_genitives(tokens)
     _mend_parts(tokens, lexicon)
     mend_verbs(tokens, language)
+    if not lexicon.grammar.verb_final and not lexicon.grammar.head_first:
+        _mend_pairs(tokens, language)
     if lexicon.grammar.head_first:
         mend_head_first(tokens, language)
     if stretches:
@@ -60,6 +62,18 @@ def _mend_parts(tokens: Tokens, lexicon: Lexicon) -> None:
             and lower[-1].isalpha()
         ):
             tokens.tags[i] = "NNP"  # laut spiegel.de
+
+
+def _mend_pairs(tokens: Tokens, language: Language) -> None:
+    """What looks like a participle behind an aside is none where a verb of saying is joined to it: *Cross,
+    told of it, smiled and replied: …*."""
+    for i in range(3, len(tokens) - 1):
+        if tokens.tags[i - 2] != "VBN" or tokens.tags[i - 1] != "CC" or tokens.words[i - 3] != ",":
+            continue
+        leads = tokens.words[i + 1] in (":", ",") or tokens.stretches[i + 1] >= 0
+        leads = leads or tokens.lowers[i + 1] in language.lexicon.declaratives
+        if leads and tokens.tags[i] == "VBD" and says(tokens, i, language):
+            tokens.tags[i - 2] = "VBD"
 
 
 def _mend_subjects(tokens: Tokens, capitals: list[int], language: Language) -> None:

@@ -30,6 +30,8 @@ _RECENT = 60
 _MANY = 40
 _SUBJECT = 1.5
 _LEADING = 14
+_ANSWERS = 2.5
+"""Whoever reacts to something has most likely spoken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +196,8 @@ class Salience:
                     following += 1
             following += 1
         if following < high and tokens.tags[following] in FINITE:
-            return 2.0
+            answers = self._language.verbs.get(tokens.lowers[following]) in self._language.lexicon.answering
+            return _ANSWERS if answers else 2.0
         if following < high and tokens.words[following] in (",", "("):
             apposed = self._language.lexicon.grammar.head_first and tokens.words[name.first - 1] == ","
             return 1.5 if name.first <= low + (_LEADING if apposed else 3) else 1.0

@@ -1,5 +1,6 @@
 """Whether a verb with what it says is a statement: what is denied, asked, refused or only done is none."""
 
+from index.extract.answers import only_answers
 from index.extract.candidate import Candidate
 from index.extract.phrases import Phrase
 from index.extract.sentences import SAYING
@@ -12,7 +13,7 @@ def states_something(tokens: Tokens, candidate: Candidate, begins: Phrase, langu
     """Whether something is stated; `begins` are the first tokens of the verb group and of its sentence."""
     start, low = begins
     lexicon, lemma = language.lexicon, candidate.lemma
-    if _is_unsaid(tokens, candidate, low, language):
+    if _is_unsaid(tokens, candidate, low, language) or only_answers(tokens, candidate, language):
         return False
     if (lemma in lexicon.acts or lemma in lexicon.refusals) and _is_no_statement(tokens, candidate, lexicon):
         return False

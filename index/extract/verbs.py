@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from index.extract.answers import answer_of
 from index.extract.brackets import bracket_source, is_impersonal
 from index.extract.candidate import Candidate
 from index.extract.complement import Complement
@@ -53,12 +54,14 @@ def verb_candidate(tokens: Tokens, head: int, low: int, high: int, language: Lan
     negated = any(tokens.lowers[k] in lexicon.negations for k in range(lead, head))
     addressed = "tell" in language.verb_classes[lemma]
     complement = complement_after(tokens, head, high, language, addressed=addressed)
+    complement = answer_of(tokens, head, complement, high, language)
     mention: Phrase | None = None
     way = "none"
     if lexicon.grammar.verb_final:
         mention, way, passive = bracket_source(tokens, head, (low, high), lemma, lexicon)
         behind = _behind_source(tokens, head, mention, way, high, lexicon)
         complement = complement_after(tokens, behind, high, language, addressed=addressed)
+        complement = answer_of(tokens, head, complement, high, language)
     elif passive:
         mention, way = _agent(tokens, head, high, lexicon), "agent"
     elif (tags[head] == "VBG" and start == head) or (start < head and tags[start] == "TO"):

@@ -111,6 +111,8 @@ class Lexicon:
     acts: frozenset[str]
     refusals: frozenset[str]
     refused: frozenset[str]
+    answering: frozenset[str]
+    answered: frozenset[str]
     conjunctions: frozenset[str]
     subordinators: frozenset[str]
     contrasts: frozenset[str]

@@ -162,6 +162,7 @@ def _lexicon(raw: Mapping[str, Any]) -> Lexicon:
     turns = raw.get("turn_labels") or {}
     kinship = raw.get("kinship") or {}
     silence = raw.get("no_statements") or {}
+    answering = raw.get("answering") or {}
     return Lexicon(
         elisions=_words(raw, "elisions"),
         possessive=_words(raw, "possessive"),
@@ -237,6 +238,8 @@ def _lexicon(raw: Mapping[str, Any]) -> Lexicon:
         acts=_words(silence, "acts"),
         refusals=_words(silence, "refusals"),
         refused=_words(silence, "of"),
+        answering=_words(answering, "verbs"),
+        answered=_words(answering, "to"),
         conjunctions=_words(raw, "conjunctions"),
         subordinators=_words(raw, "subordinators"),
         contrasts=_words(raw, "contrasts"),
