@@ -11,6 +11,8 @@ SIGNED = [
     ("> We waited eleven years.\n>\n> - *Ana Delgado*", "en"),
     ('> "We waited eleven years."\n> — **Ana Delgado** (mayor)', "en"),
     ('"We waited eleven years."\n— Ana Delgado, mayor of Riverton', "en"),
+    ("> We waited eleven years.\n\n- Ana Delgado\n\nIt rained.", "en"),
+    ("> We waited eleven years.\n- Ana Delgado, mayor of Riverton", "en"),
     ("Ana Delgado wrote on Facebook:\n\n> We waited eleven years.", "en"),
     ("Ana Delgado wrote on Facebook:\n\n> “We waited eleven years.”", "en"),
     ("> Esperamos once años.\n\n—Ana Delgado, alcaldesa", "es"),
@@ -44,6 +46,8 @@ def test_the_name_that_signs_is_looked_up_in_the_article() -> None:
     [
         "The plant opened on Monday.\n\n> Nobody signs this.\n\nIt rained.",
         "> Nobody signs this.\n\n- Ana Delgado\n- Tom Okafor",
+        "> Nobody signs this.\n\n- Read more",
+        "> Nobody signs this.\n\n- Bread\n\nIt rained.",
         "> [!NOTE]\n> The plant is open on Mondays.",
         "A list:\n\n— Ana Delgado\n— Tom Okafor",
         "The plant is > 40 years old.\n— Ana Delgado",

@@ -247,7 +247,16 @@ BLOCKS = [
     ),
     (
         "<blockquote>It runs.</blockquote><blockquote>It stands.<cite>Ana Ruiz</cite></blockquote>",
-        "It runs.\nIt stands.",
+        "It runs.\n> It stands.\n> — Ana Ruiz",
+    ),
+    (
+        "<blockquote>It runs.<cite>Luis Soto</cite></blockquote><blockquote>It stands.<cite>Ana Ruiz</cite>"
+        "</blockquote>",
+        "> It runs.\n> — Luis Soto\n> It stands.\n> — Ana Ruiz",
+    ),
+    (
+        "<p>Luis Soto wrote:</p><blockquote>It runs.</blockquote><blockquote>It stands.</blockquote>",
+        "Luis Soto wrote:\n> It runs.\n> It stands.",
     ),
 ]
 

@@ -15,6 +15,9 @@ MARK = ">"
 
 _MARKER = re.compile(r"(?:>[ \t]{0,3})+")
 _WORD = r"[^\W\d_][\w.’'-]{0,40}"
+_LONG = 4
+"""Words in lower case inside a name are shorter."""
+_ITEMS = frozenset("-*•+")
 _SIGNED = re.compile(
     r"(?P<dash>[—―–-]|--)[ \t]{0,3}[*_]{0,3}"
     rf"(?P<name>(?=[^\Wa-z])(?:{_WORD}[ \t]){{0,7}}{_WORD})[*_]{{0,3}}"
@@ -55,17 +58,31 @@ def find_blocks(text: str, paragraphs: list[Span]) -> dict[int, Block]:
 
 def find_signatures(text: str, paragraphs: list[Span], blocks: dict[int, Block]) -> dict[int, Span]:
     """The names that stand in a line of their own behind a dash, by the number of that line: who signs what
-    is quoted above it, in a block or not. A hyphen does so only inside a block; elsewhere it begins the item
-    of a list."""
+    is quoted above it, in a block or not. A hyphen does so inside a block or right below it; elsewhere, and
+    where another follows, it begins the item of a list."""
     found: dict[int, Span] = {}
     for number, (start, end) in enumerate(paragraphs):
         block = blocks.get(number)
         match = _SIGNED.fullmatch(text, start if block is None else block.start, end)
-        if match is None or (block is None and match["dash"] == "-") or number == 0:
+        if match is None or number == 0:
+            continue
+        below = number - 1 in blocks and _is_alone(text, paragraphs, number)
+        if block is None and match["dash"] == "-" and not (below and _is_whole_name(match["name"])):
             continue
         if block is None or block.run < number:
             found[number] = match.span("name")
     return found
+
+
+def _is_alone(text: str, paragraphs: list[Span], number: int) -> bool:
+    """Whether no item of a list follows a line."""
+    return number + 1 == len(paragraphs) or text[paragraphs[number + 1][0]] not in _ITEMS
+
+
+def _is_whole_name(name: str) -> bool:
+    """Whether several words have capitals as a whole name has: *Rosa de la Fuente*, not *Read more*."""
+    words = name.split()
+    return len(words) > 1 and words[-1][0].isupper() and all(w[0].isupper() or len(w) < _LONG for w in words)
 
 
 def block_stretch(text: str, paragraph: Span, block: Block, marked: list[Stretch]) -> list[Stretch]:

@@ -27,8 +27,9 @@ def mark_blocks(tree: "HtmlElement") -> None:
     every = list(tree.iter("blockquote"))
     blocks = [block for block in every if next(block.iterancestors("blockquote"), None) is None]
     lines = {id(block): [*_lines(block), *_source_behind(block)] for block in blocks}
+    others = _with_another_source(blocks, lines)
     for block in blocks:
-        if not _adjoins_unsigned(block, lines):
+        if id(block) not in others:
             _write(block, lines[id(block)])
 
 
@@ -104,15 +105,15 @@ def _source_behind(block: "HtmlElement") -> Iterator[Piece]:
         behind.drop_tree()
 
 
-def _adjoins_unsigned(block: "HtmlElement", lines: dict[int, list[Piece]]) -> bool:
-    """Whether another block stands right beside a block, and the first of the two does not say who is quoted:
-    the other's source would be taken for that of both."""
-    pairs = [(block.getprevious(), block), (block, block.getnext())]
-    return any(
-        one is not None
-        and other is not None
-        and {id(one), id(other)} <= lines.keys()
-        and not (one.tail or "").strip()
-        and not any(source for _, source in lines[id(one)])
-        for one, other in pairs
-    )
+def _with_another_source(blocks: list["HtmlElement"], lines: dict[int, list[Piece]]) -> set[int]:
+    """The blocks that do not say who is quoted, with another right behind that does: that source would be
+    taken for theirs too."""
+    signed: set[int] = set()
+    found: set[int] = set()
+    for block in reversed(blocks):
+        behind = block.getnext()
+        if any(source for _, source in lines[id(block)]):
+            signed.add(id(block))
+        elif (id(behind) in signed or id(behind) in found) and not (block.tail or "").strip():
+            found.add(id(block))
+    return found
