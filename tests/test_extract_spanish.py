@@ -45,7 +45,6 @@ PARAPHRASE = [
     ("[Torres] negó <que el puente sea peligroso>.", "Torres (name)"),
     ("[Torres] preguntó <si el puente es seguro>.", "Torres (name)"),
     ("Torres no dijo que el puente fuera seguro.", ""),
-    ("[Pedro Soto] habría dicho <que renuncia>.", "Pedro Soto (name)"),
     ("[Luis Soto] dijo <haber visto el barco>.", "Luis Soto (name)"),
     ("Al ser preguntado por el puente, [Torres] respondió <que no sabía nada>.", "Torres (name)"),
     ("Según [Ana Ruiz], <el puente se abrirá en abril>.", "Ana Ruiz (name)"),
@@ -260,6 +259,34 @@ PAPERS = [
     ),
 ]
 
+TWO_SURNAMES = [
+    ("José Soto y Gasol llegó. «{Llueve}», dijo [Soto y Gasol].", "José Soto y Gasol (surname)"),
+    (
+        "Santiago Ramón y Cajal llegó a Lima. «{Llueve}», escribió [Ramón y Cajal].",
+        "Santiago Ramón y Cajal (name)",
+    ),
+    ("[Marta Ruiz y Pelayo] afirmó <que llueve>.", "Marta Ruiz y Pelayo (name)"),
+    ("[Ana Ruiz y Soto] dijeron <que llueve>.", "Ana Ruiz and Soto (name)"),
+    ("«{Llueve}», dijeron [Ana Ruiz y Soto].", "Ana Ruiz and Soto (name)"),
+    ("[Ana Ruiz y Luis Soto] dijo <que llueve>.", "Ana Ruiz and Luis Soto (name)"),
+]
+
+JUDGEMENTS = [
+    ("[Luis Soto] criticó <la decisión de cerrar el puente>.", "Luis Soto (name)"),
+    ("[Luis Soto] lamentó <que el puente esté cerrado>.", "Luis Soto (name)"),
+    ("[Luis Soto] celebró <que el puente siga abierto>.", "Luis Soto (name)"),
+    ("[Luis Soto] lamentó <el cierre del puente, que costó un millón>.", "Luis Soto (name)"),
+    ("El partido celebró ayer su congreso en Lima.", ""),
+    ("Luis Soto celebró la apertura del puente, que costó un millón.", ""),
+]
+
+RUMOURS = [
+    ("El ministro habría dicho que el puente está cerrado.", ""),
+    ("El ministro habría pedido dinero al banco.", ""),
+    ("[El ministro] habría dicho: «{El puente está cerrado}».", "nobody"),
+    ("[Luis Soto] dijo <que habría pedido dinero>.", "Luis Soto (name)"),
+]
+
 AGENCIES = [
     ("<El tren llegará el lunes a Vigo>, informó [la agencia EFE].", "EFE (name)"),
     ("<El tren llegará el lunes a Vigo>, según informó [Efe].", "Efe (name)"),
@@ -268,6 +295,7 @@ AGENCIES = [
     ("<El tren>, según informa [EFE], <llegará el lunes a Vigo>.", "EFE (name)"),
     ("<El tren>, según dijo ayer [Luis Soto], <llegará el lunes a Vigo>.", "Luis Soto (name)"),
     ("<El tren llegará el lunes>, informó a Efe [Luis Soto].", "Luis Soto (name)"),
+    ("<El tren llegará el lunes>, según indicó a Efe [el alcalde].", "nobody"),
     ("<El tren llegará el lunes>, informaron a Efe [fuentes de Renfe].", "nobody"),
     ("Según informaron [fuentes de la empresa], <Luis Soto, su director, dejó el cargo>.", "nobody"),
     (
@@ -283,7 +311,7 @@ AGENCIES = [
 
 @pytest.mark.parametrize(
     ("example", "who"),
-    [*MARKS, *DASHES, *PARAPHRASE, *SUBJECTS, *WHO, *PAPERS, *AGENCIES],
+    [*MARKS, *DASHES, *PARAPHRASE, *SUBJECTS, *WHO, *PAPERS, *TWO_SURNAMES, *JUDGEMENTS, *RUMOURS, *AGENCIES],
     ids=lambda given: given[:60],
 )
 def test_spanish(example: str, who: str) -> None:

@@ -8,6 +8,7 @@ from index.extract.complement import Complement
 from index.extract.conjunctions import begins_what_is_said, says_more
 from index.extract.ends import ADJUNCT, TERMINAL, content_end, is_adjunct, is_clause, is_que, skip
 from index.extract.inversion import past_time
+from index.extract.papers import agency_end
 from index.extract.phrases import FINITE, NOUNS, REACH, Phrase, extend_right, noun_phrase_after
 from index.extract.tokens import Tokens
 from index.language import Language
@@ -48,8 +49,9 @@ def complement_after(
         if near.form in ("np", "pp") and far.form == "quote" and far.word not in (",", ":"):
             far = Complement("object", (first, high - 1), True, far.word)
         return _ended(tokens, far, high, language)
-    if addressed and near.form == "pp" and tokens.lowers[first] in language.lexicon.addressing:
-        return Complement("none", None)  # …, informó a Efe un portavoz
+    whom = near.form == "pp" and tokens.lowers[first] in language.lexicon.addressing
+    if whom and (addressed or agency_end(tokens, first + 1, language.lexicon) is not None):
+        return Complement("none", None)  # …, indicó a Efe un portavoz
     return _ended(tokens, near, high, language)
 
 
@@ -142,6 +144,8 @@ def _complement_beyond(tokens: Tokens, i: int, high: int, language: Language) ->
             and i + 1 < stop
             and (lowers[i + 1] in declaratives or tokens.stretches[i + 1] >= 0)
         ):
+            if spoken is not None and language.lexicon.grammar.head_first and lowers[i + 1] in declaratives:
+                return None  # celebró la apertura del puente, que …
             i += 1
             continue
         phrase = noun_phrase_after(tokens, i, high)

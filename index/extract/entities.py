@@ -180,11 +180,12 @@ class _Register:
             for e in self._by_ends[form, last][-_FEW:]
             if _initials_agree(e.key, name.words)
         ]
-        particle = given in self._language.lexicon.particles
+        lexicon = self._language.lexicon
+        particle = given in lexicon.particles or name.words[1] in lexicon.joins  # Ramón y Cajal
         tails = [] if name.given and not particle else self._by_tail[name.words][-_FEW:]
         initials = self._by_initial[given[0], last] if len(given) == 1 else self._by_ends[given[0], last]
         bearers = alike or tails or self._same_first_surname(name) or initials[-_FEW:]
-        bearers = _of_generation(name, bearers, self._frames, self._language.lexicon)
+        bearers = _of_generation(name, bearers, self._frames, lexicon)
         if len({e.suffix for e in bearers}) > 1:
             return None
         if not bearers or (len({id(e) for e in bearers}) > 1 and not alike):

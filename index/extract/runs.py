@@ -3,7 +3,7 @@
 from index.extract.frames import Frame
 from index.extract.name import without_genitive
 from index.extract.papers import agency_end
-from index.extract.phrases import is_owner
+from index.extract.phrases import FINITE, is_owner
 from index.extract.surnames import is_given
 from index.extract.titles import is_constituency
 from index.extract.tokens import Tokens
@@ -155,10 +155,32 @@ def _is_another(tokens: Tokens, j: int, last: int, language: Language) -> bool:
     following, first = j + 1, last
     while first > 0 and tokens.tags[first - 1] == "NNP":
         first -= 1
+    begun = following + 1 < len(tokens) and tokens.words[following + 1][0].isupper()
+    given = tokens.lowers[following] in language.given_names
+    several = None if begun and given else _are_several(tokens, first, following, language.lexicon)
+    if several is not None:
+        return several
     if tokens.lowers[first] not in language.given_names:
         return True
-    begun = following + 1 < len(tokens) and tokens.words[following + 1][0].isupper()
     place = (
         tokens.lowers[following] in language.lexicon.places or tokens.lowers[last] in language.lexicon.places
     )
-    return begun or place or tokens.lowers[following] in language.given_names
+    return begun or place or given
+
+
+def _are_several(tokens: Tokens, first: int, following: int, lexicon: Lexicon) -> bool | None:
+    """Whether two names that *and* joins, from `first` and `following` on, are two people's by the number of
+    the verb beside them: *Aguirre y Gil dijeron*, *Ortega y Gasset dijo*. A singular before them says nothing
+    (*estuvo Ana y Luis*), nor does the verb of a noun that they belong to. None where it can't be told."""
+    if not lexicon.plural_endings:
+        return None
+    if first and tokens.tags[first - 1] in FINITE:
+        return True if tokens.lowers[first - 1].endswith(lexicon.plural_endings) else None
+    behind = following
+    while behind < len(tokens) and tokens.tags[behind] == "NNP":
+        behind += 1
+    if behind >= len(tokens) or tokens.tags[behind] not in FINITE:
+        return None
+    several = tokens.lowers[behind].endswith(lexicon.plural_endings)
+    belongs = first > 0 and tokens.tags[first - 1] == "IN"
+    return None if belongs and not several else several

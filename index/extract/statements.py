@@ -15,6 +15,8 @@ def states_something(tokens: Tokens, candidate: Candidate, begins: Phrase, langu
     lexicon, lemma = language.lexicon, candidate.lemma
     if _is_unsaid(tokens, candidate, low, language) or only_answers(tokens, candidate, language):
         return False
+    if _is_rumoured(tokens, candidate, start, lexicon):
+        return False
     if (lemma in lexicon.acts or lemma in lexicon.refusals) and _is_no_statement(tokens, candidate, lexicon):
         return False
     return tokens.tags[start] != "TO" or not _is_refused(tokens, start, candidate.cue[1], language)
@@ -36,8 +38,7 @@ def _is_no_statement(tokens: Tokens, candidate: Candidate, lexicon: Lexicon) -> 
     """Whether something is done and nothing stated: *declined to comment*, *thanked him*, *sentenced three
     men to prison*; unless words are quoted or a clause follows."""
     complement, lemma = candidate.complement, candidate.lemma
-    quoted = (k for first, last in candidate.content for k in range(first, last + 1))
-    if any(tokens.stretches[k] >= 0 for k in quoted):
+    if _is_quoted(tokens, candidate):
         return False
     if lemma in lexicon.acts:
         return complement.form not in ("that", "wh", "clause", "colon")
@@ -45,6 +46,16 @@ def _is_no_statement(tokens: Tokens, candidate: Candidate, lexicon: Lexicon) -> 
         return False
     first, last = complement.phrase
     return any(tokens.lowers[k] in lexicon.refused for k in range(first, min(last, first + 2) + 1))
+
+
+def _is_rumoured(tokens: Tokens, candidate: Candidate, start: int, lexicon: Lexicon) -> bool:
+    """Whether it is but told that somebody said so: *habría dicho que …*; not where words are quoted."""
+    told = any(tokens.lowers[k] in lexicon.rumoured for k in range(start, candidate.cue[1]))
+    return told and tokens.tags[candidate.cue[1]] == "VBN" and not _is_quoted(tokens, candidate)
+
+
+def _is_quoted(tokens: Tokens, candidate: Candidate) -> bool:
+    return any(tokens.stretches[k] >= 0 for first, last in candidate.content for k in range(first, last + 1))
 
 
 def _is_refused(tokens: Tokens, start: int, head: int, language: Language) -> bool:

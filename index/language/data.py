@@ -111,6 +111,7 @@ class Lexicon:
     acts: frozenset[str]
     refusals: frozenset[str]
     refused: frozenset[str]
+    rumoured: frozenset[str]
     answering: frozenset[str]
     answered: frozenset[str]
     conjunctions: frozenset[str]

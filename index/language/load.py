@@ -238,6 +238,7 @@ def _lexicon(raw: Mapping[str, Any]) -> Lexicon:
         acts=_words(silence, "acts"),
         refusals=_words(silence, "refusals"),
         refused=_words(silence, "of"),
+        rumoured=_words(silence, "rumoured"),
         answering=_words(answering, "verbs"),
         answered=_words(answering, "to"),
         conjunctions=_words(raw, "conjunctions"),
