@@ -119,6 +119,22 @@ def test_what_is_said_begins_behind_its_comma(example: str, who: str) -> None:
     assert found(example, "de") == expected(example, who)
 
 
+TELLERS_INSIDE = [
+    ("„{Wir haben den Damm geprüft,} sagte [Anna Brandner], {und er hält.}“", "Anna Brandner (name)"),
+    ("„{Das ist gut,} so [Otto Reh], {für alle.}“", "Otto Reh (name)"),
+    (
+        "„{Reh hat gelogen, sagte Otto Ulm, und ich glaube ihm}“, erklärte [Anna Brandner].",
+        "Anna Brandner (name)",
+    ),
+    ("„{Wir bleiben.}“, rief [Otto Reh]. „{Das, sagte Ulm, ist gut.}“", "Otto Reh (name)"),
+]
+
+
+@pytest.mark.parametrize(("example", "who"), TELLERS_INSIDE)
+def test_the_teller_breaks_in_where_a_paragraph_is_nothing_but_quoted(example: str, who: str) -> None:
+    assert found(example, "de") == expected(example, who)
+
+
 JUDGEMENTS = [
     ("[Anna Brandner] nannte den Plan „{mutig}“.", "Anna Brandner (name)"),
     ("Den Plan bezeichnete [Anna Brandner] als „{mutig}“.", "Anna Brandner (name)"),

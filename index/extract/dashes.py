@@ -96,9 +96,11 @@ def _between(dashes: frozenset[str]) -> re.Pattern[str]:
 def without_teller(text: str, stretches: list[Stretch], language: Language) -> list[Stretch]:
     """The stretches, each in two where the teller breaks in between the marks: *"Iremos - dijo Ruiz -
     mañana"*, *"Iremos, dijo Ruiz, mañana"*."""
+    dashes = language.lexicon.grammar.speech_dashes
+    interruption = _interruption if dashes else _between_commas
     found: list[Stretch] = []
     for stretch in stretches:
-        told = _interruption(text, stretch, language)
+        told = interruption(text, stretch, language)
         if told is None:
             found.append(stretch)
             continue
@@ -115,7 +117,13 @@ def _interruption(text: str, stretch: Stretch, language: Language) -> Span | Non
     for match in pattern.finditer(text, stretch.start, stretch.end):
         if _tells(text, match.start("told"), match.end("told"), language) and match.end() < stretch.end:
             return match.start("told"), match.end("told")
+    return _between_commas(text, stretch, language)
+
+
+def _between_commas(text: str, stretch: Stretch, language: Language) -> Span | None:
+    """Where the teller's words stand between two commas in a stretch: *„Der Damm, sagte Huber, hält“*."""
     for match in _TOLD.finditer(text, stretch.start, stretch.end):
-        if says(match["verb"], language) and match["verb"].islower() and match.end() + 1 < stretch.end:
+        tells = says(match["verb"], language) or match["verb"] in language.lexicon.trailing
+        if tells and match["verb"].islower() and match.end() + 1 < stretch.end:
             return match.start("verb"), match.end("name")
     return None

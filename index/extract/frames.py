@@ -247,7 +247,18 @@ def _stretches(
             return begun
     after = (begun[0].outer_end, span[1]) if begun else span
     found = begun + find_stretches(text, after, language.marks, language.lexicon.elisions, following)
-    return without_teller(text, found, language) if language.lexicon.grammar.speech_dashes else found
+    grammar = language.lexicon.grammar
+    alone = not begun and grammar.subject_follows and _is_all_quoted(text, span, found)
+    within = grammar.speech_dashes or alone
+    return without_teller(text, found, language) if within else found
+
+
+def _is_all_quoted(text: str, span: Span, stretches: list[Stretch]) -> bool:
+    """Whether a paragraph is one quotation, so that only within it can stand who says it."""
+    if len(stretches) != 1:
+        return False
+    outside = text[span[0] : stretches[0].outer_start] + text[stretches[0].outer_end : span[1]]
+    return not any(map(str.isalnum, outside))
 
 
 def _last(text: str, stretch: Stretch) -> str:
