@@ -102,6 +102,11 @@ class Library:
         """Take up what another process has committed; whether there was anything."""
         return self._store.has_changed()
 
+    def is_lost(self) -> bool:
+        """Whether the index that is open is not there any more: it was deleted, or made anew by another
+        process. The next `update` goes on with what is there."""
+        return self._store.is_replaced()
+
     def take_up(self) -> list[str]:
         """Take up what `speakers.yaml` and `reviews.yaml` say now, without looking at the articles; a line
         for each problem. Raises LibraryGone, and IndexUnavailable where another process is writing to the

@@ -21,6 +21,7 @@ from index.search.segments import Built, build_segment
 from index.search.snapshot import FullTextDamaged, Snapshot
 from tests.conftest import PROJECT
 from tests.indexing import FIRE, VOTE, assert_same, found, indexed, many, write
+from tests.terminal import terminal
 
 CUT = """
 import os, sys
@@ -227,3 +228,31 @@ def test_helpers_that_are_killed_again_and_again_are_one_line_and_the_next_run_g
     helped(build_segment)
     opened.update()
     assert_same(opened, indexed(library, {}, cache=tmp_path / "other"))
+
+
+# -- an explorer that is open
+
+
+RARELY = """
+import sys
+import tui.app
+tui.app._LOOK_EVERY, tui.app._RESTS = 0.1, 1e9
+from tui.cli import main
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def test_a_cache_that_is_deleted_under_an_explorer_is_made_anew_long_before_its_next_look_at_the_files(
+    library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = tmp_path / "cache"
+    monkeypatch.setenv("ONRECORD_CACHE", str(cache))
+    write(library)
+    with terminal(library, code=RARELY) as screen:
+        screen.read_until(b"3 articles")
+        write(library, {"new.txt": VOTE})
+        shutil.rmtree(cache)
+        screen.read_until(b"4 articles")
+        screen.write(b"q")
+        assert screen.end() == 0
+    assert_same(Library(library), indexed(library, {}, cache=tmp_path / "other"))

@@ -34,9 +34,11 @@ from tui.screens.sheet import AskAbout
 from tui.settings import SettingsError, open_settings
 from tui.typeahead import TypeAhead
 from tui.updating import (
+    Lost,
     Progressed,
     Silent,
     Updated,
+    ask_cache,
     ask_drive,
     prepare_processes,
     say_progress,
@@ -52,7 +54,10 @@ HEIGHTS = [(0, "-flat"), (16, "-low"), (30, "-tall")]
 """From which width and height on the stylesheet has which layout, by class."""
 
 _LOOK_EVERY = 3.0
-"""Seconds between two looks at the files, longer where a look takes long."""
+"""Seconds between two looks at the files, more where one takes long; and at whether the index is there."""
+
+_RESTS = 20
+"""How many times as long as a look took the next one is put off."""
 
 _SILENCE = 5.0
 """Seconds without a word of an update after which the drive is asked whether it answers."""
@@ -103,7 +108,7 @@ class Explorer(TypeAhead):
         self._notes: tuple[str, ...] = ()
         self._warned = ""
         self._unread: tuple[str, ...] = ()
-        self._rested = self._heard = monotonic()
+        self._rested = self._heard = self._asked = monotonic()
         self._pause = _LOOK_EVERY
         self._shown = 0.0
         self.animation_level = "none"
@@ -186,6 +191,13 @@ class Explorer(TypeAhead):
         elif self._updating and monotonic() - self._heard > _SILENCE:
             self._heard = monotonic()
             ask_drive(self, self.library)
+        elif not self._updating and self._watches and monotonic() - self._asked > _LOOK_EVERY:
+            self._asked = monotonic()
+            ask_cache(self, self.library)
+
+    @on(Lost)
+    def _lost(self) -> None:
+        self.look_at_files()
 
     @on(Silent)
     def _silent(self) -> None:
@@ -213,7 +225,7 @@ class Explorer(TypeAhead):
         self._rested = monotonic()
         if not (event.update and event.update.articles):
             self.call_later(self.take_keys)
-        self._pause = max(_LOOK_EVERY, 20 * event.seconds)
+        self._pause = max(_LOOK_EVERY, _RESTS * event.seconds)
         if event.error is not None or event.update is None:
             self.reader.search_row.status(event.state, "warning")
             self._warn(event.error or "")

@@ -70,10 +70,19 @@ class Silent(Message):
     """The drive with the library does not answer."""
 
 
+class Lost(Message):
+    """The index that is open was deleted, or made anew by another onrecord."""
+
+
 def ask_drive(node: DOMNode, library: Library) -> None:
     """Ask the drive in a thread; `node` is told where it does not answer."""
     root = library.root
     run_in_background(node, "drive", lambda: None if answers(root, PATIENCE) else Silent())
+
+
+def ask_cache(node: DOMNode, library: Library) -> None:
+    """See in a thread whether the index is still there; `node` is told where it is not."""
+    run_in_background(node, "cache", lambda: Lost() if library.is_lost() else None)
 
 
 def update_in_background(node: DOMNode, library: Library, stop: Event) -> None:
