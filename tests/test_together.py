@@ -137,3 +137,40 @@ def test_a_program_that_ends_leaves_the_log_under_one_that_is_open(tmp_path: Pat
         subprocess.run(command, cwd=PROJECT, check=True, capture_output=True)
         assert log.exists()
         assert log.stat().st_ino == before
+
+
+def log_of(cache: Path) -> int:
+    """The bytes that the log of changes takes."""
+    [log] = cache.rglob("store.sqlite-wal")
+    return log.stat().st_size
+
+
+def test_the_log_of_changes_takes_no_room_while_others_have_the_library_open(
+    library: Path, tmp_path: Path
+) -> None:
+    cache = tmp_path / "cache"
+    with indexed(library, many(60), cache=cache) as writer, Library(library, cache=cache) as reader:
+        for number in range(3):
+            reader.speakers()
+            write(library, {path: f"{text}\nround{number}\n" for path, text in many(60).items()})
+            writer.update()
+            assert log_of(cache) == 0
+            reader.refresh()
+        assert_same(reader, writer)
+
+
+def test_who_reads_on_while_the_library_changes_keeps_the_log_until_the_next_update(
+    library: Path, tmp_path: Path
+) -> None:
+    cache = tmp_path / "cache"
+    with indexed(library, many(60), cache=cache) as writer, Library(library, cache=cache) as reader:
+        quotes = reader.quotes()
+        seen = [next(quotes)]
+        (library / "1/0001.txt").unlink()
+        writer.update()
+        assert log_of(cache) > 0
+        assert len([*seen, *quotes]) == 3 * 60
+        (library / "2/0002.txt").unlink()
+        writer.update()
+        assert log_of(cache) == 0
+        assert_same(reader, indexed(library, {}, cache=tmp_path / "anew"))

@@ -27,20 +27,34 @@ def break_seal(db: sqlite3.Connection) -> None:
 
 
 def put_seal(db: sqlite3.Connection, store: Path) -> None:
-    """Seal the store, unless it is, or others still read an older state of it, or the disk is full.
+    """Seal the store, unless it is, or others still read an older state of it, or the disk is full. The log
+    of changes is emptied, which would lie there as long as anybody has the store open, unless somebody reads
+    just now.
 
     Nobody may write meanwhile.
     """
     seal = _seal_of(store)
     if seal.exists():
         return
-    _, written, taken_over = db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+    _, written, taken_over = _take_over(db)
     if written != taken_over:
         return
     fresh = seal.with_suffix(f".{os.getpid()}.tmp")
     with suppress(OSError):
         fresh.write_bytes(_checksum(store))
         fresh.replace(seal)
+
+
+def _take_over(db: sqlite3.Connection) -> tuple[int, int, int]:
+    """Bring the log into the store as far as that can be done at once: whether somebody kept it from being
+    emptied, how many pages were in it, and how many of them the store has."""
+    patience = db.execute("PRAGMA busy_timeout").fetchone()[0]
+    db.execute("PRAGMA busy_timeout = 0")
+    try:
+        found: tuple[int, int, int] = db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        return found
+    finally:
+        db.execute(f"PRAGMA busy_timeout = {patience}")
 
 
 def is_whole(store: Path) -> bool:
