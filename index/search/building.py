@@ -9,8 +9,9 @@ from typing import Any
 
 import numpy as np
 
-from index.search.codec import MOST, Documents, Numbers, Postings
+from index.search.codec import MOST, Documents
 from index.search.documents import ArticleWords
+from index.search.terms import Numbers, Postings
 from index.words import words_of
 
 KINDS = ("", "direct", "indirect", "mixed")
@@ -159,11 +160,6 @@ def _lay_out(words: list[bytes], found: Numbers, documents: Numbers, positions: 
         documents=documents[firsts],
         counts=np.minimum(counts, MOST).astype(np.uint8),
         positions=positions,
-        document_starts=_starts(found[firsts], numbers),
-        position_starts=_starts(found, numbers),
+        document_starts=np.searchsorted(found[firsts], numbers),
+        position_starts=np.searchsorted(found, numbers),
     )
-
-
-def _starts(found: Numbers, numbers: Numbers) -> list[int]:
-    starts: list[int] = np.searchsorted(found, numbers).tolist()
-    return starts

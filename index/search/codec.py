@@ -3,9 +3,8 @@
 Whoosh's own codec packs postings in blocks of 128, which Python then walks one by one; that is what
 makes it slow. Here the postings of all words of a segment are three arrays on the disk: the
 documents of the first word, of the second, and so on; how often it stands in each; and at which numbers.
-Words are in order, so all words that begin alike are one stretch of them too. All else is Whoosh's:
-segments and their table of contents, the dictionary of terms, deletions, locks; and Whoosh's searcher
-and queries work on it.
+Words are in order (`terms`), so all words that begin alike are one stretch of them too. All else is Whoosh's:
+segments and their table of contents, deletions, locks; and Whoosh's searcher and queries work on it.
 
 Words are numbered through a whole segment: `base` of a document is the number of its first word, so a
 phrase is found by arithmetic on numbers, whatever document they are in.
@@ -13,27 +12,25 @@ phrase is found by arithmetic on numbers, whatever document they are in.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
 from struct import Struct
-from typing import NamedTuple
+from typing import NoReturn
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
-from whoosh.codec.whoosh3 import W3Codec, W3FieldWriter, W3PerDocReader, W3Segment, W3TermInfo
+from whoosh.codec.base import TermsReader
+from whoosh.codec.whoosh3 import W3Codec, W3PerDocReader, W3Segment
 from whoosh.filedb.filestore import FileStorage
-from whoosh.filedb.structfile import StructFile
 from whoosh.formats import Format
 from whoosh.matching.mcore import ListMatcher
-from whoosh.reading import CorruptIndexError
+from whoosh.reading import CorruptIndexError, TermInfo, TermNotFound
 
 from index.search.pieces import PiecedFile
-
-Numbers = NDArray[np.uint32]
-Counts = NDArray[np.uint8]
+from index.search.terms import Counts, Numbers, Postings, Run, Terms, pack_terms
 
 MOST = 255
 """The highest count of one word in one document that is kept: more makes no difference to a score."""
@@ -45,32 +42,6 @@ _TABLE = Struct("<IIQQ")
 """Before a segment's table: its checksum, that of the dictionary of terms, and the sizes as above."""
 _BLOCK = 65_536
 """Bytes of postings that have a checksum together."""
-
-
-class Run(NamedTuple):
-    """Where the postings of a word stand among all of its segment, or those of words that follow one
-    another: from one to another, the second excluded, among documents and among positions."""
-
-    document: int
-    document_end: int
-    position: int
-    position_end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Postings:
-    """The postings of the words of a field, which are in order: those of the first, of the second…
-
-    `documents` has each document once a word, `counts` how often the word stands in it, `positions` at
-    which numbers; `document_starts` and `position_starts` tell where a word's begin, with one more item.
-    """
-
-    words: Sequence[bytes]
-    documents: Numbers
-    counts: Counts
-    positions: Numbers
-    document_starts: Sequence[int]
-    position_starts: Sequence[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,78 +68,90 @@ _COLUMNS = {"article": "<i8", "quote": "<i8", "name": "<i8", "day": "<u4", "base
 
 
 class Codec(W3Codec):
-    """Whoosh's codec but for postings and what is kept of each document."""
-
-    def field_writer(self, storage: FileStorage, segment: W3Segment) -> TermWriter:
-        """What writes a segment's terms."""
-        return TermWriter(self, storage, segment)
+    """Whoosh's codec but for the dictionary, postings and what is kept of each document."""
 
     def per_document_reader(self, storage: FileStorage, segment: W3Segment) -> DocumentReader:
         """What tells about a segment's documents."""
         return DocumentReader(storage, segment)
 
-    def postings_reader(
-        self,
-        dbfile: StructFile,
-        terminfo: W3TermInfo,
-        format_: Format,
-        term: object = None,
-        scorer: object = None,
-    ) -> ListMatcher:
-        """A term's postings for Whoosh's own queries."""
-        run = run_of(terminfo)
-        documents, positions = _SIZES.unpack(dbfile.get(0, _SIZES.size))
-        size = run.document_end - run.document
-        at = _SIZES.size + run.document * 4
-        counts_at = _SIZES.size + (documents + positions) * 4 + run.document
-        return ListMatcher(
-            np.frombuffer(dbfile.get(at, size * 4), "<u4").tolist(),
-            weights=np.frombuffer(dbfile.get(counts_at, size), "u1").astype(float).tolist(),
-            format=format_,
-            scorer=scorer,
-            term=term,
-            terminfo=terminfo,
+    def terms_reader(self, storage: FileStorage, segment: W3Segment) -> TermReader:
+        """What tells about a segment's words."""
+        return TermReader(storage, segment)
+
+
+class TermReader(TermsReader):
+    """Tells Whoosh's own queries about a segment's words, one word at a time: those by patterns find none."""
+
+    def __init__(self, storage: FileStorage, segment: W3Segment) -> None:
+        _, self._postings, self._terms = open_segment(storage, segment)
+
+    def __contains__(self, term: tuple[str, bytes]) -> bool:
+        return self._terms.run(*term) is not None
+
+    def indexed_field_names(self) -> Sequence[str]:
+        """The names of the fields."""
+        return self._terms.fields
+
+    def cursor(self, fieldname: str, fieldobj: object) -> NoReturn:
+        """Raises NotImplementedError."""
+        raise NotImplementedError
+
+    def terms(self) -> Iterator[tuple[str, bytes]]:
+        """Every word with its field, in order."""
+        return ((field, word) for field in self._terms.fields for word in self._terms.words(field))
+
+    def terms_from(self, fieldname: str, prefix: bytes) -> Iterator[tuple[str, bytes]]:
+        """The words of a field from `prefix` on."""
+        return ((fieldname, word) for word in self._terms.words(fieldname, prefix))
+
+    def items(self) -> Iterator[tuple[tuple[str, bytes], TermInfo]]:
+        """Every word with its field and what is known of it."""
+        return ((term, self.term_info(*term)) for term in self.terms())
+
+    def items_from(self, fieldname: str, prefix: bytes) -> Iterator[tuple[tuple[str, bytes], TermInfo]]:
+        """The same of a field from `prefix` on."""
+        return ((term, self.term_info(*term)) for term in self.terms_from(fieldname, prefix))
+
+    def term_info(self, fieldname: str, text: bytes) -> TermInfo:
+        """How often a word stands where. Raises TermNotFound."""
+        run = self._run(fieldname, text)
+        documents = self._postings.documents(run)
+        return TermInfo(
+            weight=float(run.position_end - run.position),
+            df=len(documents),
+            minlength=1,
+            maxweight=float(MOST),
+            minid=int(documents[0]),
+            maxid=int(documents[-1]),
         )
 
+    def frequency(self, fieldname: str, text: bytes) -> float:
+        """How often a word stands in all documents."""
+        run = self._run(fieldname, text)
+        return float(run.position_end - run.position)
 
-class TermWriter(W3FieldWriter):
-    """Writes the terms of a segment, field by field."""
+    def doc_frequency(self, fieldname: str, text: bytes) -> int:
+        """In how many documents a word stands."""
+        run = self._run(fieldname, text)
+        return run.document_end - run.document
 
-    def __init__(self, codec: Codec, storage: FileStorage, segment: W3Segment) -> None:
-        super().__init__(codec, storage, segment)
-        self._written: list[Postings] = []
+    def matcher(self, fieldname: str, text: bytes, format_: Format, scorer: object = None) -> ListMatcher:
+        """A word's postings."""
+        run = self._run(fieldname, text)
+        return ListMatcher(
+            self._postings.documents(run).tolist(),
+            weights=self._postings.counts(run).astype(float).tolist(),
+            format=format_,
+            scorer=scorer,
+            term=(fieldname, text),
+            terminfo=self.term_info(fieldname, text),
+        )
 
-    def add_words(self, postings: Postings) -> None:
-        """Write all words of the field that was started last."""
-        document = sum(len(before.documents) for before in self._written)
-        position = sum(len(before.positions) for before in self._written)
-        prefix = self._fieldmap[self._fieldname].to_bytes(2, "big")
-        starts, places = postings.document_starts, postings.position_starts
-        firsts = postings.documents[starts[:-1]].tolist() if len(postings.words) else []
-        for at, word in enumerate(postings.words):
-            frequency, count = starts[at + 1] - starts[at], places[at + 1] - places[at]
-            info = W3TermInfo(weight=float(count), df=frequency, minlength=1, maxweight=float(MOST))
-            info._minid, info._maxid = firsts[at], int(postings.documents[starts[at + 1] - 1])
-            info.set_extent((document + starts[at]) << 32 | (position + places[at]), count)
-            self._tindex.add(prefix + word, info.to_bytes())
-        self._written.append(postings)
-
-    def close(self) -> None:
-        """Write the postings of all fields after one another."""
-        sizes = (sum(len(getattr(p, name)) for p in self._written) for name in ("documents", "positions"))
-        self._postfile.write(_SIZES.pack(*sizes))
-        for name in ("documents", "positions", "counts"):
-            for postings in self._written:
-                self._postfile.write(getattr(postings, name).tobytes())
-        super().close()
-
-
-def run_of(info: W3TermInfo) -> Run:
-    """Where a term's postings stand."""
-    extent, length = info.extent()
-    count = length[0] if isinstance(length, tuple) else length  # Whoosh reads it so
-    document, position = extent >> 32, extent & 0xFFFFFFFF
-    return Run(document, document + info.doc_frequency(), position, position + count)
+    def _run(self, field: str, word: bytes) -> Run:
+        found = self._terms.run(field, word)
+        if found is None:
+            raise TermNotFound(f"no {word!r} in {field}")
+        return found
 
 
 class DocumentReader(W3PerDocReader):
@@ -238,6 +221,18 @@ class PostingsFile:
         return self._file.get(start, end - start)
 
 
+def write_postings(storage: FileStorage, segment: W3Segment, fields: Mapping[str, Postings]) -> None:
+    """Write the words of a segment's fields and their postings, which lie after one another."""
+    with segment.create_file(storage, W3Codec.TERMS_EXT) as file:
+        file.write(pack_terms(fields))
+    sizes = (sum(len(getattr(p, name)) for p in fields.values()) for name in ("documents", "positions"))
+    with segment.create_file(storage, W3Codec.POSTS_EXT) as file:
+        file.write(_SIZES.pack(*sizes))
+        for name in ("documents", "positions", "counts"):
+            for postings in fields.values():
+                file.write(getattr(postings, name).tobytes())
+
+
 def write_documents(storage: FileStorage, segment: W3Segment, documents: Documents) -> None:
     """Keep the table of a segment's documents beside its terms, which must be written: it tells whether
     they are whole."""
@@ -251,8 +246,8 @@ def write_documents(storage: FileStorage, segment: W3Segment, documents: Documen
         file.write(_TABLE.pack(crc32(data), terms, *sizes) + data)
 
 
-def open_segment(storage: FileStorage, segment: W3Segment) -> tuple[Documents, PostingsFile]:
-    """The table of a segment's documents, and its postings.
+def open_segment(storage: FileStorage, segment: W3Segment) -> tuple[Documents, PostingsFile, Terms]:
+    """The table of a segment's documents, its postings and its words.
 
     Raises CorruptIndexError where any of its files is not as it was written; what is in the postings is
     looked at when it is read.
@@ -263,7 +258,8 @@ def open_segment(storage: FileStorage, segment: W3Segment) -> tuple[Documents, P
         raise CorruptIndexError("a table of documents is cut off")
     check, terms, *sizes = _TABLE.unpack(content[: _TABLE.size])
     data = np.frombuffer(content, np.uint8)[_TABLE.size :]
-    if crc32(data.data) != check or _check_of(_open(storage, segment, W3Codec.TERMS_EXT)) != terms:
+    words = _open(storage, segment, W3Codec.TERMS_EXT)
+    if crc32(data.data) != check or _check_of(words) != terms:
         raise CorruptIndexError("a segment is damaged")
     columns = {}
     start = 0
@@ -273,7 +269,7 @@ def open_segment(storage: FileStorage, segment: W3Segment) -> tuple[Documents, P
         start = end
     checks = np.frombuffer(data[start:].tobytes(), "<u4")
     postings = PostingsFile(_open(storage, segment, W3Codec.POSTS_EXT), (sizes[0], sizes[1]), checks)
-    return Documents(**columns), postings
+    return Documents(**columns), postings, Terms(words)
 
 
 def _open(storage: FileStorage, segment: W3Segment, suffix: str) -> PiecedFile:

@@ -13,7 +13,7 @@ import sqlite3
 from contextlib import suppress
 from pathlib import Path
 
-VERSION = 4
+VERSION = 5
 """Of the index's files on disk: those of another version are not opened, but made anew."""
 
 _FED = "fed"

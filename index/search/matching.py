@@ -16,7 +16,6 @@ from numpy.typing import NDArray
 
 from index.results import Where
 from index.search.building import KINDS
-from index.search.codec import Numbers, Run
 from index.search.parts import (
     AllOf,
     AnyOf,
@@ -31,6 +30,7 @@ from index.search.parts import (
     Quoted,
 )
 from index.search.snapshot import Leaf, Snapshot
+from index.search.terms import Numbers, Run
 
 # BM25: how soon more of the same word stops counting, and how much long documents are held back.
 _SATURATION = 1.2

@@ -10,8 +10,6 @@ import os
 import weakref
 from pathlib import Path
 
-from whoosh.filedb.filestore import FileStorage
-from whoosh.filedb.structfile import StructFile
 from whoosh.reading import CorruptIndexError
 
 _PAGE = 4096
@@ -20,13 +18,13 @@ _PAGES = 32
 """How many of these a file remembers."""
 
 
-class PiecedFile(StructFile):
+class PiecedFile:
     """A file that may be read from several threads, each where it wants to."""
 
     def __init__(self, path: Path) -> None:
         """Raises OSError."""
         stream = path.open("rb")
-        super().__init__(stream, name=path.name)
+        self._name = path.name
         self._descriptor = stream.fileno()
         self._pages: dict[int, bytes] = {}
         weakref.finalize(self, stream.close)
@@ -39,7 +37,7 @@ class PiecedFile(StructFile):
         else:
             piece = (self._pages.get(number) or self._page(number))[start : start + length]
         if len(piece) != length:
-            raise CorruptIndexError(f"{self} is cut off")
+            raise CorruptIndexError(f"{self._name} is cut off")
         return piece
 
     def _page(self, number: int) -> bytes:
@@ -53,16 +51,8 @@ class PiecedFile(StructFile):
         try:
             return os.pread(self._descriptor, length, position)
         except OSError as error:
-            raise CorruptIndexError(f"{self}: {error.strerror}") from error
+            raise CorruptIndexError(f"{self._name}: {error.strerror}") from error
 
     def size(self) -> int:
         """How many bytes there are."""
         return os.fstat(self._descriptor).st_size
-
-
-class PiecedFiles(FileStorage):
-    """Opens files to be read piece by piece."""
-
-    def open_file(self, name: str, **kwargs: object) -> PiecedFile:
-        """Raises OSError."""
-        return PiecedFile(Path(self.folder, name))

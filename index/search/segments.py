@@ -18,7 +18,7 @@ from whoosh.filedb.structfile import StructFile
 from whoosh.index import TOC, clean_files
 
 from index.search.building import FIELDS, Builder
-from index.search.codec import Codec, write_documents
+from index.search.codec import Codec, write_documents, write_postings
 from index.search.documents import ArticleWords
 
 INDEX_NAME = "onrecord"
@@ -61,18 +61,12 @@ def build_segment(folder: Path, articles: Iterable[ArticleWords]) -> Built:
         builder.add(article)
     documents = builder.documents()
     segment.set_doc_count(len(documents))
-    writer = codec.field_writer(storage, segment)
-    fields_of = schema()
-    vocabulary = {}
+    fields_of = {}
     for field in FIELDS:
         _check_wanted(folder)
-        postings = builder.postings(field)
-        writer.start_field(field, fields_of[field])
-        writer.add_words(postings)
-        writer.finish_field()
-        if field == "text":
-            vocabulary = builder.vocabulary(postings)
-    writer.close()
+        fields_of[field] = builder.postings(field)
+    vocabulary = builder.vocabulary(fields_of["text"])
+    write_postings(storage, segment, fields_of)
     write_documents(storage, segment, documents)
     for file in _files(folder, segment):
         _make_durable(file)

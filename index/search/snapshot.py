@@ -8,14 +8,13 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from whoosh.codec.whoosh3 import W3Segment, W3TermsReader
+from whoosh.codec.whoosh3 import W3Segment
 from whoosh.filedb.filestore import FileStorage
-from whoosh.reading import TermNotFound
 
 from index.results import Where
-from index.search.codec import Numbers, Run, open_segment, run_of
-from index.search.pieces import PiecedFiles
+from index.search.codec import open_segment
 from index.search.segments import read_segments
+from index.search.terms import Numbers, Run
 
 _SHORT = 200, 20
 """Words of an article and of a quote: shorter ones count as being so long, for brevity is no merit."""
@@ -25,18 +24,13 @@ _KNOWN = 20_000
 
 _UNKNOWN = Run(-1, -1, -1, -1)
 
-_LAST = b"\xff"
-"""Comes after every letter."""
-
 
 class Leaf:
     """One segment. What was deleted since it was written is still in its postings and `documents`."""
 
     def __init__(self, storage: FileStorage, segment: W3Segment) -> None:
         self.segment = segment
-        self.documents, self.postings = open_segment(storage, segment)
-        pieced = PiecedFiles(storage.folder)
-        self._terms: W3TermsReader = segment.codec().terms_reader(pieced, segment)
+        self.documents, self.postings, self.terms = open_segment(storage, segment)
         self._runs: dict[tuple[str, str], Run | None] = {}
 
     def __len__(self) -> int:
@@ -82,38 +76,22 @@ class Leaf:
 
     def run(self, field: str, word: str) -> Run | None:
         """Where the postings of a word are, None where there are none."""
-        return self._remembered((field, word), self._find)
+        return self._remembered((field, word), lambda: self.terms.run(field, _bytes_of(word)))
 
     def beginning(self, field: str, prefix: str) -> Run | None:
         """Where the postings are of all words that begin with `prefix`, None where there are none."""
-        return self._remembered((field, f"{prefix}*"), lambda *_: self._find_beginning(field, prefix))
+        return self._remembered((field, f"{prefix}*"), lambda: self.terms.beginning(field, _bytes_of(prefix)))
 
-    def _remembered(self, key: tuple[str, str], find: Callable[[str, str], Run | None]) -> Run | None:
+    def _remembered(self, key: tuple[str, str], find: Callable[[], Run | None]) -> Run | None:
         """What `find` finds, unless that is known. Other threads may be here too, and forget all."""
         known = self._runs.get(key, _UNKNOWN)
         if known is not _UNKNOWN:
             return known
-        found = find(*key)
+        found = find()
         if len(self._runs) >= _KNOWN:
             self._runs.clear()
         self._runs[key] = found
         return found
-
-    def _find(self, field: str, word: str) -> Run | None:
-        try:
-            return run_of(self._terms.term_info(field, word.encode("utf-8", "surrogatepass")))
-        except TermNotFound:
-            return None
-
-    def _find_beginning(self, field: str, prefix: str) -> Run | None:
-        first = prefix.encode("utf-8", "surrogatepass")
-        start, end = self._next_word(field, first), self._next_word(field, first + _LAST)
-        if start is None:
-            return None
-        document_end, position_end = self.postings.sizes if end is None else (end.document, end.position)
-        if start.document == document_end:
-            return None
-        return Run(start.document, document_end, start.position, position_end)
 
     def frequency(self, run: Run) -> int:
         """In how many documents that are not deleted a word stands; words together count each."""
@@ -124,11 +102,6 @@ class Leaf:
     def live_articles(self) -> NDArray[np.intp]:
         """The documents that are articles and not deleted."""
         return np.flatnonzero(~self.is_quote if self.live is None else ~self.is_quote & self.live)
-
-    def _next_word(self, field: str, word: bytes) -> Run | None:
-        """Where the postings are of the first word, in this field or one behind it, not before `word`."""
-        _, info = next(self._terms.items_from(field, word), (None, None))
-        return None if info is None else run_of(info)
 
 
 class Snapshot:
@@ -172,6 +145,10 @@ def open_snapshot(folder: Path, generation: int, before: Snapshot | None = None)
         return Snapshot([known.get(_state(segment)) or Leaf(storage, segment) for segment in segments])
     except Exception as error:  # damaged files make Whoosh and pickle raise nearly anything
         raise FullTextDamaged(str(error)) from error
+
+
+def _bytes_of(word: str) -> bytes:
+    return word.encode("utf-8", "surrogatepass")
 
 
 def _state(segment: W3Segment) -> tuple[str, frozenset[int]]:
