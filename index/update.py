@@ -171,9 +171,7 @@ class Updating:
     def run(self, *, rebuild: bool) -> None:
         """Take up what changed in the library; with `rebuild`, everything anew."""
         with self._store.borrow() as db:
-            following = self._search.following(
-                db, self._workers, self._report_feeding, self._stop, recount=rebuild
-            )
+            following = self._search.following(db, self._workers, self._report_feeding, self._stop)
             following.begin()
             writer = StoreWriter(db, following)
             self._changes.notes += apply_rulings(self._root, db, writer)

@@ -1,6 +1,8 @@
 """An index follows its library: what an update does when files come, change, move and go."""
 
 import os
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from threading import Event
 
@@ -351,3 +353,35 @@ def test_what_onrecord_wrote_is_counted_as_no_article(library: Path) -> None:
         assert (done.added, done.changed, done.articles) == (0, 0, 3)
     (library / "out.md").write_text(f"{comment_mark('export')}\n\n> Another.\n")
     assert opened.update().changed == 0
+
+
+def words_known(library: Path, cache: Path | None = None) -> list[tuple[str, str, int]]:
+    """The words that a search can fall back on, by language, and in how many articles each stands."""
+    with closing(sqlite3.connect(cache_folder(library, cache) / "store.sqlite")) as db:
+        return db.execute("SELECT word, lang, articles FROM words ORDER BY word, lang").fetchall()
+
+
+def test_words_of_articles_that_are_gone_or_changed_are_forgotten(library: Path, tmp_path: Path) -> None:
+    spanish = "---\nlang: es\n---\nLa alcaldesa de Alba dijo: «El río es de todos».\n"
+    opened = indexed(library, {**ARTICLES, "rio.md": spanish, "otro.md": spanish + "Otro molino.\n"})
+    (library / "2024-05-02-vote.txt").unlink()
+    (library / "rio.md").unlink()
+    (library / "letter.txt").rename(library / "renamed.txt")
+    write(library, {"2025/fire.md": FIRE.replace("house", "barn"), "otro.md": spanish})
+    opened.update()
+    indexed(library, {}, cache=tmp_path / "anew").close()
+    assert words_known(library) == words_known(library, tmp_path / "anew")
+    opened.update(rebuild=True)
+    assert words_known(library) == words_known(library, tmp_path / "anew")
+
+
+def test_words_that_nothing_contains_any_more_take_no_place_from_those_that_are_near(library: Path) -> None:
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    gone = [f"stor{one}" for one in letters] + [f"sto{one}r" for one in letters]
+    opened = indexed(library, {f"{number}.txt": f"The word {word}.\n" for number, word in enumerate(gone)})
+    for file in library.iterdir():
+        file.unlink()
+    write(library, {"new.txt": "A stur.\n"})
+    opened.update()
+    assert [hit.path for hit in opened.search("stor~", where=("article",)).hits] == ["new.txt"]
+    assert words_known(library) == [("a", "en", 1), ("stur", "en", 1)]

@@ -1,7 +1,7 @@
 """The full-text index over articles and quotes.
 
 `search` is what the rest talks to. On the way in: `documents` come from the store, `index.words` folds
-and cuts them, `building` gathers them word by word, `segments` and `codec` lay them on disk in `portions`.
+and cuts them, `building` gathers them word by word, `segments`, `codec` and `terms` lay them on disk in `portions`.
 `feeding` makes a commit of them for each transaction on the store that `following` sees, and the store
 names it (`commits`).
 

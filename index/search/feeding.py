@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -17,6 +16,7 @@ from threading import Event
 
 import numpy as np
 from whoosh.codec.whoosh3 import W3Segment
+from whoosh.reading import CorruptIndexError
 
 from index.errors import IndexUnavailable
 from index.search.commits import commit_of, name_commit
@@ -34,7 +34,7 @@ from index.search.segments import (
     write_segments,
 )
 from index.search.snapshot import FullTextDamaged, Leaf, Snapshot, open_snapshot
-from index.search.vocabulary import add_words, forget_words
+from index.search.vocabulary import add_words, forget_words, remove_words
 from index.store.writing import transaction
 from index.workers import WorkerDied, Workers
 
@@ -62,8 +62,7 @@ class Feeding:
 
     The caller sees to it that nobody else writes. `notes` say what had to be mended, in one line each.
     `report` is told how far it is with articles that take a while. When `stop` is set, what would take long
-    is left to the next run, and what is committed stays. With `recount`, the vocabulary is that of the
-    articles that come, in the end.
+    is left to the next run, and what is committed stays.
     """
 
     def __init__(
@@ -73,8 +72,6 @@ class Feeding:
         workers: Workers,
         report: Report,
         stop: Event,
-        *,
-        recount: bool = False,
     ) -> None:
         self.notes: list[str] = []
         self._folder = folder
@@ -83,16 +80,13 @@ class Feeding:
         self._report = report
         self._stop = stop
         self._snapshot: Snapshot | None = None
-        self._words: dict[str, Counter[str]] | None = defaultdict(Counter) if recount else None
 
-    def follow(self, removed: Collection[int], after: int) -> None:
+    def follow(self, removed: Mapping[int, str], after: int) -> None:
         """Make the commit that belongs to the transaction that is open, and have it named there: articles in
-        the rows `removed` went, those behind row `after` came. Many that came are left out of it when `stop`
-        is set: it lacks them, until `complete` brings them in. Where they came in the place of others they
-        are not, lest words that stand in both are found in neither."""
-        leaves = self._leaves(after)
-        gone = np.fromiter(removed, np.int64)
-        deleted = {leaf: _standing(leaf, gone) for leaf in leaves}
+        the rows `removed` went, each in its language, those behind row `after` came. Many that came are left
+        out of it when `stop` is set: it lacks them, until `complete` brings them in. Where they came in the
+        place of others they are not, lest words that stand in both are found in neither."""
+        deleted = self._leaving(removed, after)
         groups = self._build(article_rows(self._db, after), Event() if removed else self._stop)
         with room_to_write(self._folder):
             try:
@@ -100,7 +94,7 @@ class Feeding:
             except BuildingStopped:
                 self._commit((), deleted=deleted, lacks=True)
                 return
-            self._add_words(built)
+            add_words(self._db, *(segment.vocabulary for segment in built))
             self._commit(built, deleted=deleted)
 
     def settle(self) -> None:
@@ -113,28 +107,25 @@ class Feeding:
         """Compare what the store has with what the index has, and make it the same."""
         leaves = self._leaves()
         wanted = article_rows(self._db)
-        held = {leaf: leaf.documents.article[leaf.live_articles()] for leaf in leaves}
-        gone = {leaf: leaf.live_articles()[~np.isin(rows, wanted["row"])] for leaf, rows in held.items()}
-        missing = wanted[~np.isin(wanted["row"], np.concatenate([_NONE, *held.values()]))]
+        held = np.concatenate([_NONE, *(leaf.documents.article[leaf.live_articles()] for leaf in leaves)])
+        if not np.isin(held, wanted["row"]).all():  # somebody has put back another index in the place of this
+            self.begin_anew()
+            held = _NONE
+        missing = wanted[~np.isin(wanted["row"], held)]
         commit = commit_of(self._db)
-        if any(map(len, gone.values())) or (commit and commit.lacks != (len(missing) > 0)):
+        if commit and commit.lacks != (len(missing) > 0):
             with transaction(self._db):
-                self._commit((), deleted=gone, lacks=len(missing) > 0)
+                self._commit((), lacks=len(missing) > 0)
             self.settle()
         with room_to_write(self._folder), suppress(BuildingStopped):
             for done, built in self._build(missing, self._stop):
                 with transaction(self._db):
-                    self._add_words(built)
+                    add_words(self._db, *(segment.vocabulary for segment in built))
                     self._commit(built, lacks=done < len(missing))
                 self.settle()
 
     def compact(self) -> None:
-        """Make one of many small segments, and anew those of which most is deleted; count the vocabulary
-        anew, where that is wanted."""
-        if self._words is not None:
-            with transaction(self._db):
-                forget_words(self._db)
-                add_words(self._db, self._words)
+        """Make one of many small segments, and anew those of which most is deleted."""
         most = _AT_ONCE // self._workers.count
         wanted = article_rows(self._db)
         for leaves in list(worth_compacting(self._leaves(), wanted, most)):
@@ -161,6 +152,25 @@ class Feeding:
             write_segments(self._folder, generation, (), ())
             name_commit(self._db, generation, lacks=lacks)
 
+    def _leaving(self, removed: Mapping[int, str], after: int) -> dict[Leaf, Numbers]:
+        """The documents that are the articles which went, by segment. Their words leave the vocabulary."""
+        gone = np.fromiter(removed, np.int64)
+        found = {leaf: _standing(leaf, gone) for leaf in self._leaves(after)}
+        try:
+            for leaf, docs in found.items():
+                langs = [removed[row] for row in leaf.documents.article[docs].tolist()]
+                for lang in set(langs):
+                    spoken = np.fromiter((each == lang for each in langs), np.bool_)
+                    remove_words(self._db, lang, leaf.words_in(docs[spoken]))
+        except CorruptIndexError:
+            self._note(_DAMAGED)
+            self.begin_anew(after)
+            return {}
+        return found
+
+    def _note(self, note: str) -> None:
+        self.notes += [] if note in self.notes else [note]
+
     def _leaves(self, after: int | None = None) -> Sequence[Leaf]:
         """The segments of the commit that the store names; of a new one, where that is lost."""
         commit = commit_of(self._db)
@@ -170,8 +180,8 @@ class Feeding:
                 return self._snapshot.leaves
             except FullTextDamaged:
                 if self._folder.exists():
-                    note = _BEHIND if last_generation(self._folder) > commit.generation else _DAMAGED
-                    self.notes += [] if note in self.notes else [note]
+                    behind = last_generation(self._folder) > commit.generation
+                    self._note(_BEHIND if behind else _DAMAGED)
         self.begin_anew(after)
         return ()
 
@@ -220,13 +230,6 @@ class Feeding:
             return read_segments(self._folder, generation)
         except Exception as error:  # it was sound when this began: somebody is at the files
             raise IndexUnavailable(_BROKEN) from error
-
-    def _add_words(self, built: Iterable[Built]) -> None:
-        for segment in built:
-            add_words(self._db, segment.vocabulary)
-            if self._words is not None:
-                for lang, words in segment.vocabulary.items():
-                    self._words[lang].update(words)
 
     def _commit(
         self,

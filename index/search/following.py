@@ -7,43 +7,32 @@ Where nothing has changed, nothing is opened or imported for it.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
 from index.search.commits import is_whole
 from index.search.fed import is_fed, note_fed, state_of
-from index.workers import Workers
 
 if TYPE_CHECKING:
-    from index.search.feeding import Feeding, Report
+    from index.search.feeding import Feeding
 
 
 class Following:
     """Follows the store behind `db` with the index in `folder`, as long as that is written to.
 
-    The caller sees to it that nobody else writes. `report` is told how far it is with articles that take a
-    while. When `stop` is set, what would take long is left to the next run, and what is committed stays. With
-    `recount`, the vocabulary is that of the articles that come, in the end.
+    The caller sees to it that nobody else writes. `open_feeding` is called when there is something to do.
+    When `stop` is set, what would take long is left to the next run, and what is committed stays.
     """
 
     def __init__(
-        self,
-        folder: Path,
-        db: sqlite3.Connection,
-        workers: Workers,
-        report: Report,
-        stop: Event,
-        *,
-        recount: bool = False,
+        self, folder: Path, db: sqlite3.Connection, stop: Event, open_feeding: Callable[[], Feeding]
     ) -> None:
         self._folder = folder
         self._db = db
-        self._workers = workers
-        self._report = report
         self._stop = stop
-        self._recount = recount
+        self._open_feeding = open_feeding
         self._was_fed = is_fed(folder, state_of(db))
         self._opened: Feeding | None = None
 
@@ -57,7 +46,7 @@ class Following:
         if not is_whole(self._db):
             self._feeding().complete()
 
-    def follow(self, removed: Collection[int], after: int) -> None:
+    def follow(self, removed: Mapping[int, str], after: int) -> None:
         """Make ready what belongs to the transaction that is open (`store.writing.Follower`)."""
         came = self._db.execute("SELECT 1 FROM articles WHERE id > ? LIMIT 1", (after,)).fetchone()
         if removed or came:
@@ -84,9 +73,5 @@ class Following:
 
     def _feeding(self) -> Feeding:
         if self._opened is None:
-            from index.search.feeding import Feeding
-
-            self._opened = Feeding(
-                self._folder, self._db, self._workers, self._report, self._stop, recount=self._recount
-            )
+            self._opened = self._open_feeding()
         return self._opened

@@ -23,7 +23,7 @@ from index.store.opening import Store
 
 if TYPE_CHECKING:
     from index.check import Checked
-    from index.search.feeding import Report
+    from index.search.feeding import Feeding, Report
     from index.search.searcher import Searcher
     from index.search.snapshot import Snapshot
     from index.workers import Workers
@@ -93,13 +93,17 @@ class Search:
 
         return self._read(lambda db: divide(db, self._searcher(db), filters, speakers, stop))
 
-    def following(
-        self, db: StoreConnection, workers: Workers, report: Report, stop: Event, *, recount: bool = False
-    ) -> Following:
+    def following(self, db: StoreConnection, workers: Workers, report: Report, stop: Event) -> Following:
         """What keeps the index up to the store while that is written to over `db`, until `stop` is set. The
-        caller holds the writer's lock."""
+        caller holds the writer's lock. `report` is told how far it is with articles that take a while."""
         folder = folder_of(self._store.path.parent, db)
-        return Following(folder, db, workers, report, stop, recount=recount)
+
+        def open_feeding() -> Feeding:
+            from index.search.feeding import Feeding
+
+            return Feeding(folder, db, workers, report, stop)
+
+        return Following(folder, db, stop, open_feeding)
 
     def _searcher(self, db: StoreConnection) -> Searcher:
         """Searches the commit that belongs to the store as `db` reads it. Raises FullTextDamaged."""

@@ -99,6 +99,18 @@ class Leaf:
             return run.document_end - run.document
         return int(self.live[self.postings.documents(run)].sum())
 
+    def words_in(self, articles: NDArray[np.intp]) -> dict[str, int]:
+        """In how many of these articles each of their words stands. Raises CorruptIndexError."""
+        starts = self.terms.starts("text")
+        taken = np.zeros(len(self), np.bool_)
+        taken[articles] = True
+        places = np.flatnonzero(taken[self.postings.documents(Run(int(starts[0]), int(starts[-1]), 0, 0))])
+        numbers = np.searchsorted(starts, places + starts[0], side="right") - 1
+        found, counts = np.unique(numbers, return_counts=True)
+        words = (self.terms.word("text", number) for number in found.tolist())
+        pairs = zip(words, counts.tolist(), strict=True)
+        return {word.decode("utf-8", "surrogatepass"): count for word, count in pairs}
+
     def live_articles(self) -> NDArray[np.intp]:
         """The documents that are articles and not deleted."""
         return np.flatnonzero(~self.is_quote if self.live is None else ~self.is_quote & self.live)

@@ -131,7 +131,7 @@ class Terms:
             yield from self._some(start, min(start + _TOGETHER, numbers.stop))
 
     def _place(self, field: str, word: bytes) -> int:
-        """The number of the first word of a field that is not before `word`; the field's end if there is none."""
+        """The number of the first word of a field that is not before `word`; the field's end if none is."""
         numbers = self._fields.get(field, range(0))
         before = bisect_left(self._firsts.get(field, ()), word) - 1
         if before < 0:
@@ -152,13 +152,11 @@ class Terms:
         return [text[start - base : stop - base] for start, stop in pairwise(starts)]
 
     def _run(self, first: int, end: int) -> Run:
-        documents = self._numbers(self._documents, first, first + 1) + self._numbers(
-            self._documents, end, end + 1
-        )
-        positions = self._numbers(self._positions, first, first + 1) + self._numbers(
-            self._positions, end, end + 1
-        )
-        return Run(*documents, *positions)
+        return Run(*self._pair(self._documents, first, end), *self._pair(self._positions, first, end))
+
+    def _pair(self, array: int, first: int, end: int) -> tuple[int, int]:
+        """Two numbers of an array."""
+        return self._numbers(array, first, first + 1)[0], self._numbers(array, end, end + 1)[0]
 
     def _numbers(self, array: int, first: int, end: int) -> tuple[int, ...]:
         """The numbers from one place to another of an array that lies at `array`."""

@@ -28,6 +28,14 @@ def add_words(db: sqlite3.Connection, *counts: Mapping[str, Mapping[str, int]]) 
         )
 
 
+def remove_words(db: sqlite3.Connection, lang: str, counts: Mapping[str, int]) -> None:
+    """Note in how many articles fewer each word of a language stands, in the transaction that is open."""
+    fewer = ((count, word, lang) for word, count in counts.items())
+    db.executemany("UPDATE words SET articles = articles - ? WHERE word = ? AND lang = ?", fewer)
+    gone = ((word, lang) for word in counts)
+    db.executemany("DELETE FROM words WHERE word = ? AND lang = ? AND articles <= 0", gone)
+
+
 def forget_words(db: sqlite3.Connection) -> None:
     """Empty the vocabulary, in the transaction that is open."""
     db.execute("DELETE FROM words")

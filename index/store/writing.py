@@ -4,7 +4,7 @@ import json
 import re
 import sqlite3
 import uuid
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from heapq import merge
@@ -88,9 +88,10 @@ class FileContent:
 class Follower(Protocol):
     """What is kept beside the store, and changes with it in one step."""
 
-    def follow(self, removed: Collection[int], after: int) -> None:
+    def follow(self, removed: Mapping[int, str], after: int) -> None:
         """Make ready what belongs to the transaction that is open and about to be committed: articles in the
-        rows `removed` went, those behind row `after` came. Where it fails, nothing is committed."""
+        rows `removed` went, each in its language, those behind row `after` came. Where it fails, nothing is
+        committed."""
 
     def settle(self) -> None:
         """The transaction is committed."""
@@ -104,7 +105,7 @@ class StoreWriter:
         self._follower = follower
         self._tally = Tally(db)
         self._names: dict[tuple[str, str], int] = {}
-        self._removed: list[int] = []
+        self._removed: dict[int, str] = {}
 
     @contextmanager
     def batch(self) -> Iterator[None]:
@@ -187,9 +188,11 @@ class StoreWriter:
         found = self._db.execute("SELECT id FROM files WHERE path = ?", (to_column(path),)).fetchone()
         if found is None:
             return
-        articles = self._db.execute("SELECT id, published FROM articles WHERE file = ?", found).fetchall()
-        for article, published in articles:
-            self._remove_article(article, published)
+        articles = self._db.execute(
+            "SELECT id, published, lang FROM articles WHERE file = ?", found
+        ).fetchall()
+        for article, published, lang in articles:
+            self._remove_article(article, published, from_column(lang))
         self._db.execute("DELETE FROM files WHERE id = ?", found)
 
     def review(self, path: str) -> None:
@@ -205,7 +208,7 @@ class StoreWriter:
             return
         attributions = reading.attributions(self._db, path)
         article_id, published, file_id, file = found
-        self._remove_article(article_id, published)
+        self._remove_article(article_id, published, article.lang)
         self._put_article(file_id, from_column(file), article, attributions)
 
     def _put_article(
@@ -285,8 +288,8 @@ class StoreWriter:
         self._names[name, own] = name_id
         return name_id
 
-    def _remove_article(self, article_id: int, published: str | None) -> None:
-        self._removed.append(article_id)
+    def _remove_article(self, article_id: int, published: str | None, lang: str) -> None:
+        self._removed[article_id] = lang
         self._tally.add(article_id, published, -1)
         self._db.execute("DELETE FROM quotes WHERE article = ?", (article_id,))
         reviews.forget_fitted(self._db, article_id)
