@@ -142,8 +142,9 @@ def test_a_file_name_that_is_no_text_can_be_indexed(library: Path) -> None:
     assert row.path == "caf\udce9.txt"
     assert opened.article(row.path).text == LETTER
     assert {hit.path for hit in opened.search("migrant").hits} == {row.path}
-    (library / row.path).unlink()
+    (library / row.path).rename(library / "letter.txt")
     assert opened.update().removed == 1
+    assert [row.path for row in opened.articles()] == ["letter.txt"]
 
 
 ANYTHING = st.text(st.characters(), max_size=40)
