@@ -7,7 +7,7 @@ twelve and the word itself, and a word is found by halving; what else there is t
 from __future__ import annotations
 
 import json
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -103,14 +103,12 @@ class Terms:
 
     def run(self, field: str, word: bytes) -> Run | None:
         """Where the postings of a word are, None where there are none."""
-        numbers = self._fields.get(field, range(0))
-        place = self._place(field, word)
-        found = place in numbers and self._some(place, place + 1) == [word]
-        return self._run(place, place + 1) if found else None
+        place, is_there = self._place(field, word)
+        return self._run(place, place + 1) if is_there else None
 
     def beginning(self, field: str, prefix: bytes) -> Run | None:
         """Where the postings are of all words that begin with `prefix`, None where there are none."""
-        first, end = self._place(field, prefix), self._place(field, prefix + _LAST)
+        first, end = self._place(field, prefix)[0], self._place(field, prefix + _LAST)[0]
         return self._run(first, end) if first < end else None
 
     def starts(self, field: str) -> Numbers:
@@ -127,17 +125,20 @@ class Terms:
     def words(self, field: str, first: bytes = b"") -> Iterator[bytes]:
         """The words of a field in order, from `first` on."""
         numbers = self._fields.get(field, range(0))
-        for start in range(self._place(field, first), numbers.stop, _TOGETHER):
+        for start in range(self._place(field, first)[0], numbers.stop, _TOGETHER):
             yield from self._some(start, min(start + _TOGETHER, numbers.stop))
 
-    def _place(self, field: str, word: bytes) -> int:
-        """The number of the first word of a field that is not before `word`; the field's end if none is."""
+    def _place(self, field: str, word: bytes) -> tuple[int, bool]:
+        """The number of the first word of a field that is not before `word`, the field's end if none is; and
+        whether it is that word."""
         numbers = self._fields.get(field, range(0))
-        before = bisect_left(self._firsts.get(field, ()), word) - 1
-        if before < 0:
-            return numbers.start
-        start = numbers.start + before * _TOGETHER
-        return start + bisect_left(self._some(start, min(start + _TOGETHER, numbers.stop)), word)
+        run = bisect_right(self._firsts.get(field, ()), word) - 1
+        if run < 0:
+            return numbers.start, False
+        start = numbers.start + run * _TOGETHER
+        words = self._some(start, min(start + _TOGETHER, numbers.stop))
+        place = bisect_left(words, word)
+        return start + place, place < len(words) and words[place] == word
 
     def _first_words(self, numbers: range) -> list[bytes]:
         """One word of `_TOGETHER` of a field, the first of each run."""
@@ -155,7 +156,10 @@ class Terms:
         return Run(*self._pair(self._documents, first, end), *self._pair(self._positions, first, end))
 
     def _pair(self, array: int, first: int, end: int) -> tuple[int, int]:
-        """Two numbers of an array."""
+        """Two numbers of an array, in one go where they are near each other."""
+        if end - first < _TOGETHER:
+            near = self._numbers(array, first, end + 1)
+            return near[0], near[-1]
         return self._numbers(array, first, first + 1)[0], self._numbers(array, end, end + 1)[0]
 
     def _numbers(self, array: int, first: int, end: int) -> tuple[int, ...]:
