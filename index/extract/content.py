@@ -3,11 +3,11 @@
 Ranges of tokens are ``(first, last)``, both included.
 """
 
+from index.extract.behind_verb import past_time
 from index.extract.clauses import clause_after_comma, is_main
 from index.extract.complement import Complement
 from index.extract.conjunctions import begins_what_is_said, says_more
 from index.extract.ends import ADJUNCT, TERMINAL, content_end, is_adjunct, is_clause, is_que, skip
-from index.extract.inversion import past_time
 from index.extract.papers import agency_end
 from index.extract.phrases import FINITE, NOUNS, REACH, Phrase, extend_right, noun_phrase_after
 from index.extract.tokens import Tokens

@@ -14,7 +14,8 @@ from index.extract.content import (
 )
 from index.extract.ends import content_end
 from index.extract.fields import clause_content, interrupted_clause
-from index.extract.inversion import free_subject, governing_subject
+from index.extract.governing import governing_subject
+from index.extract.inversion import free_subject
 from index.extract.phrases import (
     FINITE,
     Phrase,

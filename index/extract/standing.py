@@ -1,0 +1,50 @@
+"""Whether a phrase can be the subject of a verb by where it stands and by what it names."""
+
+from index.extract.phrases import FINITE, NOUNS, Phrase
+from index.extract.tokens import Tokens
+from index.language.data import Lexicon
+
+_PAUSES = frozenset((",", "--", "—", "–", "-", ";", ":", "("))
+_ENDS = frozenset((",", ".", "—", "–", "-", ")", ";"))
+
+
+def is_paused(tokens: Tokens, at: int, low: int) -> bool:
+    """Whether a pause or a quotation stands at `at`."""
+    return at >= low and (tokens.words[at] in _PAUSES or tokens.stretches[at] >= 0)
+
+
+def is_parenthetic(tokens: Tokens, head: int, high: int) -> bool:
+    """Whether nothing follows the verb in its clause: *…, precisó, …*."""
+    i = head + 1
+    while i < high and tokens.tags[i] == "RB":
+        i += 1
+    return i >= high or tokens.words[i] in _ENDS or tokens.stretches[i] >= 0
+
+
+def is_governed(tokens: Tokens, phrase: Phrase, low: int, lexicon: Lexicon) -> bool:
+    """Whether a preposition stands before a phrase, which then is no subject."""
+    if phrase[0] <= low or tokens.tags[phrase[0] - 1] not in ("IN", "TO"):
+        return False
+    free = lexicon.subordinators | lexicon.declaratives | lexicon.manner
+    return tokens.lowers[phrase[0] - 1] not in free
+
+
+def can_speak(tokens: Tokens, phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Whether a phrase names or describes who can speak by its noun: a person, a body, a document."""
+    nouns = (k for k in range(phrase[0], phrase[1] + 1) if tokens.tags[k] in NOUNS or tokens.tags[k] == "PRP")
+    k = next(nouns, phrase[1])
+    return (
+        tokens.tags[k] in ("NNP", "PRP")
+        or tokens.lowers[k] in lexicon.person_nouns
+        or tokens.lowers[k] in lexicon.organisation_nouns
+        or tokens.lowers[k] in lexicon.document_nouns
+    )
+
+
+def can_follow(tokens: Tokens, phrase: Phrase, high: int, clear: bool, lexicon: Lexicon) -> bool:
+    """Whether the noun phrase behind a verb can be its subject: it can speak, and no verb of its own follows.
+    `clear` says that nothing before the verb can be."""
+    if not can_speak(tokens, phrase, lexicon):
+        return False
+    i = phrase[1] + 1
+    return i >= high or (clear and tokens.tags[i] not in FINITE)
