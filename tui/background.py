@@ -34,11 +34,16 @@ def run_in_background(node: DOMNode, group: str, job: Callable[[], Message | Non
         message: Message | None
         try:
             message = job()
-        except OnrecordError as error:
-            message = Failed(str(error))
         except Exception as error:
-            message = Failed(f"That did not work ({type(error).__name__}: {error})")
+            message = Failed(reason_of(error))
         if message is not None and not worker.is_cancelled:
             node.post_message(message)
 
     node.run_worker(run, name=group, group=group, exclusive=True, thread=True, exit_on_error=False)
+
+
+def reason_of(error: Exception) -> str:
+    """What went wrong, whatever it was, in one line."""
+    if isinstance(error, OnrecordError):
+        return str(error)
+    return f"That did not work ({type(error).__name__}: {error})"

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from index.quote import Quote, Review
 
 if TYPE_CHECKING:
+    from textual.message import Message
+
     from index.library import Library
     from index.own_file import Edit
 
@@ -40,6 +44,10 @@ class Edits:
     """
 
     done: list[tuple[str, Edit]] = field(default_factory=list)
+    under_way: Callable[[], Message] | None = None
+    """What is being written or taken back now."""
+    lined_up: deque[Callable[[], Callable[[], Message] | None]] = field(default_factory=deque)
+    """What comes after it: gives what is to be done, None where there is nothing to do."""
 
     def note(self, said: str, edit: Edit) -> None:
         """Remember a change."""

@@ -1,55 +1,23 @@
-"""What one says of quotes, and what is written into the library for it; undone by `u`."""
+"""What one says of quotes: asked in dialogs, and written into the library."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from itertools import count
-from typing import TYPE_CHECKING, Any, get_args
+from typing import get_args
 
-from textual import on
 from textual.message import Message
-from textual.screen import Screen
 
 from index.article import Article
-from index.errors import ChangedSince, LibraryError
-from index.library import Library
 from index.quote import Kind, Quote, Span
-from index.safe import make_safe_line
 from tui.background import Failed, run_in_background
 from tui.choice import Choice
-from tui.desk import Desk
-from tui.reviews import READ_ONLY, Edits, find_quote
+from tui.reviews import find_quote
+from tui.screens.writing import Writing
 from tui.typeahead import hold_keys, release_keys
-from tui.widgets.key_line import KeyLine
-
-if TYPE_CHECKING:
-    from index.own_file import Edit
 
 _KINDS: tuple[Kind, ...] = get_args(Kind)
 _WORD = re.compile(r"\w+")
-_NUMBERS = count()
-"""So that no change supersedes another that waits for its turn."""
-
-
-class Revised(Message):
-    """A change was written into the library; `undone` where it took one back."""
-
-    def __init__(self, said: str, edit: Edit, *, undone: bool = False) -> None:
-        super().__init__()
-        self.said = said
-        self.edit = edit
-        self.undone = undone
-
-
-class NotUndone(Message):
-    """A change could not be taken back now, for a `reason` that may pass."""
-
-    def __init__(self, said: str, edit: Edit, reason: str) -> None:
-        super().__init__()
-        self.said = said
-        self.edit = edit
-        self.reason = make_safe_line(reason)
 
 
 class QuoteRead(Message):
@@ -61,64 +29,8 @@ class QuoteRead(Message):
         self.article = article
 
 
-class Revising(Screen[Any]):
+class Revising(Writing):
     """A screen on which quotes are reviewed."""
-
-    library: Library
-    desk: Desk
-    key_line: KeyLine
-    edits: Edits
-
-    def revised(self) -> None:
-        """Read everything shown anew, here or on a screen over this one."""
-        raise NotImplementedError
-
-    def may_write(self) -> bool:
-        """Whether this explorer writes into the library; says so where it does not."""
-        if not self.desk.kept:
-            self.key_line.say(READ_ONLY, warning=True)
-        return self.desk.kept
-
-    def revise(self, said: str, change: Callable[[], Edit]) -> None:
-        """Write a change in a thread, and say what it was."""
-        run_in_background(self, f"revise-{next(_NUMBERS)}", lambda: Revised(said, change()))
-
-    @on(Revised)
-    def _revised(self, event: Revised) -> None:
-        if not event.undone:
-            self.edits.note(event.said, event.edit)
-        self.key_line.say(event.said if event.undone else f"{event.said} u undoes it.")
-        for screen in self.app.screen_stack:
-            if isinstance(screen, Revising):
-                screen.revised()
-
-    def action_undo(self) -> None:
-        """Take back what was last written into the library."""
-        from index import reviewing
-
-        if not self.may_write():
-            return
-        last = self.edits.last()
-        if last is None:
-            self.key_line.say("Nothing was written since the start.")
-            return
-        said, edit = last
-        library, edits = self.library, self.edits
-
-        def undo() -> Message:
-            try:
-                return Revised(f"Undone: {said}", reviewing.undo(library, edit), undone=True)
-            except ChangedSince as error:
-                return Failed(f"{error}. {edits.stays('u')}")
-            except LibraryError as error:
-                return NotUndone(said, edit, str(error))
-
-        run_in_background(self, f"revise-{next(_NUMBERS)}", undo)
-
-    @on(NotUndone)
-    def _not_undone(self, event: NotUndone) -> None:
-        self.edits.note(event.said, event.edit)
-        self.key_line.say(f"{event.reason}; u tries again.", warning=True)
 
     # -- one quote
     def judge_elsewhere(self, quote: Quote) -> None:
