@@ -156,6 +156,16 @@ def test_a_suggestion_says_what_speaks_for_it(tmp_path: Path) -> None:
     assert lines == ["Kast in 1 article may be José Antonio Kast: same month, same role: senator"]
 
 
+def test_words_that_stand_everywhere_are_no_role_in_common(tmp_path: Path) -> None:
+    articles = [
+        said("José Antonio Kast", "a senator from Paine"),
+        said("Rita Kast", "a baker", date="2019-01-01"),
+        said("Kast", "a farmer from Buin"),
+    ]
+    with library_of(tmp_path, *articles) as library:
+        assert [each.why for each in library.suggestions()] == [("same month",)]
+
+
 def test_a_common_surname_without_anything_else_in_common_suggests_nobody(tmp_path: Path) -> None:
     articles = [
         said("Ana Silva", date="2019-01-01"), said("Pedro Silva", date="2020-01-01"), said("Silva"),

@@ -11,9 +11,10 @@ import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from index.identity.applying import current_rulings
-from index.language.load import given_names, particles
+from index.language.load import function_words, given_names, particles
 from index.language.transcription import is_latin, sounds, transcribed
 from index.quote import PersonGender
 from index.speakers import fold_name, gender_told, is_joint, is_one_name, name_key, spelled_out, without_mark
@@ -26,8 +27,6 @@ _MOST = 3
 ALPHABET = "another alphabet"
 OTHERWISE = "spelt otherwise"
 """How the spelling of two names differs that sound the same."""
-
-_EVERYWHERE = frozenset({"the", "a", "an", "of", "el", "la", "los", "las", "de", "del", "der", "die", "das"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +234,13 @@ def _roles(db: sqlite3.Connection, row: int) -> set[str]:
     """The words of the speaker's roles that tell something, each by itself."""
     rows = db.execute("SELECT role FROM roles WHERE speaker = ?", (row,))
     words: Iterable[str] = (word for (role,) in rows for word in fold_name(from_column(role)).split())
-    return {word for word in words if len(word) > 2} - _EVERYWHERE
+    return {word for word in words if len(word) > 2} - _everywhere()
+
+
+@cache
+def _everywhere() -> frozenset[str]:
+    """Words that stand in every text, *from* and *del*, and so tell nothing."""
+    return frozenset(fold_name(word) for words in function_words().values() for word in words)
 
 
 def as_line(suggestion: Suggestion) -> str:

@@ -152,13 +152,20 @@ def judge_quote(quote: Quote, article: Article) -> Judge:
         before, after = before.rstrip(_MARKS), after.lstrip(_MARKS)
     after = after.lstrip(_ENDS)  # the mark at which the words end would stand alone on a line
     shown = [
-        (f"{ELLIPSIS} {before[-_BESIDE:]}" if len(before) > _BESIDE else before, "dim"),
+        (_end_of(before), "dim"),
         (words, "strong"),
         (fit(after, _BESIDE), "dim"),
         ("", ""),
         (f"{who} · {quote.kind}{said}", "accent"),
     ]
     return Judge("Is this right?", [line for line in shown if line[0] or not line[1]], options)
+
+
+def _end_of(text: str) -> str:
+    """Its last words, as many as are shown."""
+    if len(text) <= _BESIDE:
+        return text
+    return f"{ELLIPSIS} {text[-_BESIDE:].partition(' ')[2] or text[-_BESIDE:]}"
 
 
 def judge_words(words: str, quote: Quote | None) -> Judge:
