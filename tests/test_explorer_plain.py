@@ -2,7 +2,9 @@
 
 import subprocess
 import sys
+from collections.abc import Iterator
 from io import StringIO
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -19,6 +21,17 @@ def talk(folder: Path, *lines: str) -> str:
     answer = StringIO()
     assert run_plain(folder, source=StringIO("".join(f"{line}\n" for line in lines)), target=answer) == 0
     return answer.getvalue()
+
+
+class Typed(StringIO):
+    """Lines that are typed one after the other: each when the one before was answered."""
+
+    def __init__(self, lines: Iterator[str]) -> None:
+        super().__init__()
+        self._lines = lines
+
+    def readline(self, size: int | None = -1, /) -> str:  # type: ignore[override]
+        return "".join(f"{line}\n" for line in islice(self._lines, 1))
 
 
 def test_it_begins_with_the_speakers_by_number(library: Path) -> None:
@@ -66,10 +79,14 @@ def test_searching_in_a_speakers_quotes_finds_only_what_they_say(library: Path, 
     assert "Tom Baker" not in found.read_text("utf-8")
 
 
+def test_what_is_empty_says_what_to_do(library: Path) -> None:
+    assert "Nothing here. s lists the speakers, a the articles." in talk(write_library(library), "f zzz")
+
+
 def test_exporting_what_is_shown(library: Path, tmp_path: Path) -> None:
     said = talk(write_library(library), "1", f"e {tmp_path / 'ana.csv'}", f"e {tmp_path / 'ana.csv'}")
     assert "4 quotes in" in said
-    assert "is there already" in said
+    assert "is there already: e and another name writes beside it." in said
     assert "before winter" in (tmp_path / "ana.csv").read_text(encoding="utf-8")
 
 
@@ -92,6 +109,26 @@ def test_what_a_reader_says_of_a_quote_is_written_and_taken_back(library: Path) 
     with Library(library) as opened:
         reviews = {entry.review for entry, _ in opened.reviews()}
     assert reviews == {"confirmed", "rejected"}
+
+
+def test_what_can_not_be_undone_now_is_undone_later(library: Path) -> None:
+    write_library(library)
+    file, aside = library / "reviews.yaml", library / "reviews.aside"
+
+    def lines() -> Iterator[str]:
+        yield from ("a", "1", "confirm 1")
+        file.rename(aside)
+        file.symlink_to(aside)
+        yield "undo"
+        file.unlink()
+        aside.rename(file)
+        yield "undo"
+
+    answer = StringIO()
+    assert run_plain(library, source=Typed(lines()), target=answer) == 0
+    said = answer.getvalue()
+    assert "it is a link; nothing was written; undo tries again." in said
+    assert "Undone: Confirmed" in said
 
 
 def test_two_speakers_are_merged_and_parted_again(library: Path) -> None:

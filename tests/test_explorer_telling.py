@@ -154,3 +154,24 @@ async def test_a_result_that_shows_a_part_of_the_quote_has_a_sign_for_the_rest(l
         shown = plain(session.text_of("#results"))
         assert "…" in shown.partition("asked")[0]
         assert "…" in shown.partition("asked")[2]
+
+
+async def test_where_the_lines_of_a_word_have_no_room_for_names_the_one_here_is_named(library: Path) -> None:
+    async with reading(write_library(library), NARROW) as session:
+        await session.press("w")
+        await session.write("the")
+        await session.press("enter")
+        bottom = session.rows()[-2]
+        assert "Ana Oliveira · " in bottom
+        await session.press("j", "j")
+        assert "Lucía Paz · " in session.rows()[-2] or "Tom Baker · " in session.rows()[-2]
+
+
+async def test_the_line_where_words_stand_is_told_however_long_the_title_is(library: Path) -> None:
+    title = "A council votes on what nobody in the whole of the long valley had ever thought of before"
+    (library / "vote.txt").write_text(f'{title}\n\n"The vote was fair," said Tom Baker.\n', encoding="utf-8")
+    async with reading(library, NARROW) as session:
+        await session.press("x")
+        await session.write("the vote was fair")
+        await session.press("enter")
+        assert "… · line 3" in plain(session.text_of("#checked-list"))

@@ -16,7 +16,7 @@ from typing import TextIO
 
 from index.errors import LibraryEmpty, OnrecordError
 from index.filters import Filters
-from index.library import Hit, Library
+from index.library import Hit, Library, Where
 from index.quote import Quote
 from index.safe import make_safe_line
 from tui.clipboard import quote_with_source
@@ -211,7 +211,8 @@ class PlainReader:
 
     def _search(self, query: str, filters: Filters, whose: str) -> None:
         self._scope = (filters, whose)
-        first = self.library.search(query, filters=filters, limit=PAGE)
+        where: tuple[Where, ...] = ("quote",) if whose else ("quote", "article")
+        first = self.library.search(query, where=where, filters=filters, limit=PAGE)
         if first.note:
             self.say(first.note)
         self._exports(replace(filters, about=query), query)
@@ -222,10 +223,10 @@ class PlainReader:
                 for hit in found.hits:
                     yield self._hit_item(hit)
                 offset += len(found.hits)
-                found = self.library.search(query, filters=filters, offset=offset, limit=PAGE)
+                found = self.library.search(query, where=where, filters=filters, offset=offset, limit=PAGE)
 
-        where = f" in {whose}" if whose else ""
-        self._list(f"Found for {query}{where}: {'' if first.exact else 'about '}{first.total:,}", items())
+        scope = f" in {whose}" if whose else ""
+        self._list(f"Found for {query}{scope}: {'' if first.exact else 'about '}{first.total:,}", items())
 
     def _hit_item(self, hit: Hit) -> Item:
         if hit.quote is not None:
@@ -296,6 +297,9 @@ class PlainReader:
 
     def _export(self, name: str) -> None:
         path = Path(name or file_name(self._file)).expanduser()
+        if path.exists():
+            self.say(f"{path} is there already: e and another name writes beside it.")
+            return
         self.say(f"{count_of(self._write(path), 'quote')} in {path}")
 
 

@@ -45,7 +45,7 @@ class Numbered:
             self.say(f"{number}. {item.line}")
         self._items += page
         if not page:
-            self.say("No more." if self._items else "Nothing.")
+            self.say("No more." if self._items else "Nothing here. s lists the speakers, a the articles.")
         elif len(page) == PAGE:
             self.say("n is for the next page.")
 

@@ -73,9 +73,9 @@ class Sayings:
             reviewing.undo(self.library, edit)
         except ChangedSince as error:
             self.say(f"{make_safe_line(str(error))}. {self._edits.stays('undo')}")
-        except LibraryError:
+        except LibraryError as error:
             self._edits.note(said, edit)
-            raise
+            raise LibraryError(f"{error}; undo tries again.") from error
         else:
             self.say(f"Undone: {said}")
 

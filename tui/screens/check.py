@@ -36,6 +36,8 @@ _HOW = (
     "",
     "Quotation marks, dashes, case and spaces don't hide a match.",
 )
+_TITLE = 12
+"""Cells of a title beside which everything else is told."""
 _INKS = {"same": "", "gone": "dim", "new": "accent", "written": "accent"}
 
 
@@ -82,8 +84,10 @@ class CheckedList(VirtualList["Answer | Place"]):
         if isinstance(row, Answer):
             passage = fold_into(f"“{row.passage}”", width - 2, 2)
             return [[], *([(f" {line}", "strong")] for line in passage), [(f" {row.text}", "accent")]]
-        where = f"{row.published or ''} · {row.title or row.path} · line {row.line}".lstrip(" ·")
         manners = f" · differs in {', '.join(row.manners)}" if row.manners else ""
+        after = f" · line {row.line}{manners}"
+        where = f"{row.published or ''} · {row.title or row.path}".lstrip(" ·")
+        where = fit(where, max(_TITLE, width - 4 - cell_len(after)))
         return [
             [
                 ("   ", ""),
@@ -91,7 +95,7 @@ class CheckedList(VirtualList["Answer | Place"]):
                 *_whose(row, width - len(LABELS[row.status]) - 6),
             ],
             *([("   ", ""), *line] for line in _differences(row, width - 4, 2)),
-            [("   ", ""), (fit(where + manners, width - 4), "dim")],
+            [("   ", ""), (fit(where + after, width - 4), "dim")],
         ]
 
     def key_of(self, row: Answer | Place) -> str:

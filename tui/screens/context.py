@@ -30,6 +30,9 @@ from tui.widgets.pane import ListPane
 from tui.widgets.virtual_list import VirtualList
 
 _HOW = 'Type a word, a "phrase" or the beginning* of one; enter goes to the list of its places.'
+_NAMED = 90
+"""Cells from which each line has room for who says it."""
+_SHORT = 40
 _SORTED: dict[str, Sorting] = {"by place": "place", "by what follows": "after", "by what precedes": "before"}
 
 
@@ -56,7 +59,7 @@ class ContextList(VirtualList[ContextLine]):
 
     def draw(self, row: ContextLine, width: int, here: bool) -> Sequence[Line]:
         """The line, aligned on the word."""
-        who = 0 if width < 90 else 22 if width < 140 else 34
+        who = 0 if width < _NAMED else 22 if width < 140 else 34
         room = width - who - 2
         left = max(8, min(room * 45 // 100, room - 24))
         word = fit(row.word, room - left - 4)
@@ -93,6 +96,19 @@ class ContextPane(ListPane):
         """Sort the lines, in a thread."""
         lines, by = self.lines, _SORTED[self.order]
         run_in_background(self, "sort", lambda: ContextSorted(sort_lines(lines, by), keep=keep))
+
+    def describe(self, total: int) -> str:
+        """How many, in which order; where no line has room for a name, who says the one under the cursor."""
+        row = self.rows.row
+        count = super().describe(total)
+        if not isinstance(row, ContextLine) or self.rows.scrollable_content_region.width >= _NAMED:
+            return count
+        name = (row.quote.speaker or UNNAMED_LABEL) if row.quote else row.title or row.path
+        return f"{fit(name, _SHORT)} · {count}"
+
+    @on(VirtualList.Highlighted)
+    def _reached(self) -> None:
+        self.entitle(count=self.describe(self.rows.total))
 
     def on_context_sorted(self, event: ContextSorted) -> None:
         """Show them."""
