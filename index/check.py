@@ -172,7 +172,7 @@ def _check(
     places = [place for stream in _streams(db, rows) for place in _standing(passage, words, stream)]
     if not places:
         places = _nearest(db, with_likely(searcher, words, _CANDIDATES), passage, words, limit)
-    return Checked(passage.text, tuple(islice(_apart(places), limit)), articles)
+    return Checked(passage.text, tuple(islice(_apart(places), min(limit, len(places)))), articles)
 
 
 def _streams(db: sqlite3.Connection, rows: Sequence[int]) -> Iterator[_Stream]:

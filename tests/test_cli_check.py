@@ -67,6 +67,31 @@ def test_words_come_from_standard_input(
     assert "2024-05-02-vote.txt:5: word for word: Carla Silva\n" in ran.out
 
 
+def test_words_without_an_end_are_refused_and_not_read_for_ever(
+    news: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Endless(io.RawIOBase):
+        taken = 0
+
+        def readable(self) -> bool:
+            return True
+
+        def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+            self.taken += len(buffer)
+            assert self.taken < 10_000_000
+            buffer[:] = b"a" * len(buffer)
+            return len(buffer)
+
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BufferedReader(Endless())))
+    ran = run("check", news)
+    too_much = "onrecord: that is too much to check; give up to 20,000 characters at a time\n"
+    assert (ran.status, ran.err) == (1, too_much)
+
+
+def test_any_number_of_places_may_be_asked_for(news: Path) -> None:
+    assert "word for word" in run("check", news, "no means no", "--limit", "9" * 30).out
+
+
 def test_json_gives_the_places_with_their_quotes(news: Path) -> None:
     [row] = run("check", news, "no means no", "--json").rows
     [place] = row["places"]

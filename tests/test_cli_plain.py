@@ -27,6 +27,13 @@ def test_a_speakers_quotes_are_read_without_a_screen(tmp_path: Path) -> None:
     assert "\x1b" not in told.stdout
 
 
+def test_a_line_too_long_to_be_typed_is_told_and_the_next_is_read(tmp_path: Path) -> None:
+    told = talk(library_of(tmp_path, "We will vote on Monday"), f"{'9' * 25_000}\n1\n{'x' * 10_000}")
+    assert told.returncode == 0
+    assert told.stdout.count("That line has more than 10,000 characters; nothing was done.") == 2
+    assert "“We will vote on Monday,”" in told.stdout
+
+
 def test_without_an_update_it_shows_what_was_read_before(tmp_path: Path) -> None:
     news = library_of(tmp_path, "We will vote on Monday")
     talk(news, "x\n")

@@ -28,6 +28,9 @@ from tui.plain_reviews import SAYINGS, Sayings
 from tui.reviews import find_quote
 from tui.wording import count_of, how_found, in_marks, words_of
 
+_LONGEST_LINE = 10_000
+"""Characters of a line that is typed."""
+
 Watched = Callable[[], AbstractContextManager[None]]
 """Gives what is around work that may wait for the library's drive."""
 
@@ -79,7 +82,7 @@ class PlainReader:
         while True:
             self._target.write("> ")
             self._target.flush()
-            line = self._source.readline()
+            line = self._typed()
             if not line or line.strip().lower() in ("x", "exit", "quit"):
                 return
             try:
@@ -87,6 +90,16 @@ class PlainReader:
                     self._do(line.strip())
             except OnrecordError as error:
                 self.say(str(error))
+
+    def _typed(self) -> str:
+        """The next line, with its end; nothing at the end of all. One that is too long is told and left out: it
+        may have no end."""
+        while len(line := self._source.readline(_LONGEST_LINE)) == _LONGEST_LINE and line[-1] != "\n":
+            while len(rest := self._source.readline(_LONGEST_LINE)) == _LONGEST_LINE and rest[-1] != "\n":
+                pass
+            self.say(f"That line has more than {_LONGEST_LINE:,} characters; nothing was done.")
+            self._target.write("> ")
+        return line
 
     def _sums(self) -> str:
         sums = (

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from index.errors import QueryError
 from index.export.jsonl import dump_json, quote_fields
 from tui.checked import LABELS, answer
 from tui.commands import layout
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from index.check import Checked, Place, Said
 
 _STANDARD_INPUT = ["-"]
+
+_MOST = 100_000
+"""Bytes of standard input: more than the longest passage has."""
 
 
 def check(
@@ -57,7 +61,12 @@ def _passage(words: list[str] | None) -> str:
         return " ".join(words)
     if sys.stdin.isatty() and not words:
         raise typer.BadParameter("give the words to check, or pipe them in")
-    return sys.stdin.buffer.read().decode("utf-8-sig", "replace")
+    given = sys.stdin.buffer.read(_MOST + 1)  # it may have no end
+    if len(given) > _MOST:
+        from index.check import LONGEST
+
+        raise QueryError(f"that is too much to check; give up to {LONGEST:,} characters at a time")
+    return given.decode("utf-8-sig", "replace")
 
 
 def _show_answer(checked: "Checked") -> None:
