@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from trafilatura import external
 
 from index.article import Article
 from index.errors import ReadError
@@ -161,6 +162,24 @@ class TestPiecesAndRuins:
         words = f"<p>{PARAGRAPHS[0]}</p>"
         with suppress(ReadError):
             assert PARAGRAPHS[0] in read_html(library, f"<html><body>{words}<p a{rest}")[0].text
+
+    def test_the_paragraphs_of_a_huge_page_are_not_each_compared_with_all_others(
+        self, library: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        compared = []
+        compare = vars(external)["revise_paragraph_classification"]
+
+        def comparing(paragraphs: list[object], *rest: object) -> None:
+            compared.append(len(paragraphs))
+            compare(paragraphs, *rest)
+
+        monkeypatch.setattr(external, "revise_paragraph_classification", comparing)
+        figure = "<figure><blockquote>x</blockquote></figure>"
+        read_html(library, figure * 10)
+        assert compared
+        article, _ = read_html(library, figure * 10_001)
+        assert max(compared) < 100
+        assert article.text.count("> x") == 10_001
 
     @pytest.mark.parametrize("tag", ["div", "b", "blockquote", "table", "ul", "span", "font", "p"])
     def test_depth_is_survived(self, library: Path, tag: str) -> None:

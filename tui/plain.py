@@ -92,8 +92,8 @@ class PlainReader:
                 self.say(str(error))
 
     def _typed(self) -> str:
-        """The next line, with its end; nothing at the end of all. One that is too long is told and left out: it
-        may have no end."""
+        """The next line, with its end; nothing at the end of all. One that is too long is told and
+        left out."""
         while len(line := self._source.readline(_LONGEST_LINE)) == _LONGEST_LINE and line[-1] != "\n":
             while len(rest := self._source.readline(_LONGEST_LINE)) == _LONGEST_LINE and rest[-1] != "\n":
                 pass

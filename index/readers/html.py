@@ -23,8 +23,12 @@ from index.readers.source import Source
 SUFFIXES = (".html", ".htm", ".xhtml")
 
 TAG_LIMIT = 200_000
-"""Tags that one page may have, which keeps the slowest to about ten seconds. News pages have hundreds
+"""Tags that one page may have, which keeps the slowest to about a minute. News pages have hundreds
 to a few thousand."""
+
+_TAGS_READ_TWICE = 40_000
+"""Up to so many, the extractor compares what it finds with what others would: one of these compares each
+paragraph with all around it."""
 
 ATTRIBUTE_LIMIT = 500
 """Attributes that one tag may have: the parser compares each with all before it."""
@@ -114,6 +118,7 @@ def _main_text(markup: str) -> _Page | None:
             markup if tree is None else tree,
             with_metadata=True,
             include_comments=False,
+            fast=markup.count("<") > _TAGS_READ_TWICE,
             date_extraction_params={"original_date": True, "extensive_search": False},
         )
     except Exception:  # whatever hostile markup leads it to, the page is read another way
