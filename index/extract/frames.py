@@ -189,7 +189,7 @@ def frame_paragraph(
             candidate.traits = candidate_traits(tokens, sentence, candidate, language)
             candidate.score = score(candidate.traits, weights)
         found.append(candidates)
-    places = _places(tokens, sentences)
+    places = _places(tokens, sentences) if stretches else []
     frame = Frame(span, stretches, tokens, sentences, found, places, introduced)
     frame.concluded, frame.turn, frame.resumed = concluded, turn, resumed is not None
     frame.signs = _signs(tokens, sentences[0], language) if sentences else None

@@ -46,7 +46,10 @@ def mend_names(
 
 def _mend_parts(tokens: Tokens, lexicon: Lexicon) -> None:
     """Words of parts that are names, *al-Farouk*, *spiegel.de*, or that only look so, *R-Ohio*."""
-    for i, lower in enumerate(tokens.lowers):
+    dotted = lexicon.grammar.noun_capitals
+    marked = [i for i, lower in enumerate(tokens.lowers) if "-" in lower or (dotted and "." in lower[1:-1])]
+    for i in marked:
+        lower = tokens.lowers[i]
         if "-" in lower and is_constituency(tokens.words[i], lexicon):
             tokens.tags[i] = "JJ"  # Senator Jeff Moran, R-Ohio
         elif (
@@ -55,20 +58,16 @@ def _mend_parts(tokens: Tokens, lexicon: Lexicon) -> None:
             and tokens.words[i].split("-")[-1][:1].isupper()
         ):
             tokens.tags[i] = "NNP"  # al-Farouk
-        elif (
-            lexicon.grammar.noun_capitals
-            and "." in lower[1:-1]
-            and lower[0].isalpha()
-            and lower[-1].isalpha()
-        ):
+        elif dotted and "." in lower[1:-1] and lower[0].isalpha() and lower[-1].isalpha():
             tokens.tags[i] = "NNP"  # laut spiegel.de
 
 
 def _mend_pairs(tokens: Tokens, language: Language) -> None:
     """What looks like a participle behind an aside is none where a verb of saying is joined to it: *Cross,
     told of it, smiled and replied: …*."""
-    for i in range(3, len(tokens) - 1):
-        if tokens.tags[i - 2] != "VBN" or tokens.tags[i - 1] != "CC" or tokens.words[i - 3] != ",":
+    tags = tokens.tags
+    for i in [k + 2 for k in range(1, len(tags) - 3) if tags[k] == "VBN" and tags[k + 1] == "CC"]:
+        if tokens.words[i - 3] != ",":
             continue
         leads = tokens.words[i + 1] in (":", ",") or tokens.stretches[i + 1] >= 0
         leads = leads or tokens.lowers[i + 1] in language.lexicon.declaratives

@@ -42,7 +42,10 @@ class Name:
     @property
     def full(self) -> bool:
         """Whether it has more than one word that names."""
-        return sum(len(word) > 1 for word in self.words) > 1
+        named = 0
+        for word in self.words:
+            named += len(word) > 1
+        return named > 1
 
 
 def fold(word: str) -> str:

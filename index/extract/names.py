@@ -122,11 +122,12 @@ def _in_headline(
 def _known(frames: list[Frame]) -> frozenset[str]:
     """The words that stand as names within a sentence: at the start of another they are names too."""
     return frozenset(
-        tokens.lowers[k]
-        for frame in frames
-        for tokens in (frame.tokens,)
-        for k in range(1, len(tokens))
-        if tokens.tags[k] == "NNP" and tokens.words[k - 1][-1].isalpha()
+        [
+            frame.tokens.lowers[k]
+            for frame in frames
+            for k, tag in enumerate(frame.tokens.tags)
+            if tag == "NNP" and k and frame.tokens.words[k - 1][-1].isalpha()
+        ]
     )
 
 

@@ -22,13 +22,15 @@ def name_of(
     lead = begin if apart else office_start(tokens, first, low, language)
     titles = titles_before(tokens, first, low, language) + titles
     words = tuple(
-        fold(tokens.words[k].rstrip("."))
-        for k in range(begin, last + 1)
-        if tokens.stretches[k] < 0 and tokens.words[k] != "&"
+        [
+            fold(tokens.words[k].rstrip("."))
+            for k in range(begin, last + 1)
+            if tokens.stretches[k] < 0 and tokens.words[k] != "&"
+        ]
     )
     if len(words) == 1:
         words = (without_genitive(words[0], language),)
-    plain = tuple(word for word in words if word not in lexicon.suffixes)
+    plain = tuple([word for word in words if word not in lexicon.suffixes])
     if not plain or (len(plain) == 1 and len(plain[0]) < 2):
         return None
     if len(plain) == 1 and begin > low and _is_called(tokens, begin, lexicon):

@@ -123,8 +123,9 @@ def is_titled(words: str) -> bool:
 
 def _names_work(tokens: Tokens, at: int, low: int, language: Language) -> bool:
     """Whether one of the few words before a stretch is a noun for what bears a title: *the film "…"*."""
-    nouns = language.lexicon.document_nouns | language.lexicon.organisation_nouns
-    return any(tokens.lowers[k] in nouns for k in range(max(low, at - 4), at))
+    before = tokens.lowers[max(low, at - 4) : at]
+    lexicon = language.lexicon
+    return not (lexicon.document_nouns.isdisjoint(before) and lexicon.organisation_nouns.isdisjoint(before))
 
 
 def _names_term(tokens: Tokens, at: int, low: int, language: Language) -> bool:

@@ -189,7 +189,8 @@ def extend_left(tokens: Tokens, phrase: Phrase, low: int, lexicon: Lexicon) -> P
             continue
         if first - 2 < low or tags[first - 1] != "IN":
             break
-        if tokens.lowers[first - 1] in lexicon.subordinators | lexicon.declaratives:
+        before = tokens.lowers[first - 1]
+        if before in lexicon.subordinators or before in lexicon.declaratives:
             break
         outer = noun_phrase_before(tokens, first - 2, low, lexicon)
         if outer is None or tags[outer[1]] not in NOUNS:

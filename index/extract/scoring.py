@@ -11,9 +11,9 @@ from collections.abc import Iterable, Mapping
 def score(traits: Iterable[str], weights: Mapping[str, float]) -> float:
     """The probability, 0 to 1, that what has these traits is right. ``""`` is the weight of all."""
     total = weights.get("", 0.0)
-    for trait in traits:
-        if trait in weights:
-            total += weights[trait]
+    for weight in map(weights.get, traits):
+        if weight is not None:
+            total += weight
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
 
 

@@ -27,14 +27,16 @@ def find_sentences(text: str, tokens: Tokens, stretches: list[Stretch], language
     found: list[Range] = []
     first = 0
     words, inside = tokens.words, tokens.stretches
-    for i in range(len(words)):
-        if inside[i] < 0 and words[i][-1] not in _MAY_END and i - first < LONGEST:
-            continue
-        if i - first >= LONGEST or _ends_after(text, tokens, i, stretches, language):
+    stops = [i for i, word in enumerate(words) if word[-1] in _MAY_END or inside[i] >= 0]
+    for i in (*stops, len(words) - 1):
+        while i - first >= LONGEST:
+            found.append((first, first + LONGEST + 1))
+            first += LONGEST + 1
+        if i >= first and _ends_after(text, tokens, i, stretches, language):
             found.append((first, i + 1))
             first = i + 1
-    if first < len(tokens):
-        found.append((first, len(tokens)))
+    if first < len(words):
+        found.append((first, len(words)))
     return found
 
 

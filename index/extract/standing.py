@@ -25,8 +25,8 @@ def is_governed(tokens: Tokens, phrase: Phrase, low: int, lexicon: Lexicon) -> b
     """Whether a preposition stands before a phrase, which then is no subject."""
     if phrase[0] <= low or tokens.tags[phrase[0] - 1] not in ("IN", "TO"):
         return False
-    free = lexicon.subordinators | lexicon.declaratives | lexicon.manner
-    return tokens.lowers[phrase[0] - 1] not in free
+    lists = (lexicon.subordinators, lexicon.declaratives, lexicon.manner)
+    return not any(tokens.lowers[phrase[0] - 1] in free for free in lists)
 
 
 def can_speak(tokens: Tokens, phrase: Phrase, lexicon: Lexicon) -> bool:

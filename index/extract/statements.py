@@ -50,8 +50,9 @@ def _is_no_statement(tokens: Tokens, candidate: Candidate, lexicon: Lexicon) -> 
 
 def _is_rumoured(tokens: Tokens, candidate: Candidate, start: int, lexicon: Lexicon) -> bool:
     """Whether it is but told that somebody said so: *habría dicho que …*; not where words are quoted."""
-    told = any(tokens.lowers[k] in lexicon.rumoured for k in range(start, candidate.cue[1]))
-    return told and tokens.tags[candidate.cue[1]] == "VBN" and not _is_quoted(tokens, candidate)
+    if not lexicon.rumoured or lexicon.rumoured.isdisjoint(tokens.lowers[start : candidate.cue[1]]):
+        return False
+    return tokens.tags[candidate.cue[1]] == "VBN" and not _is_quoted(tokens, candidate)
 
 
 def _is_quoted(tokens: Tokens, candidate: Candidate) -> bool:

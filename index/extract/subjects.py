@@ -222,7 +222,8 @@ def _is_oblique(tokens: Tokens, phrase: Phrase, low: int, lexicon: Lexicon) -> b
     return (
         first > low
         and tokens.tags[first - 1] in ("IN", "TO")
-        and tokens.lowers[first - 1] not in lexicon.subordinators | lexicon.declaratives
+        and tokens.lowers[first - 1] not in lexicon.subordinators
+        and tokens.lowers[first - 1] not in lexicon.declaratives
     )
 
 

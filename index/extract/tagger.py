@@ -6,10 +6,12 @@ The tables are learned by `benchmarks/learn_tags.py`. One dictionary look-up a t
 extraction of a megabyte take a second.
 """
 
+from itertools import pairwise
+
 from index.extract.tokens import QUOTE, Tokens
 from index.language.tables import TagTables
 
-_ENDS = frozenset(".?!:")
+_ENDS = frozenset((".", "?", "!", ":", QUOTE))
 _MOST_SEEN = 100_000
 
 
@@ -54,13 +56,10 @@ def word_classes(tokens: Tokens, tables: TagTables) -> list[str]:
         first.clear()
     known = first
     for word, lower in zip(tokens.words, tokens.lowers, strict=True):
-        if word == QUOTE:
-            classes.append('"')
-            known = first
-            continue
         kind = known.get(word)
         if kind is None:
-            kind = known[word] = word_class(word, lower, known is first, tables)
+            quoted = word == QUOTE
+            kind = known[word] = '"' if quoted else word_class(word, lower, known is first, tables)
         classes.append(kind)
         known = first if word in _ENDS else within
     classes.append("</s>")
@@ -74,14 +73,14 @@ def tag(tokens: Tokens, tables: TagTables) -> list[str]:
     if len(chosen) > _MOST_SEEN:
         chosen.clear()
     tags: list[str] = []
-    before, kind = "<s>", classes[0]
-    for following in classes[1:]:
+    before = "<s>"
+    for kind, following in pairwise(classes):
         context = (before, kind, following)
         found = chosen.get(context)
         if found is None:
             found = chosen[context] = _choose(before, kind, following, tables)
         tags.append(found)
-        before, kind = found, following
+        before = found
     return tags
 
 

@@ -3,6 +3,8 @@
 The weights of the traits are learned by `benchmarks/learn_attribution.py` and kept in `xx.weights.txt`.
 """
 
+import bisect
+
 from index.extract.candidate import Candidate
 from index.extract.phrases import Phrase, verb_group_start
 from index.extract.sentences import Range
@@ -145,7 +147,7 @@ def candidate_traits(tokens: Tokens, sentence: Range, candidate: Candidate, lang
         f"shape {shape} {kind}",
         "tag " + tag,
         f"tag {tag} {way}",
-        "size " + str(sum(size > n for n in _SHORT)) + ("q" if quoted else ""),
+        "size " + str(bisect.bisect_left(_SHORT, size)) + ("q" if quoted else ""),
         "quoted " + ("all" if quoted and quoted == size else "some" if quoted else "no"),
     ]
     if candidate.complement.word:

@@ -4,6 +4,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
+_LETTER = "[A-Za-zÀ-ÖØ-öø-ɏ]"
+
 
 def token_pattern(
     abbreviations: Iterable[str], clitics: Iterable[str], sites: Iterable[str]
@@ -14,7 +16,8 @@ def token_pattern(
     clitic = "|".join(map(re.escape, clitics))
     no_initial = "".join(rf"(?<!\b{re.escape(site)}\.)" for site in sites)
     return re.compile(
-        r"(?:[^\W\d_]\.){2,}"  # U.S.
+        rf"{_LETTER}{{2,}}+(?![\w.'’‑-])"  # most words, before all that could be another thing
+        + r"|(?:[^\W\d_]\.){2,}"  # U.S.
         + _short(abbreviations)
         + rf"|[^\W\d_]\.(?=\s+[^\W\d_a-z]){no_initial}"  # the initial in J. Smith
         + r"|\$?\d+(?:[.,:]\d+)*%?(?![.,:]?\d|[-‑]?[^\W\d_])"
