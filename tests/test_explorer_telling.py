@@ -175,3 +175,20 @@ async def test_the_line_where_words_stand_is_told_however_long_the_title_is(libr
         await session.write("the vote was fair")
         await session.press("enter")
         assert "… · line 3" in plain(session.text_of("#checked-list"))
+
+
+@pytest.mark.parametrize("key", ["t", "z"])
+async def test_where_one_pane_is_all_there_is_it_is_said_how_to_see_others(library: Path, key: str) -> None:
+    async with reading(write_library(library), NARROW) as session:
+        before = session.rows()[:-1]
+        await session.press(key)
+        assert session.rows()[:-1] == before
+        assert "There is room for one pane at a time: 1 to 4 show each." in session.text_of("KeyLine")
+
+
+async def test_an_export_says_what_of_it_is_of(library: Path) -> None:
+    async with reading(write_library(library)) as session:
+        await session.press("3", "e")
+        assert "Export 4 quotes of this article" in session.shown()
+        await session.press("escape", "1", "g", "j", "j", "e")
+        assert "Export 4 quotes: Ana Oliveira" in session.shown()

@@ -41,6 +41,8 @@ class Keeping(Delivering):
     def shown_quotes(self) -> tuple[str, str, Filters]:
         """Which quotes an export is of: how many, of what, and their filters. Those of the Quotes pane."""
         what = count_of(self.quotes.rows.total, "quote")
+        if self.quotes.quotes.by_article:
+            what += " of this article"
         return what, self.quotes.label, self.quotes.shown_filters()
 
     def _need_quote(self) -> Quote | None:
@@ -101,7 +103,7 @@ class Keeping(Delivering):
         library = self.library
         what, label, filters = self.shown_quotes()
         self.ask_to_export(
-            f"{what}: {label}",
+            what if label == self.quotes.TITLE else f"{what}: {label}",
             file_name(label),
             lambda path, force: export_quotes(library, filters, path, force=force),
         )

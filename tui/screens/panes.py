@@ -150,14 +150,25 @@ class Panes(Screen[None]):
 
     def action_zoom(self) -> None:
         """This pane alone, and back."""
+        if self._says_alone():
+            return
         self._zoomed = not self._zoomed
         self._show_panes()
 
     def action_sidebar(self) -> None:
         """Speakers and articles away, and back."""
+        if self._says_alone():
+            return
         self.toggle_class("-bare")
         if self.has_class("-bare") and self.pane not in ("article", "quotes"):
             self.go_to_pane("article")
+
+    def _says_alone(self) -> bool:
+        """Whether there is but one pane at a time, which is said."""
+        alone = not self._zoomed and (self._small or self.has_class("-single"))
+        if alone:
+            self.key_line.say("There is room for one pane at a time: 1 to 4 show each.")
+        return alone
 
     def unzoom(self) -> bool:
         """Show all panes again; whether one was alone."""
