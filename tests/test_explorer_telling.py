@@ -192,3 +192,37 @@ async def test_an_export_says_what_of_it_is_of(library: Path) -> None:
         assert "Export 4 quotes of this article" in session.shown()
         await session.press("escape", "1", "g", "j", "j", "e")
         assert "Export 4 quotes: Ana Oliveira" in session.shown()
+
+
+NOTHING_FOUND = "Nothing was found: / changes the search, esc leaves it."
+
+
+@pytest.mark.parametrize(
+    ("keys", "told"),
+    [
+        (("R", "r"), "Nothing is reviewed yet"),
+        (("R", "delete"), "Nothing is reviewed yet"),
+        (("1", "g", "M", "y"), "Nothing is suggested; M on a speaker says who it is."),
+        (("1", "g", "M", "n"), "Nothing is suggested; M on a speaker says who it is."),
+        (("3", "n", "m", "v", "K"), "It is the first already."),
+        (("3", "n", "m", "v", "J"), "It is the last already."),
+        (("slash", "z", "z", "enter", "n"), NOTHING_FOUND),
+        (("slash", "z", "z", "enter", "K"), NOTHING_FOUND),
+        (("slash", "z", "z", "enter", "S"), NOTHING_FOUND),
+        (("slash", "z", "z", "enter", "T"), NOTHING_FOUND),
+    ],
+    ids=" ".join,
+)
+async def test_a_key_that_has_nothing_to_do_says_so(library: Path, keys: tuple[str, ...], told: str) -> None:
+    async with reading(write_library(library), NARROW) as session:
+        await session.press(*keys)
+        assert told in plain(session.text_of("KeyLine"))
+
+
+async def test_the_next_hit_can_be_seen_where_there_is_one_pane(library: Path) -> None:
+    async with reading(write_library(library), NARROW) as session:
+        await session.press("slash")
+        await session.write("river")
+        await session.press("enter", "n")
+        assert session.reader.pane == "article"
+        assert "of 3 hits" in session.shown()

@@ -161,9 +161,13 @@ class Collection(QuoteSheet, Delivering):
     def action_lift(self, step: int) -> None:
         """Move the clipping up or down."""
         number = self._number()
-        if number is not None:
-            self.desk.lift(number, step)
-            self._changed()
+        if number is None:
+            return
+        if not 0 <= number + step < len(self.desk.clippings):
+            self.key_line.say("It is the first already." if step < 0 else "It is the last already.")
+            return
+        self.desk.lift(number, step)
+        self._changed()
 
     def action_note(self) -> None:
         """Write a line on the clipping."""

@@ -15,7 +15,7 @@ from tui.beginning import Beginning
 from tui.choice import EVERYONE, Choice, choose_whose
 from tui.desk import Desk
 from tui.history import Place
-from tui.screens.searching import target_of_hit
+from tui.screens.searching import NO_RESULT, target_of_hit
 from tui.screens.sheet import Target
 from tui.screens.visiting import Visiting
 from tui.sources import SpeakerRow
@@ -201,8 +201,10 @@ class Reader(Visiting):
     def action_next_hit(self, step: int) -> None:
         """To the next hit; without a search, to the next quote."""
         if self.article.step_hit(step):
-            return
-        if self.searching:
+            self.bring_up("article")
+        elif self.searching and not self.results.rows.total:
+            self.key_line.say(NO_RESULT)
+        elif self.searching:
             self.results.rows.action_move(step)
         elif self.choice.narrows and not self.article.finding:
             self.quotes.rows.action_move(step)

@@ -211,9 +211,19 @@ class Reviews(Sheet, Revising):
 
     def action_review(self) -> None:
         """Say whether this quote is right."""
-        row = self.pane.rows.row
-        if isinstance(row, Reviewed) and self.may_write():
+        row = self._row_here()
+        if row is not None and self.may_write():
             run_in_background(self, "place", lambda: self._found(row, leave=False))
+
+    def _row_here(self) -> Reviewed | None:
+        """The review under the cursor; says so where there is none."""
+        row = self.pane.rows.row
+        if not isinstance(row, Reviewed):
+            self.key_line.say(
+                "Nothing is reviewed yet: r on a quote, where you read it, says whether it is right."
+            )
+            return None
+        return row
 
     def _found(self, row: Reviewed, *, leave: bool) -> Message:
         quote = find_quote(self.library, row.quote_id) if row.quote_id else None
@@ -230,9 +240,9 @@ class Reviews(Sheet, Revising):
 
     def action_drop(self) -> None:
         """Take this review back; it may have stopped to fit."""
-        row = self.pane.rows.row
-        if isinstance(row, Reviewed) and row.state == WAITING:
+        row = self._row_here()
+        if row is not None and row.state == WAITING:
             self.key_line.say("Nothing was said of this quote yet; r does.")
-        elif isinstance(row, Reviewed) and self.may_write():
+        elif row is not None and self.may_write():
             library = self.library
             self.revise("Taken back.", lambda: reviewing.drop(library, row.entry))

@@ -16,6 +16,7 @@ from tui.widgets.results_pane import FacetsPane
 from tui.widgets.search_row import Notice, SearchRow
 from tui.widgets.virtual_list import VirtualList
 
+NO_RESULT = "Nothing was found: / changes the search, esc leaves it."
 _NARROWING = frozenset(action.keys for action in ACTIONS if action.name.startswith("narrow_"))
 
 
@@ -127,8 +128,8 @@ class Searching(Opening):
     # -- actions
     def action_narrow_kind(self) -> None:
         """Narrow the search to this result's kind."""
-        hit = self.results.rows.row
-        if not self.searching or not isinstance(hit, Hit):
+        hit = self._hit_here()
+        if hit is None:
             return
         if hit.quote is None:
             self.key_line.say("This result is an article, of no kind to narrow the search to.")
@@ -138,8 +139,8 @@ class Searching(Opening):
 
     def action_narrow_speaker(self) -> None:
         """Narrow the search to this result's speaker."""
-        hit = self.results.rows.row
-        if not self.searching or not isinstance(hit, Hit):
+        hit = self._hit_here()
+        if hit is None:
             return
         if self.choice.narrows:
             self.choose(EVERYONE, follow=False)
@@ -150,13 +151,23 @@ class Searching(Opening):
 
     def action_narrow_month(self) -> None:
         """Narrow the search to this result's month."""
-        hit = self.results.rows.row
-        if self.searching and isinstance(hit, Hit):
-            month = self.results.filters.since or (hit.published or "")[:7]
-            if month:
-                self.narrow(Facet("month", month, month))
-            else:
-                self.key_line.say("No date is known here to narrow the search to.")
+        hit = self._hit_here()
+        if hit is None:
+            return
+        month = self.results.filters.since or (hit.published or "")[:7]
+        if month:
+            self.narrow(Facet("month", month, month))
+        else:
+            self.key_line.say("No date is known here to narrow the search to.")
+
+    def _hit_here(self) -> Hit | None:
+        """The result under the cursor; says so where there is none."""
+        hit = self.results.rows.row if self.searching else None
+        if isinstance(hit, Hit):
+            return hit
+        if self.searching and not self.results.rows.total:
+            self.key_line.say(NO_RESULT)
+        return None
 
 
 def target_of_hit(hit: Hit) -> Target:

@@ -136,9 +136,16 @@ class Suggestions(Sheet, Identifying):
         if target is not None:
             self.dismiss(target)
 
+    def _row_here(self) -> Suggestion | Parting | None:
+        """The suggestion under the cursor; says so where there is none."""
+        row = self.pane.rows.row
+        if row is None:
+            self.key_line.say("Nothing is suggested; M on a speaker says who it is.")
+        return row
+
     def action_accept(self) -> None:
         """They are one."""
-        row = self.pane.rows.row
+        row = self._row_here()
         if row is not None and self.may_write():
             if isinstance(row, Parting):
                 self.vouch(row)
@@ -147,7 +154,7 @@ class Suggestions(Sheet, Identifying):
 
     def action_refuse(self) -> None:
         """They are two."""
-        row = self.pane.rows.row
+        row = self._row_here()
         if row is not None and self.may_write():
             if isinstance(row, Parting):
                 self.part(row)
