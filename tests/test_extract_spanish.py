@@ -248,6 +248,13 @@ WHO = [
 ]
 
 PAPERS = [
+    ("<El tren llegará el lunes>, según [el diario El Norte].", "El Norte (name)"),
+    ("<El tren llegará el lunes>, informó [el diario El Norte].", "El Norte (name)"),
+    (
+        "[1:El diario El Norte] dijo <1:que llueve>. [2:El rotativo] añadió <2:que hace frío>.",
+        "El Norte (name); El Norte (description)",
+    ),
+    ("«{Llueve}», dijo a la cadena La Sexta [el alcalde Luis Soto].", "Luis Soto (name)"),
     (
         "“{1:Nadie se irá}”, titula [1:[2:“El Norte”]], que destaca <+2:que la plaza estaba “llena”+>.",
         "El Norte (name); El Norte (name)",

@@ -6,6 +6,7 @@ from index.extract.phrases import FINITE
 from index.extract.sentences import SAYING
 from index.extract.tokens import Tokens
 from index.language import Language
+from index.language.data import Lexicon
 
 _ENDS = frozenset((".", "?", "!"))
 _HEADLESS = frozenset(("JJ", "VBN", "VBZ", "VBD", "NNP"))
@@ -18,6 +19,7 @@ def mend_head_first(tokens: Tokens, language: Language) -> None:
     """Where adjectives follow their noun, and where a verb needs no subject."""
     _mend_beginnings(tokens, language)
     _mend_headless(tokens, language)
+    _join_articles(tokens, language.lexicon)
     _join_adjectives(tokens, language)
     if language.lexicon.grammar.subject_dropped:
         _mend_lone_verbs(tokens, language)
@@ -62,6 +64,15 @@ def _mend_headless(tokens: Tokens, language: Language) -> None:
             alone = tags[i] == "JJ" and (following in ("IN", ",", ".", "WDT") or following in FINITE)
             if alone or (known and following not in ("NN", "NNS")):
                 tags[i] = "NN"
+
+
+def _join_articles(tokens: Tokens, lexicon: Lexicon) -> None:
+    """An article with a capital behind a noun for a paper begins its name: *el diario El Norte*."""
+    for i in range(1, len(tokens) - 1):
+        if tokens.tags[i] != "DT" or not tokens.words[i][0].isupper() or tokens.tags[i + 1] != "NNP":
+            continue
+        if tokens.lowers[i - 1] in lexicon.publications and tokens.words[i][1:].islower():
+            tokens.tags[i] = "NNP"
 
 
 def _mend_lone_verbs(tokens: Tokens, language: Language) -> None:

@@ -97,7 +97,8 @@ def _kind(
         return "organisation", None, False
     if len(words) == 1 and tokens.words[first].isupper() and len(words[0]) > 1:
         return ("organisation" if len(words[0]) <= 6 and not given else None), gender, given
-    if first > 0 and tokens.lowers[first - 1] in lexicon.articles and not given:
+    led = tokens.lowers[max(0, first - 1)] in lexicon.articles or tokens.lowers[first] in lexicon.articles
+    if led and first > 0 and not given:
         return "organisation", None, False
     if given and len(words) > 1:
         return "person", gender, True

@@ -26,7 +26,8 @@ def past_titles(tokens: Tokens, first: int, last: int, language: Language) -> tu
             titles.append(pair if pair in lexicon.titles else lower)
             begin = k + 1
     while begin < last and is_common(tokens.lowers[begin], language):
-        if tokens.lowers[last] in lexicon.organisation_nouns:
+        named = tokens.lowers[begin] in lexicon.articles and tokens.tags[begin] == "NNP"  # El Norte
+        if tokens.lowers[last] in lexicon.organisation_nouns or (named and tokens.words[begin][0].isupper()):
             break
         begin += 1
     if begin == first and 2 <= first < last - 1 and _belongs_to_office(tokens, first, language):

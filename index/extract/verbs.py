@@ -44,15 +44,14 @@ def verb_candidate(tokens: Tokens, head: int, low: int, high: int, language: Lan
     """A verb of saying with its subject and what is said."""
     lexicon, tags = language.lexicon, tokens.tags
     start = verb_group_start(tokens, head, low, lexicon)
-    group = range(start, head)
     if start == head and _only_names(tokens, head, low, high, lexicon):
         return None
     lemma = language.verbs[tokens.lowers[head]]
-    passive = tags[head] in ("VBN", "VBD") and any(tokens.lowers[k] in lexicon.be_forms for k in group)
+    passive = tags[head] in ("VBN", "VBD") and not lexicon.be_forms.isdisjoint(tokens.lowers[start:head])
     lead = start
     while lead > low and (tags[lead - 1] == "RB" or tokens.lowers[lead - 1] in lexicon.negations):
         lead -= 1  # never claimed
-    negated = any(tokens.lowers[k] in lexicon.negations for k in range(lead, head))
+    negated = not lexicon.negations.isdisjoint(tokens.lowers[lead:head])
     addressed = "tell" in language.verb_classes[lemma]
     complement = complement_after(tokens, head, high, language, addressed=addressed)
     complement = answer_of(tokens, head, complement, high, language)
