@@ -1,5 +1,6 @@
 """What Textual and Rich remember of what they have drawn: let go of, and nobody sees a difference."""
 
+import re
 from pathlib import Path
 
 from rich.style import Style
@@ -28,3 +29,10 @@ async def test_what_was_drawn_is_forgotten_and_drawn_again_as_it_was(library: Pa
         await session.settle()
         assert session.shown() == before
         assert remembered()
+
+
+def test_patterns_of_words_that_were_searched_are_forgotten_too() -> None:
+    searched = re.compile("what nobody will search again")
+    assert re.compile("what nobody will search again") is searched
+    forget_drawn()
+    assert re.compile("what nobody will search again") is not searched

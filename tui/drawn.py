@@ -1,4 +1,5 @@
-"""What Textual and Rich remember of what they have drawn: fifty caches of up to 16,384 entries each.
+"""What Textual and Rich remember of what they have drawn: fifty caches of up to 16,384 entries each; and
+Python, of the patterns that words were looked for by.
 
 They are meant for programs that end. Where one is open all day they fill up with regions and words of screens
 that nobody will see again, thinly spread over memory that then can't be given back.
@@ -6,6 +7,7 @@ that nobody will see again, thinly spread over memory that then can't be given b
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator, Mapping
 from functools import _lru_cache_wrapper, lru_cache
@@ -18,6 +20,7 @@ def forget_drawn() -> None:
     """Empty those caches that have a size; the next paint fills them with what it needs."""
     for cache in _caches(len(sys.modules)):
         cache.cache_clear()
+    re.purge()
 
 
 @lru_cache(maxsize=1)
