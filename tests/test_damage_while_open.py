@@ -73,19 +73,21 @@ def cut_then_match(self, part):
     return self.matches(part)
 with Library(root, cache=cache) as library:
     library.update()
-    library.search("river")
+    for query in sys.argv[4:]:
+        library.search(query)
     Matcher.matches = cut_then_match
-    print(library.search("vote* OR mill OR \\"the new bridge\\"", where=("article",)).total)
+    print(library.search("\\"river belongs to everyone\\"", where=("article",)).total)
 """
 
 
+@pytest.mark.parametrize("before", [("river",), ('"river belongs to everyone"',)], ids=["other", "same"])
 @pytest.mark.parametrize("pattern", ["*/*.pst", "*/*.trm", "*/*.docs", "*/*.toc"])
 def test_a_file_that_is_cut_off_while_a_search_reads_it_is_mended_and_the_search_answered(
-    library: Path, tmp_path: Path, pattern: str
+    library: Path, tmp_path: Path, pattern: str, before: tuple[str, ...]
 ) -> None:
-    write(library, {path: text * 40 for path, text in many(20).items()})
-    command = [sys.executable, "-c", CUT_DURING_A_SEARCH, str(library), str(tmp_path / "cache"), pattern]
-    ran = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True)
+    write(library, {path: text * 90 for path, text in many(20).items()})
+    program = [sys.executable, "-c", CUT_DURING_A_SEARCH, str(library), str(tmp_path / "cache"), pattern]
+    ran = subprocess.run([*program, *before], cwd=PROJECT, capture_output=True, text=True)
     assert (ran.returncode, ran.stderr, ran.stdout) == (0, "", "20\n")
 
 

@@ -93,7 +93,7 @@ def test_one_wrong_entry_leaves_the_others_and_is_told_at_every_update(tmp_path:
         assert speakers(library) == TOGETHER
 
 
-def test_a_file_without_the_mark_or_behind_a_link_is_not_read(tmp_path: Path) -> None:
+def test_a_file_without_the_mark_too_large_or_behind_a_link_is_not_read(tmp_path: Path) -> None:
     root = tmp_path / "library"
     with indexed(root, ARTICLES, cache=tmp_path / "cache") as library:
         (root / "speakers.yaml").write_text(MERGED, encoding="utf-8")
@@ -104,6 +104,10 @@ def test_a_file_without_the_mark_or_behind_a_link_is_not_read(tmp_path: Path) ->
         (root / "speakers.yaml").unlink()
         (root / "speakers.yaml").symlink_to(tmp_path / "elsewhere.yaml")
         assert library.update().notes == ("speakers.yaml: not read: it is a link",)
+        (root / "speakers.yaml").unlink()
+        large = f"{yaml_mark('speakers')}\n{MERGED}" + "#" * 4_000_000
+        (root / "speakers.yaml").write_text(large, encoding="utf-8")
+        assert library.update().notes == ("speakers.yaml: not read: larger than 4 MB",)
         (root / "speakers.yaml").unlink()
         os.mkfifo(root / "speakers.yaml")
         assert library.update().notes == ("speakers.yaml: not read: it is no ordinary file",)
