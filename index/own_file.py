@@ -202,7 +202,7 @@ def _replace(file: Path, before: bytes | None, after: bytes | None, most: int) -
     """Put `after` in place of `before` in one step. Raises LibraryError where the file has changed."""
     try:
         if before is not None:
-            _put(file.with_name(f"{file.name}.bak"), before)
+            _put(file.with_name(f"{file.name}.bak"), before, file)
         if _read(file, most) != before:
             raise LibraryError(
                 f"{file}: was changed by somebody else just now; nothing was written: try again"
@@ -210,14 +210,14 @@ def _replace(file: Path, before: bytes | None, after: bytes | None, most: int) -
         if after is None:
             file.unlink(missing_ok=True)
         else:
-            _put(file, after)
+            _put(file, after, file)
     except OSError as error:
         why = (error.strerror or str(error)).lower()
         raise LibraryError(f"{file}: not written: {why}") from error
 
 
-def _put(file: Path, content: bytes) -> None:
+def _put(file: Path, content: bytes, rights_of: Path) -> None:
     def write(stream: BinaryIO) -> None:
         stream.write(content)
 
-    replace_file(file, write)
+    replace_file(file, write, rights_of)

@@ -21,17 +21,17 @@ if sys.platform != "win32":
 _UNFINISHED = re.compile(r"\.onrecord-[0-9a-f]{16}\.tmp")
 
 
-def replace_file(target: Path, write: Callable[[BinaryIO], None]) -> None:
-    """Have `write` write the file `target`, which keeps its rights where it is there. Raises OSError, and
-    what `write` does, with nothing changed."""
+def replace_file(target: Path, write: Callable[[BinaryIO], None], rights_of: Path | None = None) -> None:
+    """Have `write` write the file `target`. Before a word is in it, it has the rights of `rights_of`, or else
+    those that it had, if that file is there. Raises OSError, and what `write` does, with nothing changed."""
     _clear(target.parent)
     beside, file = _begin(target)
     with file:
         try:
+            with suppress(FileNotFoundError):
+                beside.chmod(stat.S_IMODE((rights_of or target).stat().st_mode))
             write(file)
             file.flush()
-            with suppress(FileNotFoundError):
-                beside.chmod(stat.S_IMODE(target.stat().st_mode))
             os.fsync(file.fileno())
             beside.replace(target)
         except BaseException:

@@ -7,6 +7,7 @@ import pytest
 from index.errors import LibraryError
 from index.identity.merging import describe, merge, split
 from index.mark import yaml_mark
+from index.own_file import edit
 from tests.indexing import indexed
 from tests.test_identity import ARTICLES, TOGETHER, speakers
 from tui.cli import main
@@ -45,6 +46,30 @@ def test_what_stands_in_the_file_is_kept_with_its_comments(tmp_path: Path) -> No
     added = "    wikidata: Q5950474\n    aliases:\n      - Kast\n"
     assert file.read_text(encoding="utf-8") == OWN.replace("    wikidata: Q5950474\n", added)
     assert (tmp_path / "speakers.yaml.bak").read_text(encoding="utf-8") == OWN
+
+
+def test_a_file_that_nobody_else_may_read_stays_so_and_so_does_what_it_was(tmp_path: Path) -> None:
+    file = tmp_path / "speakers.yaml"
+    file.write_text(OWN, encoding="utf-8")
+    file.chmod(0o600)
+    with indexed(tmp_path, ARTICLES):
+        merge(tmp_path, "José Antonio Kast", ["Kast"])
+    for kept in (file, tmp_path / "speakers.yaml.bak"):
+        assert kept.stat().st_mode & 0o777 == 0o600
+
+
+def test_what_an_editor_saves_while_the_file_is_changed_stays(tmp_path: Path) -> None:
+    file = tmp_path / "speakers.yaml"
+    file.write_text(OWN, encoding="utf-8")
+    saved = OWN.replace("not the singer", "nor the painter")
+
+    def change(before: bytes | None) -> bytes:
+        file.write_text(saved, encoding="utf-8")
+        return (before or b"") + b"# Merged.\n"
+
+    with pytest.raises(LibraryError, match="was changed by somebody else just now; nothing was written"):
+        edit(tmp_path, file, 1_000_000, change, tmp_path / "cache")
+    assert file.read_text(encoding="utf-8") == saved
 
 
 def test_two_entries_become_one_without_losing_an_alias(tmp_path: Path) -> None:
