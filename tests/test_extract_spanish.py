@@ -288,7 +288,7 @@ JUDGEMENTS = [
 ]
 
 RUMOURS = [
-    ("El ministro habría dicho que el puente está cerrado.", ""),
+    ("[Pedro Soto] habría dicho <que renuncia>.", "Pedro Soto (name)"),
     ("El ministro habría pedido dinero al banco.", ""),
     ("[El ministro] habría dicho: «{El puente está cerrado}».", "nobody"),
     ("[Luis Soto] dijo <que habría pedido dinero>.", "Luis Soto (name)"),

@@ -8,6 +8,8 @@ from index.extract.tokens import Tokens
 from index.language import Language
 from index.language.data import Lexicon
 
+_CLAUSES = ("that", "wh", "clause", "colon")
+
 
 def states_something(tokens: Tokens, candidate: Candidate, begins: Phrase, language: Language) -> bool:
     """Whether something is stated; `begins` are the first tokens of the verb group and of its sentence."""
@@ -41,7 +43,7 @@ def _is_no_statement(tokens: Tokens, candidate: Candidate, lexicon: Lexicon) -> 
     if _is_quoted(tokens, candidate):
         return False
     if lemma in lexicon.acts:
-        return complement.form not in ("that", "wh", "clause", "colon")
+        return complement.form not in _CLAUSES
     if complement.form != "to" or complement.phrase is None:
         return False
     first, last = complement.phrase
@@ -49,10 +51,12 @@ def _is_no_statement(tokens: Tokens, candidate: Candidate, lexicon: Lexicon) -> 
 
 
 def _is_rumoured(tokens: Tokens, candidate: Candidate, start: int, lexicon: Lexicon) -> bool:
-    """Whether it is but told that somebody said so: *habría dicho que …*; not where words are quoted."""
+    """Whether it is but told that somebody did something: *habría pedido dinero*; not where a clause or a
+    quotation tells what is said to have been said, *habría dicho que …*."""
     if not lexicon.rumoured or lexicon.rumoured.isdisjoint(tokens.lowers[start : candidate.cue[1]]):
         return False
-    return tokens.tags[candidate.cue[1]] == "VBN" and not _is_quoted(tokens, candidate)
+    told = candidate.complement.form in _CLAUSES or _is_quoted(tokens, candidate)
+    return tokens.tags[candidate.cue[1]] == "VBN" and not told
 
 
 def _is_quoted(tokens: Tokens, candidate: Candidate) -> bool:
