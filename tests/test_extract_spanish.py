@@ -288,6 +288,10 @@ JUDGEMENTS = [
 ]
 
 RUMOURS = [
+    ("[Luis Soto] había dicho <que no vendría>.", "Luis Soto (name)"),
+    ("[Luis Soto] ya había dicho: «{No iré a Lima}».", "Luis Soto (name)"),
+    ("El alcalde Luis Soto llegó tarde. Habría dicho también: «{No iré a Lima}».", "Luis Soto (context)"),
+    ("[El ministro] hubiera afirmado <que no vendría>.", "nobody"),
     ("[Pedro Soto] habría dicho <que renuncia>.", "Pedro Soto (name)"),
     ("El ministro habría pedido dinero al banco.", ""),
     ("[El ministro] habría dicho: «{El puente está cerrado}».", "nobody"),

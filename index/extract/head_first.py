@@ -17,6 +17,7 @@ _LONE = frozenset(("NN", "NNS", "NNP", "JJ", "VBN"))
 
 def mend_head_first(tokens: Tokens, language: Language) -> None:
     """Where adjectives follow their noun, and where a verb needs no subject."""
+    _mend_perfects(tokens, language)
     _mend_beginnings(tokens, language)
     _mend_headless(tokens, language)
     _join_articles(tokens, language.lexicon)
@@ -45,6 +46,20 @@ def _mend_beginnings(tokens: Tokens, language: Language) -> None:
             endings and lower.endswith(endings) and following == "IN" and "," in tokens.words[i : i + _FRONT]
         ):
             tags[i] = "VBN"
+
+
+def _mend_perfects(tokens: Tokens, language: Language) -> None:
+    """A participle behind its auxiliary is no adjective: *Soto había dicho que …*, not *dicho acuerdo*."""
+    lexicon, tags = language.lexicon, tokens.tags
+    endings = tuple(lexicon.participles)
+    for i in range(1, len(tags)):
+        lower = tokens.lowers[i]
+        if tags[i] == "VBN" or lower not in language.verbs or tokens.lowers[i - 1] not in lexicon.auxiliaries:
+            continue
+        if lower.endswith(endings):
+            tags[i] = "VBN"
+            if i + 1 < len(tags) and tags[i + 1] == "WDT" and tokens.lowers[i + 1] in lexicon.declaratives:
+                tags[i + 1] = "IN"
 
 
 def _mend_headless(tokens: Tokens, language: Language) -> None:

@@ -85,7 +85,7 @@ def _mend_subjects(tokens: Tokens, capitals: list[int], language: Language) -> N
             continue
         within = i > 0 and tokens.words[i - 1][0].isalpha()
         given = tokens.lowers[i] in language.given_names and tokens.words[i + 1][0].isupper()
-        speaks = says(tokens, i + 1, language) and not _is_function(tokens.lowers[i], language.lexicon)
+        speaks = says(tokens, i + 1, language) and not _is_function(tokens, i, language)
         surname = i > 1 and tokens.tags[i - 1] == "NNP" and _is_surname(tokens, i, language)
         if (within and given) or speaks or surname:
             tokens.tags[i] = "NNP"
@@ -98,9 +98,14 @@ def _mend_subjects(tokens: Tokens, capitals: list[int], language: Language) -> N
             tokens.tags[i], tokens.tags[i + 1] = "NNP", "VBD"
 
 
-def _is_function(lower: str, lexicon: Lexicon) -> bool:
-    """Whether a word stands for somebody named before, or looks back: *He said*, *So said*."""
-    return lower in lexicon.pronouns or lower in lexicon.concluding
+def _is_function(tokens: Tokens, i: int, language: Language) -> bool:
+    """Whether a word before a verb of saying stands for somebody named before, looks back, or is part of the
+    verb: *He said*, *So said*, *Habría dicho*."""
+    lower, lexicon = tokens.lowers[i], language.lexicon
+    if lower in lexicon.pronouns or lower in lexicon.concluding:
+        return True
+    compound = lower in lexicon.auxiliaries and tokens.tags[i + 1] == "VBN"
+    return compound and lower not in language.given_names and lower not in language.surnames
 
 
 def _is_abbreviation(tokens: Tokens, i: int) -> bool:
