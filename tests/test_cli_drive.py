@@ -108,7 +108,7 @@ threading.Thread(target=lambda: stall() and os.open(stalled, os.O_RDONLY), daemo
 """
 
 
-async def test_a_page_whose_drive_does_not_answer_ends_and_the_terminal_says_why(library: Path) -> None:
+async def test_a_page_whose_drive_does_not_answer_says_why_and_ends(library: Path) -> None:
     indexed(library, {"a.txt": VOTE, "stalled.txt": LETTER}).close()
     with on_stalling_drive(library, STALL_LATER, library / "stalled.txt", "serve", library) as served:
         process, stalls = served
@@ -120,9 +120,10 @@ async def test_a_page_whose_drive_does_not_answer_ends_and_the_terminal_says_why
         stalls()
         headers = {"Origin": str(address.origin())}
         async with ClientSession() as session, session.ws_connect(address / "ws", headers=headers) as page:
-            assert [message.data async for message in page] == []
+            shown = [message.data async for message in page]
         process.send_signal(signal.SIGINT)
         told = f"onrecord: {library}: the drive does not answer; open the page again when it does"
+        assert shown == [f"{told}\r\n".encode()]
         assert set(process.stdout.read().splitlines()) == {told}
 
 

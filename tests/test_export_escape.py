@@ -78,7 +78,7 @@ def test_nothing_in_the_source_can_act_on_a_terminal(text: str) -> None:
         "We won't go; it's 5% (or more): “no way”. Yes? No! AT&T's R&D at 10:30:45, e.g. 3-4 times.",
         "2025_border_a.txt",
         "¿Por qué? «Así», dijo… 这是 真的",
-        "👩‍👧 and a\u200dz",
+        "👩\u200d👧, می\u200cخواهم",
     ],
 )
 def test_ordinary_prose_reads_in_the_source_as_it_is(text: str) -> None:

@@ -1,6 +1,7 @@
 """How many heaps the C library keeps for a program of several threads, where it is glibc."""
 
 import os
+import re
 import subprocess
 import sys
 from ctypes import CDLL
@@ -22,6 +23,16 @@ for _ in range(8):
     threading.Thread(target=hold).start()
 together.wait()
 give_back()
+"""
+LARGE = """
+import ctypes, os, sys
+from tui.heaps import keep_few
+if "few" in sys.argv:
+    keep_few()
+bytes(4_000_000)  # once such a block was let go of, glibc has others up to its size in a heap
+held = [bytes(100_000) for _ in range(20)]
+"""
+TOLD = """
 c = ctypes.CDLL(None)
 c.fdopen.restype = ctypes.c_void_p
 out = ctypes.c_void_p(c.fdopen(os.dup(1), b"w"))
@@ -34,15 +45,30 @@ def has_glibc() -> bool:
     return sys.platform == "linux" and (os.confstr("CS_GNU_LIBC_VERSION") or "").startswith("glibc")
 
 
+def told_by(script: str, *arguments: str) -> bytes:
+    command = [sys.executable, "-c", script + TOLD, *arguments]
+    return subprocess.run(command, capture_output=True, check=True).stdout
+
+
 def heaps(*arguments: str) -> int:
-    told = subprocess.run([sys.executable, "-c", THREADS, *arguments], capture_output=True, check=True)
-    return told.stdout.count(b"<heap nr=")
+    return told_by(THREADS, *arguments).count(b"<heap nr=")
+
+
+def blocks_apart(*arguments: str) -> int:
+    told = re.findall(rb'<total type="mmap" count="(\d+)"', told_by(LARGE, *arguments))
+    return int(told[-1])
 
 
 @pytest.mark.skipif(not has_glibc(), reason="only glibc can be told")
 def test_threads_share_two_heaps_where_each_would_have_its_own() -> None:
     assert heaps() > 4
     assert heaps("few") == 2
+
+
+@pytest.mark.skipif(not has_glibc(), reason="only glibc can be told")
+def test_large_blocks_stay_apart_from_the_heaps_whatever_was_let_go_of_before() -> None:
+    assert blocks_apart() < 20
+    assert blocks_apart("few") >= 20
 
 
 @pytest.mark.parametrize("system", ["darwin", "win32"])

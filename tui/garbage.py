@@ -15,7 +15,7 @@ a tenth of a second at some key or other."""
 _PAUSE = 1.0
 """Seconds without a key after which there is time for the older ones."""
 
-_MOST = 10
+_MOST = 4
 """Looks at the young after which the older have their turn, keys or not. Whoever types without a pause leaves
 thousands of objects with each screen, and to throw away more takes longer."""
 

@@ -1,18 +1,21 @@
 """The C library's heaps: few, and without what nobody uses. Only glibc is told so; elsewhere nothing happens.
 
-There each thread has a heap of its own, up to eight for each core, with gaps that the others can't use.
+There each thread has a heap of its own, up to eight for each core, with gaps that the others can't use; and
+once a large block was let go of, the next ones of that size lie in a heap too, between what stays.
 """
 
 import sys
 from contextlib import suppress
 
-_ARENA_MAX = -8
-_HEAPS = 2
+_ARENA_MAX, _HEAPS = -8, 2
+_MMAP_THRESHOLD, _LARGE = -3, 65_536
 
 
 def keep_few() -> None:
-    """Let the threads that begin from now on share heaps."""
+    """Let the threads that begin from now on share heaps, and blocks of 64 KiB and more be none of a heap's:
+    they go back to the system as soon as they are free."""
     _tell_glibc("mallopt", _ARENA_MAX, _HEAPS)
+    _tell_glibc("mallopt", _MMAP_THRESHOLD, _LARGE)
 
 
 def give_back() -> None:
