@@ -299,6 +299,7 @@ RUMOURS = [
 ]
 
 AGENCIES = [
+    ("LIMA, 3 may (EFE).- <El tren llegará el lunes>, según [la ministra Ana Ruiz].", "Ana Ruiz (name)"),
     ("<El tren llegará el lunes a Vigo>, informó [la agencia EFE].", "EFE (name)"),
     ("<El tren llegará el lunes a Vigo>, según informó [Efe].", "Efe (name)"),
     ("<El tren llegará el lunes a Vigo>, según [Efe].", "Efe (name)"),

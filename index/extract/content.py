@@ -13,6 +13,8 @@ from index.extract.phrases import FINITE, NOUNS, REACH, Phrase, extend_right, no
 from index.extract.tokens import Tokens
 from index.language import Language
 
+_SETTING_OFF = frozenset((",", ";", ":", "--", "—", "–", "-", "*", "•"))
+
 
 def complement_after(
     tokens: Tokens, head: int, high: int, language: Language, *, addressed: bool = False
@@ -196,6 +198,13 @@ def _ended(tokens: Tokens, complement: Complement, high: int, language: Language
     return Complement(complement.form, (first, last), complement.far, complement.word)
 
 
+def first_word(tokens: Tokens, first: int, last: int) -> int:
+    """Where the words begin from `first` on, behind a bullet or the dash of a dateline; `last` at most."""
+    while first < last and (tokens.words[first] in _SETTING_OFF or tokens.words[first] in TERMINAL):
+        first += 1
+    return first
+
+
 def content_before(tokens: Tokens, end: int, low: int, language: Language) -> Phrase | None:
     """What is said before a cue whose subject (or verb, when that comes first) begins at `end`: *…, Torres
     said*.
@@ -212,11 +221,7 @@ def content_before(tokens: Tokens, end: int, low: int, language: Language) -> Ph
         i -= 1
     if i < low:
         return None
-    first = max(low, i - 4 * REACH)
-    while first < i and (
-        words[first] in (",", ";", ":", "--", "—", "–", "-", "*", "•") or words[first] in TERMINAL
-    ):
-        first += 1
+    first = first_word(tokens, max(low, i - 4 * REACH), i)
     if tokens.stretches[i] >= 0 and _is_governed(tokens, first, i):
         return None
     if tokens.stretches[i] < 0 and tokens.tags[first] == "VBN" and tokens.lowers[first] in language.verbs:

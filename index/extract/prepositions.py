@@ -5,7 +5,7 @@ The source stands beside the cue; what is said is the rest of the sentence or of
 
 from index.extract.candidate import Candidate
 from index.extract.complement import Complement
-from index.extract.content import content_after_pause
+from index.extract.content import content_after_pause, first_word
 from index.extract.ends import TERMINAL, content_end
 from index.extract.phrases import (
     FINITE,
@@ -179,7 +179,7 @@ def _is_saying(tokens: Tokens, phrase: Phrase, lexicon: Lexicon) -> bool:
 def _around(tokens: Tokens, first: int, past: int, sentence: Range, language: Language) -> list[Phrase]:
     """What is said around a source that stands from `first` up to `past`: the rest of the sentence, or of its
     clause where that depends on another."""
-    low, high = sentence
+    low, high = first_word(tokens, sentence[0], first), sentence[1]
     if language.lexicon.grammar.verb_final and past < high and tokens.words[past] == "(":
         closing = next((k for k in range(past, min(high, past + _NEAR)) if tokens.words[k] == ")"), None)
         past = closing + 1 if closing is not None else past
