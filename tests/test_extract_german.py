@@ -212,6 +212,17 @@ NAMES = [
     ("[Franz Josef Jung] sagte, <der Damm sei dicht>.", "Franz Josef Jung (name)"),
     ("Hans-Peter Horn kam am Montag. „{Der Damm hält}“, sagte [er].", "Hans-Peter Horn (pronoun)"),
     ("[Gewerkschaftschef Emil Horn] sagte, <der Damm sei dicht>.", "Emil Horn (name)"),
+    ("„{Der Damm hält}“, sagte [Korbflechter Emil Horn].", "Emil Horn (name)"),
+    ("Korbflechter Emil Horn kam am Montag. „{Der Damm hält}“, sagte [er].", "Emil Horn (pronoun)"),
+    ("[Karl-Otto Emil Horn] sagte, <der Damm sei dicht>.", "Karl-Otto Emil Horn (name)"),
+    (
+        "Deichchefin Anna Brandner kam. „{Der Damm hält}“, sagte [die Deichchefin].",
+        "Anna Brandner (description)",
+    ),
+    ("Chefarzt Toni Horn kam. „{Der Damm hält}“, sagte [sie].", "nobody"),
+    ("<Der Damm sei dicht>, sagte [Petra Lorenz] am Nachmittag.", "Petra Lorenz (name)"),
+    ("<Der Damm sei dicht>, sagte [Petra Brandner] Anfang Mai.", "Petra Brandner (name)"),
+    ("Von [der Kritik] wurde der Film als „{spröde}“ bezeichnet.", "nobody"),
     (
         "Arbeitsministerin Anna Brandner kam. [Die Ministerin] sagte: „{Der Damm hält.}“",
         "Anna Brandner (description)",

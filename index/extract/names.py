@@ -5,7 +5,7 @@ from itertools import pairwise
 from index.extract.frames import Frame
 from index.extract.name import Name, fold
 from index.extract.naming import name_of
-from index.extract.runs import can_begin, run_end
+from index.extract.runs import can_begin, leads_to_noun, run_end
 from index.extract.tokens import Tokens
 from index.language import Language
 
@@ -146,6 +146,7 @@ def _in_sentence(
         opening = i == low and lower not in known  # what El País says, mid-sentence, has a capital too
         article = lower in lexicon.articles and (opening or lexicon.grammar.noun_capitals)
         small = lower in lexicon.prepositions and words[i][0].islower() and i not in tokens.surnames
+        small = small or (i == low and leads_to_noun(tokens, i, language))
         particle = lower in lexicon.particles and not article and not small
         if not particle and not (words[i][0].isupper() and can_begin(tokens, i, low, known, language)):
             continue

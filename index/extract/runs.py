@@ -5,7 +5,7 @@ from index.extract.name import without_genitive
 from index.extract.papers import agency_end
 from index.extract.phrases import FINITE, is_owner
 from index.extract.surnames import is_given
-from index.extract.titles import is_constituency
+from index.extract.titles import is_constituency, is_noun
 from index.extract.tokens import Tokens
 from index.language import Language
 from index.language.data import Lexicon
@@ -44,6 +44,18 @@ def can_begin(tokens: Tokens, i: int, low: int, known: frozenset[str], language:
         if described or lower in language.tags.words or lower in lexicon.person_nouns:
             return without_genitive(lower, language) in lexicon.organisation_nouns
     return tokens.tags[i] in ("NN", "NNS", "JJ", "VBN", "VBG", "VBD", "VBZ", "VBP", "VB", "FW")
+
+
+def leads_to_noun(tokens: Tokens, i: int, language: Language) -> bool:
+    """Whether small words behind a preposition lead to a noun where all nouns have capitals: *Von der Kritik
+    wurde sie gelobt*, not *Von der Aue sagte*."""
+    following = i + 1
+    while following < len(tokens) and tokens.lowers[following] in language.lexicon.particles:
+        following += 1
+    if not language.lexicon.grammar.noun_capitals or following >= len(tokens):
+        return False
+    lower, lexicon = tokens.lowers[following], language.lexicon
+    return is_noun(lower, lexicon) or lower in lexicon.time_words or lower in lexicon.organisation_nouns
 
 
 def _tells_whose(tokens: Tokens, i: int, lexicon: Lexicon) -> bool:
@@ -93,12 +105,13 @@ def _goes_on(tokens: Tokens, j: int, language: Language) -> bool:
 
 
 def _is_thing(tokens: Tokens, j: int, language: Language) -> bool:
-    """Whether a word behind a person's name is a noun by its ending, and of no body: *hat Jonas Weber
-    Bereitschaft signalisiert*."""
+    """Whether a word behind a person's name is a noun by its ending, and of no body, or tells when: *hat
+    Jonas Weber Bereitschaft signalisiert*, *sagte Jonas Weber Anfang Mai*."""
     lower, lexicon = tokens.lowers[j], language.lexicon
     given = language.given_names
     begun = j > 1 and tokens.lowers[j - 2] in given and tokens.lowers[j - 1] not in given
-    return begun and lower.endswith(lexicon.feminine) and lower not in lexicon.organisation_nouns
+    noun = lower.endswith(lexicon.feminine) and lower not in lexicon.organisation_nouns
+    return begun and (noun or lower in lexicon.time_words)
 
 
 def _is_surname(tokens: Tokens, j: int, language: Language) -> bool:
@@ -142,7 +155,7 @@ def _is_noble(tokens: Tokens, j: int, last: int, language: Language) -> bool:
         return False
     lower = tokens.lowers[following]
     body = language.lexicon.grammar.noun_capitals and lower in language.lexicon.organisation_nouns
-    if body or lower in language.lexicon.places:
+    if body or lower in language.lexicon.places or lower in language.lexicon.time_words:
         return False
     before = tokens.lowers[last - 1] if last else ""
     acronym = tokens.words[following].isupper() or tokens.words[last].isupper()  # von der IG Metall

@@ -5,6 +5,10 @@ from index.extract.traits import singular
 from index.language import Language
 from index.language.data import Lexicon
 
+_CALLING = 5
+"""A shorter word before a given name is rather the first part of a foreign name: *Kim*, *Abu*."""
+_SHORT = 2
+
 
 def past_titles(tokens: Tokens, first: int, last: int, language: Language) -> tuple[int, list[str]]:
     """Where the name proper begins in a run of capitals, and the titles before it: past the last title of
@@ -40,7 +44,20 @@ def past_titles(tokens: Tokens, first: int, last: int, language: Language) -> tu
             before = tokens.lowers[k - 1]
             if follows_name and (before in lexicon.organisation_nouns or before in lexicon.places):
                 return k, titles
+    if _is_calling(tokens, begin, last, language):
+        return begin + 1, [*titles, tokens.lowers[begin]]
     return begin, titles
+
+
+def _is_calling(tokens: Tokens, first: int, last: int, language: Language) -> bool:
+    """Whether the first of three words or more is what somebody is, where all nouns have capitals: *Schäfer
+    Otto Reh*; not *Karl-Otto Emil Reh*."""
+    lexicon, lower = language.lexicon, tokens.lowers[first]
+    if not lexicon.grammar.noun_capitals or last < first + 2 or len(lower) < _CALLING:
+        return False
+    given = lower.split("-")[0] in language.given_names or lower in lexicon.particles
+    named = tokens.lowers[first + 1] in language.given_names and len(tokens.words[first + 1]) > _SHORT
+    return named and not given and not tokens.words[first].isupper()
 
 
 def _belongs_to_office(tokens: Tokens, first: int, language: Language) -> bool:
