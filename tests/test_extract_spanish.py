@@ -298,6 +298,45 @@ RUMOURS = [
     ("[Luis Soto] dijo <que habría pedido dinero>.", "Luis Soto (name)"),
 ]
 
+UNSAID = [
+    ("El portavoz de la empresa no ha querido comentar la noticia.", ""),
+    ("Marta Gil se negó a comentar la noticia.", ""),
+    ("Marta Gil declinó comentar la venta del banco.", ""),
+    ("Marta Gil no quiso confirmar si habrá tren.", ""),
+    ("Ni Marta Gil ni Luis Soto dijeron cuánto costará el puente.", ""),
+    ("Ni el Gobierno ni la empresa han confirmado su postura.", ""),
+    ("El alcalde no precisó la inversión que hará falta.", ""),
+    (
+        "Hablaba Luis Soto. Uno de los presos, llamado Juan Ríos, alias “Chato”, admitió ante todos.",
+        "",
+    ),
+    ("El presidente de Alcora, Luis Soto, se manifestó hoy, martes, en Lima.", ""),
+]
+
+ASIDES = [
+    ("Según explicó [el alcalde], Luis Soto, <+el puente “está abierto”+>.", "Luis Soto (description)"),
+    (
+        "Según informaron [fuentes de la empresa], <Luis Soto, vecino de Lima, dejó el cargo>.",
+        "nobody",
+    ),
+    (
+        "[El fiscal general], Luis Soto, dijo, sin dar nombres, <que habrá detenidos>.",
+        "Luis Soto (description)",
+    ),
+    ("[Soto], que había dicho en campaña <que bajaría los impuestos>, no quiso hablar.", "Soto (name)"),
+    ("[Soto] había prometido ante el juez <que no se fugaría>.", "Soto (name)"),
+    ("[Soto] contó a través de un intérprete <que recibió el mensaje el jueves>.", "Soto (name)"),
+    ("[Soto] ha repetido en varias ocasiones <que el puente es seguro>.", "Soto (name)"),
+    (
+        "“{1:Nadie puede pasar}”, ha insistido [1:Soto]. Y ha añadido: “{2:Se acabó}”.",
+        "Soto (name); Soto (context)",
+    ),
+    (
+        "[El hermano del alcalde], Juan Soto, prometió seguir: “{Lima primero}”, exclamó.",
+        "Juan Soto (description)",
+    ),
+]
+
 AGENCIES = [
     ("LIMA, 3 may (EFE).- <El tren llegará el lunes>, según [la ministra Ana Ruiz].", "Ana Ruiz (name)"),
     ("<El tren llegará el lunes a Vigo>, informó [la agencia EFE].", "EFE (name)"),
@@ -323,7 +362,20 @@ AGENCIES = [
 
 @pytest.mark.parametrize(
     ("example", "who"),
-    [*MARKS, *DASHES, *PARAPHRASE, *SUBJECTS, *WHO, *PAPERS, *TWO_SURNAMES, *JUDGEMENTS, *RUMOURS, *AGENCIES],
+    [
+        *MARKS,
+        *DASHES,
+        *PARAPHRASE,
+        *SUBJECTS,
+        *WHO,
+        *PAPERS,
+        *TWO_SURNAMES,
+        *JUDGEMENTS,
+        *RUMOURS,
+        *UNSAID,
+        *ASIDES,
+        *AGENCIES,
+    ],
     ids=lambda given: given[:60],
 )
 def test_spanish(example: str, who: str) -> None:

@@ -8,7 +8,7 @@ from index.extract.frames import Frame
 from index.extract.mood import Reported, reported_sentences
 from index.extract.option import Option, Said
 from index.extract.options import find_options, stretch_traits
-from index.extract.plainly import carried_over, described, is_aside, is_labelled, is_led_to
+from index.extract.plainly import announced, carried_over, described, is_aside, is_labelled, is_led_to
 from index.extract.running import reopens, runs_on_after, touches
 from index.extract.scoring import bucket, score
 from index.language import Language
@@ -259,6 +259,9 @@ def _choose(
     plain = None if sourced else _by_build(text, frames, at, number, options, language)
     if plain is not None:
         return plain
+    told = announced(frame, number, options, language) if likely < language.thresholds.quoted else None
+    if told is not None and sourced:
+        return told
     if likely < language.thresholds.quoted and is_labelled(text, frame, number, options):
         return options[0]
     if likely < language.thresholds.quoted and not runs_on and not spoken:

@@ -4,7 +4,7 @@
 letter.
 """
 
-from index.extract.phrases import FINITE, noun_phrase_after, noun_phrase_before
+from index.extract.phrases import FINITE, extend_left, noun_phrase_after, noun_phrase_before
 from index.extract.sentences import SAYING
 from index.extract.tokens import Tokens
 from index.language import Language
@@ -13,9 +13,10 @@ from index.language.data import Lexicon
 _NEAR = 10
 
 
-def begins_what_is_said(tokens: Tokens, i: int, low: int, lexicon: Lexicon) -> bool:
+def begins_what_is_said(tokens: Tokens, i: int, low: int, high: int, language: Language) -> bool:
     """Whether the conjunction at `i` goes with the verb before `low`, over a name, a time, an occasion or who
     is spoken to; where adjectives follow their noun, names have no relative clause without a comma."""
+    lexicon = language.lexicon
     if not lexicon.grammar.head_first or i <= low:
         return False
     last = tokens.lowers[i - 1]
@@ -26,7 +27,31 @@ def begins_what_is_said(tokens: Tokens, i: int, low: int, lexicon: Lexicon) -> b
         return False
     before = tokens.lowers[phrase[0] - 1]
     occasion = last in lexicon.document_nouns and before in lexicon.settings
-    return occasion or (before in lexicon.addressing and phrase[0] - 1 <= low + 1)
+    if occasion or (before in lexicon.addressing and phrase[0] - 1 <= low + 1):
+        return True
+    return _says(tokens, low - 1, language) and _is_set_in(tokens, phrase[0], low, i, high, lexicon)
+
+
+def _says(tokens: Tokens, i: int, language: Language) -> bool:
+    """Whether a verb of saying stands at `i`, adverbs behind it."""
+    while i > 0 and tokens.tags[i] == "RB":
+        i -= 1
+    lemma = language.verbs.get(tokens.lowers[i])
+    return lemma is not None and "speech" in language.verb_classes[lemma]
+
+
+def _is_set_in(tokens: Tokens, noun: int, low: int, i: int, high: int, lexicon: Lexicon) -> bool:
+    """Whether all from `low` up to the conjunction at `i` tells where, when, before or through whom it was
+    said, and nothing behind it can be what is said: *prometió ante el juez que no huiría*; not *prometió en
+    la carta que envió que no huiría*."""
+    whole = extend_left(tokens, (noun, i - 1), low - 1, lexicon)[0]
+    if whole - 1 != low or tokens.tags[low] != "IN":
+        return False
+    if tokens.lowers[low] not in lexicon.occasions | lexicon.settings:
+        return False
+    return not any(
+        tokens.lowers[k] in lexicon.declaratives or tokens.words[k] == ":" for k in range(i + 1, high)
+    )
 
 
 def says_more(tokens: Tokens, i: int, first: int, high: int, lexicon: Lexicon) -> bool:

@@ -10,8 +10,10 @@ from index.extract.conjunctions import begins_what_is_said, says_more
 from index.extract.ends import ADJUNCT, TERMINAL, content_end, is_adjunct, is_clause, is_que, skip
 from index.extract.papers import agency_end
 from index.extract.phrases import FINITE, NOUNS, REACH, Phrase, extend_right, noun_phrase_after
+from index.extract.standing import past_aside
 from index.extract.tokens import Tokens
 from index.language import Language
+from index.language.data import Lexicon
 
 _SETTING_OFF = frozenset((",", ";", ":", "--", "—", "–", "-", "*", "•"))
 
@@ -32,7 +34,7 @@ def complement_after(
         clause = clause_after_comma(tokens, first, high, language)
         if clause is not None:
             return _ended(tokens, clause, high, language)
-    first = _past_days(tokens, first, high, language)
+    first = past_aside(tokens, _past_days(tokens, first, high, language), high, language.lexicon)
     if addressed:
         told = noun_phrase_after(tokens, first, high)
         if told is not None:
@@ -134,7 +136,7 @@ def _complement_beyond(tokens: Tokens, i: int, high: int, language: Language) ->
                 i
                 and tags[i - 1] in NOUNS
                 and says_more(tokens, i, first, high, language.lexicon)
-                and not begins_what_is_said(tokens, i, first, language.lexicon)
+                and not begins_what_is_said(tokens, i, first, high, language)
             )
         ):
             begins = i if spoken is None else _noun_of_clause(tokens, spoken, i, language)
@@ -222,6 +224,8 @@ def content_before(tokens: Tokens, end: int, low: int, language: Language) -> Ph
     if i < low:
         return None
     first = first_word(tokens, max(low, i - 4 * REACH), i)
+    if tokens.stretches[i] >= 0 and i > first and tokens.words[i - 1] == ":":
+        return i, i  # Torres shrugged: "Never," he said
     if tokens.stretches[i] >= 0 and _is_governed(tokens, first, i):
         return None
     if tokens.stretches[i] < 0 and tokens.tags[first] == "VBN" and tokens.lowers[first] in language.verbs:
@@ -231,6 +235,15 @@ def content_before(tokens: Tokens, end: int, low: int, language: Language) -> Ph
     if language.lexicon.grammar.verb_final and not is_main(tokens, first, i, language):
         return None
     return first, i
+
+
+def says_something(tokens: Tokens, before: Phrase, lexicon: Lexicon) -> bool:
+    """Whether all that stands before a cue has a verb or ends in a quotation that is no name; *El alcalde,
+    Luis Soto, dijo* and *Luis Soto, alias «Chato», admitió* have but who spoke."""
+    first, last = before
+    if tokens.stretches[last] >= 0:
+        return last == first or tokens.lowers[last - 1] not in lexicon.naming
+    return any(tokens.tags[k] in FINITE or tokens.stretches[k] >= 0 for k in range(first, last + 1))
 
 
 def _is_named_next(tokens: Tokens, first: int, at: int) -> bool:

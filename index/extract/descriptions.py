@@ -235,7 +235,7 @@ class Descriptions:
         for trace in reversed(before):
             if trace.entity.kind == "organisation" and (head in trace.entity.key or trace.entity.roles[head]):
                 return Referent.to(trace.entity, "description", f"{core}: {trace.entity.display}")
-        bodies = {id(t.entity): t.entity for t in before if self._is_body(t.entity)}
+        bodies = {id(t.entity): t.entity for t in before if self._is_body(t.entity, head)}
         if (
             head in self._language.lexicon.bodies
             and len(bodies) == 1
@@ -245,6 +245,9 @@ class Descriptions:
             return Referent.to(body, "description", f"{core}: {body.display} is the only body named before")
         return Referent(why=f"no body named before is called {core}")
 
-    def _is_body(self, entity: Entity) -> bool:
-        """Whether an entity is an organisation and no place."""
-        return entity.kind == "organisation" and " ".join(entity.key) not in self._language.lexicon.places
+    def _is_body(self, entity: Entity, head: str) -> bool:
+        """Whether an entity is an organisation and no place; nor the agency that the dateline names, unless
+        papers are spoken of."""
+        lexicon, name = self._language.lexicon, " ".join(entity.key)
+        reports = name in lexicon.agencies and head not in lexicon.publications
+        return entity.kind == "organisation" and name not in lexicon.places and not reports

@@ -31,7 +31,7 @@ def free_subject(
     if own is not None:
         return own
     at = skip_adverbs(tokens, start - 1, low, lexicon)
-    if is_paused(tokens, at, low) and is_parenthetic(tokens, head, high):
+    if is_paused(tokens, at, low) and is_parenthetic(tokens, head, high, lexicon):
         return None, "dropped"
     if _follows_quotation(tokens, at, low):
         return None, "dropped"

@@ -36,9 +36,9 @@ def own_subject(
         if after is not None and can_follow(tokens, after, high, paused or at < low, lexicon):
             aside = opening is not None and tokens.words[at] == ","
             closes = opening is not None and _closes_aside(tokens, opening[0], at)
-            if not closes and (not aside or is_parenthetic(tokens, after[1], high)):
+            if not closes and (not aside or is_parenthetic(tokens, after[1], high, lexicon)):
                 return after, "inverted"
-    if paused and is_parenthetic(tokens, head, high):
+    if paused and is_parenthetic(tokens, head, high, lexicon):
         return None
     return _beginning(tokens, at, low, lexicon) or opening
 

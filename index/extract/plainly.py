@@ -79,6 +79,19 @@ def is_led_to(text: str, frame: Frame, number: int) -> bool:
     return whole and any(tokens.tags[k] in FINITE for k in range(low, place.token))
 
 
+def announced(frame: Frame, number: int, options: list[Option], language: Language) -> Option | None:
+    """Who speaks where a stretch is all that its sentence has behind a verb of saying and its colon, however
+    short: *Y ha añadido: «Se acabó»*."""
+    best = options[0] if options else None
+    told = best.candidate if best is not None and best.way == "own" else None
+    if not language.lexicon.grammar.subject_dropped or told is None or told.kind != "verb":
+        return None
+    place = frame.places[number]
+    tokens, high = frame.tokens, frame.sentences[place.sentence][1]
+    says = not SAYING.isdisjoint(language.verb_classes[told.lemma]) and told.cue[1] == place.token - 2
+    return best if says and tokens.words[place.token - 1] == ":" and high <= place.token + 2 else None
+
+
 def is_labelled(text: str, frame: Frame, number: int, options: list[Option]) -> bool:
     """Whether a stretch is all that its sentence has behind a name and a colon, and no title: *Ana Ruiz: “No
     hay agua”*."""

@@ -266,12 +266,12 @@ def _comma_after(tokens: Tokens, i: int, high: int, lexicon: Lexicon) -> int | N
                 aside = tokens.tags[j + 2] in ("WP", "WDT") or tokens.lowers[j + 2] in lexicon.declaratives
             if last is None or tokens.tags[last + 1] in ("WP", "WDT"):
                 last = j
-            if j + 1 < stop and not aside and _has_verb(tokens, j + 1, stop):
+            if j + 1 < stop and not aside and has_verb(tokens, j + 1, stop):
                 return j
     return last
 
 
-def _has_verb(tokens: Tokens, i: int, stop: int) -> bool:
+def has_verb(tokens: Tokens, i: int, stop: int) -> bool:
     """Whether a finite verb stands before the next comma."""
     for k in range(i, stop):
         if tokens.tags[k] in FINITE or tokens.stretches[k] >= 0:

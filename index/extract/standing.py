@@ -5,6 +5,7 @@ from index.extract.tokens import Tokens
 from index.language.data import Lexicon
 
 _PAUSES = frozenset((",", "--", "—", "–", "-", ";", ":", "("))
+_ASIDE = 12
 _ENDS = frozenset((",", ".", "—", "–", "-", ")", ";"))
 
 
@@ -13,12 +14,27 @@ def is_paused(tokens: Tokens, at: int, low: int) -> bool:
     return at >= low and (tokens.words[at] in _PAUSES or tokens.stretches[at] >= 0)
 
 
-def is_parenthetic(tokens: Tokens, head: int, high: int) -> bool:
+def is_parenthetic(tokens: Tokens, head: int, high: int, lexicon: Lexicon) -> bool:
     """Whether nothing follows the verb in its clause: *…, precisó, …*."""
     i = head + 1
     while i < high and tokens.tags[i] == "RB":
         i += 1
+    if past_aside(tokens, i, high, lexicon) > i:
+        return False
     return i >= high or tokens.words[i] in _ENDS or tokens.stretches[i] >= 0
+
+
+def past_aside(tokens: Tokens, i: int, high: int, lexicon: Lexicon) -> int:
+    """From `i` over an aside between commas without a verb that a clause follows: *dijo, sin dar nombres, que
+    …*; `i` where there is none."""
+    if not lexicon.grammar.head_first or i >= high or tokens.words[i] != ",":
+        return i
+    for k in range(i + 2, min(high - 1, i + _ASIDE)):
+        if tokens.words[k] == ",":
+            return k + 1 if tokens.lowers[k + 1] in lexicon.declaratives else i
+        if tokens.tags[k] in FINITE or tokens.stretches[k] >= 0:
+            return i
+    return i
 
 
 def is_governed(tokens: Tokens, phrase: Phrase, low: int, lexicon: Lexicon) -> bool:

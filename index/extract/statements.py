@@ -17,7 +17,7 @@ def states_something(tokens: Tokens, candidate: Candidate, begins: Phrase, langu
     lexicon, lemma = language.lexicon, candidate.lemma
     if _is_unsaid(tokens, candidate, low, language) or only_answers(tokens, candidate, language):
         return False
-    if _is_rumoured(tokens, candidate, start, lexicon):
+    if _is_rumoured(tokens, candidate, start, lexicon) or _is_withheld(tokens, candidate, start, lexicon):
         return False
     if (lemma in lexicon.acts or lemma in lexicon.refusals) and _is_no_statement(tokens, candidate, lexicon):
         return False
@@ -57,6 +57,21 @@ def _is_rumoured(tokens: Tokens, candidate: Candidate, start: int, lexicon: Lexi
         return False
     told = candidate.complement.form in _CLAUSES or _is_quoted(tokens, candidate)
     return tokens.tags[candidate.cue[1]] == "VBN" and not told
+
+
+def _is_withheld(tokens: Tokens, candidate: Candidate, start: int, lexicon: Lexicon) -> bool:
+    """Whether it is but told that somebody did not speak of something: *no comentó la noticia*, *se negó a
+    comentar la noticia*, *no ha querido comentar la noticia*."""
+    if not lexicon.unsaid or _is_quoted(tokens, candidate):
+        return False
+    complement = candidate.complement
+    if candidate.negated and complement.form == "to" and complement.phrase is not None:
+        return tokens.lowers[complement.phrase[0]] in lexicon.unsaid
+    over = (
+        start - 2 if tokens.tags[start] == "VB" and tokens.lowers[start - 1] in lexicon.periphrastic else -1
+    )
+    refused = over >= 0 and tokens.lowers[over] in lexicon.negations
+    return (candidate.negated or refused) and candidate.lemma in lexicon.unsaid
 
 
 def _is_quoted(tokens: Tokens, candidate: Candidate) -> bool:

@@ -11,6 +11,7 @@ from index.extract.content import (
     complement_after,
     content_after_pause,
     content_before,
+    says_something,
 )
 from index.extract.ends import content_end
 from index.extract.fields import clause_content, interrupted_clause
@@ -23,6 +24,7 @@ from index.extract.phrases import (
     noun_phrase_after,
     verb_group_start,
 )
+from index.extract.prepositions import has_verb
 from index.extract.sentences import TELLING, Range
 from index.extract.statements import states_something
 from index.extract.subjects import (
@@ -84,16 +86,24 @@ def verb_candidate(tokens: Tokens, head: int, low: int, high: int, language: Lan
         mention, way = _finite_subject(tokens, start, head, low, high, language)
     if mention is None and way != "dropped":
         way = "none"
+    negated = negated or (mention is not None and _is_joined_by_no(tokens, mention[0] - 1, low, lexicon))
     opens = mention[0] if mention is not None and mention[0] < start else start
     if complement.phrase is not None and _is_fronted(tokens, opens, head, low, language):
         first = complement.phrase[0]
         last = content_end(tokens, first, high, complement.form, language, fronted=True)
         complement = replace(complement, phrase=(first, last))
+    if way == "relative" and lexicon.grammar.head_first:
+        complement = _within_relative(tokens, complement, lexicon)
     if mention is not None and way in ("near", "aside") and complement.form in ("none", "quote"):
         complement = _of_relative(tokens, mention[0], head, complement, (low, high), language)
     content = _contents(tokens, start, head, mention, way, complement, (low, high), language)
     candidate = Candidate("verb", lemma, (head, head), mention, way, complement, content, passive, negated)
     return candidate if states_something(tokens, candidate, (start, low), language) else None
+
+
+def _is_joined_by_no(tokens: Tokens, i: int, low: int, lexicon: Lexicon) -> bool:
+    """Whether the word before a subject says that neither it nor another does it: *ni Torres ni Ruiz*."""
+    return i >= low and tokens.tags[i] == "CC" and tokens.lowers[i] in lexicon.negations
 
 
 def _is_shown(tokens: Tokens, subject: Phrase, low: int, lexicon: Lexicon) -> bool:
@@ -123,6 +133,23 @@ def _of_relative(
     tells = not TELLING.isdisjoint(language.verb_classes[lemma])
     if form == "quote" and tells and complement.phrase is not None and complement.word == "":
         return replace(complement, phrase=(complement.phrase[0],) * 2)
+    return complement
+
+
+def _within_relative(tokens: Tokens, complement: Complement, lexicon: Lexicon) -> Complement:
+    """What is said in a relative clause without the main verb behind it: *Torres, que dijo que vendría, | no
+    vino*."""
+    if complement.phrase is None:
+        return complement
+    first, last = complement.phrase
+    for k in range(first + 2, last):
+        if tokens.words[k] == ",":
+            i = k + 1
+            while i < last and (tokens.tags[i] == "RB" or tokens.lowers[i] in lexicon.negations):
+                i += 1
+            aside = tokens.words[first + 1] == "," and "," not in tokens.words[first + 2 : k]
+            if not aside and (tokens.tags[i] in FINITE or tokens.lowers[i] in lexicon.auxiliaries):
+                return replace(complement, phrase=(first, k - 1))
     return complement
 
 
@@ -302,7 +329,10 @@ def _contents(
         later = complement.phrase
     else:
         later = content_after_pause(tokens, head + 1, high, quoted, language)
-    return [before] if later is None else [before, later]
+    if later is not None:
+        return [before, later]
+    dropped = language.lexicon.grammar.subject_dropped
+    return [] if dropped and not says_something(tokens, before, language.lexicon) else [before]
 
 
 def _teller_begins(
@@ -328,6 +358,8 @@ def _as_clause(tokens: Tokens, first: int, last: int, sentence: Range, language:
     if first <= low or tokens.lowers[first - 1] not in language.lexicon.manner:
         return []
     comma = next((k for k in range(last + 1, min(high, last + _ASIDE)) if tokens.words[k] == ","), None)
+    if language.lexicon.grammar.head_first:
+        comma = _past_name(tokens, comma, high)
     if first - 1 > low and tokens.words[first - 2] == "," and first - 3 > low:
         before = (low, first - 3)
         if comma is None or any(tokens.tags[k] in FINITE for k in range(low, first - 2)):
@@ -338,6 +370,17 @@ def _as_clause(tokens: Tokens, first: int, last: int, sentence: Range, language:
         return []
     end = content_end(tokens, comma + 1, high, "clause", language)
     return [(comma + 1, end)] if end > comma else []
+
+
+def _past_name(tokens: Tokens, comma: int | None, high: int) -> int | None:
+    """The comma that ends a name set behind the one at `comma`: *según explicó el alcalde, Luis Soto, …*."""
+    if comma is None:
+        return None
+    i = comma + 1
+    while i < high and tokens.tags[i] == "NNP":
+        i += 1
+    named = comma + 1 < i < high and tokens.words[i] == ","
+    return i if named and has_verb(tokens, i + 1, high) else comma
 
 
 def _after_inversion(tokens: Tokens, i: int, high: int, language: Language) -> Phrase | None:

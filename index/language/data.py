@@ -112,6 +112,7 @@ class Lexicon:
     refusals: frozenset[str]
     refused: frozenset[str]
     rumoured: frozenset[str]
+    unsaid: frozenset[str]
     answering: frozenset[str]
     answered: frozenset[str]
     conjunctions: frozenset[str]

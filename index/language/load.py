@@ -239,6 +239,7 @@ def _lexicon(raw: Mapping[str, Any]) -> Lexicon:
         refusals=_words(silence, "refusals"),
         refused=_words(silence, "of"),
         rumoured=_words(silence, "rumoured"),
+        unsaid=_words(silence, "unsaid"),
         answering=_words(answering, "verbs"),
         answered=_words(answering, "to"),
         conjunctions=_words(raw, "conjunctions"),
