@@ -59,6 +59,25 @@ def test_who_is_sure_of_it_has_said_it(example: str, who: str) -> None:
 
 
 CLAUSES = [
+    (
+        "Anna Brandner, die am Montag nach Bad Lauen kam, versprach schnelle Hilfe. „{Der Damm hält}“, sagte "
+        "[Otto Reh].",
+        "Otto Reh (name)",
+    ),
+    (
+        "[1:[2:Emil Horn]] sagte, <1:der Damm sei dicht>. <2:Die Stadt sei entschlossen, die eigenen Straßen "
+        "zu loben>.",
+        "Emil Horn (name); Emil Horn (name)",
+    ),
+    ("„{Der Damm hält}“, sagte [Anna Brandner], 71, die am Damm wohnt.", "Anna Brandner (name)"),
+    ("Gut war die Stimmung am Damm: „{Er hält}“, jubelte [Otto Reh].", "Otto Reh (name)"),
+    (
+        "Wie [die „Neue Presse“] unter Berufung auf Briefe berichtet, <soll Otto Reh davon gewusst haben>.",
+        "Neue Presse (name)",
+    ),
+    ("[Otto Reh] gab am Montag zu bedenken, <dass der Damm alt sei>.", "Otto Reh (name)"),
+    ("[Otto Reh] hielt ihm entgegen, <der Damm sei dicht>.", "Otto Reh (name)"),
+    ("„{Der Damm hält}“, funkte [Otto Reh] an die Feuerwehr.", "Otto Reh (name)"),
     ("[Anna Brandner] sagte der „Neuen Presse“, <dass der Damm dicht ist>.", "Anna Brandner (name)"),
     ("[Anna Brandner] kündigte an, <den Damm im Herbst zu erhöhen>.", "Anna Brandner (name)"),
     (

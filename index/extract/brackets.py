@@ -124,6 +124,9 @@ def _beside(
 ) -> tuple[Phrase, str] | None:
     """The subject of a main clause, on either side of the verb that shows its tense."""
     low, high = sentence
+    whose = _with_relative(tokens, finite, first, low, lexicon)
+    if whose is not None:
+        return whose, "near"
     before = _in_front(tokens, finite, first, low, lexicon)
     leads = before is None or _follows_clause(tokens, first, finite, low)
     after = _behind(tokens, finite, high, lexicon, over=leads)
@@ -137,6 +140,23 @@ def _beside(
     if before is not None and before[0][0] == before[0][1]:
         return None if is_impersonal(tokens, before[0][0], high, lexicon) else before
     return before
+
+
+def _with_relative(tokens: Tokens, finite: int, first: int, low: int, lexicon: Lexicon) -> Phrase | None:
+    """Somebody with a name at the sentence's start whom a relative clause parts from their verb: *Huber, der
+    am Montag kam, forderte …*."""
+    if first != finite or tokens.words[finite - 1 : finite] != [","]:
+        return None
+    comma = next((k for k in range(low, finite - 1) if tokens.words[k] == ","), None)
+    if comma is None or tokens.lowers[comma + 1] not in lexicon.relatives:
+        return None
+    within = range(comma + 1, finite - 1)
+    relative = tokens.tags[finite - 2] in FINITE and all(tokens.words[k] not in _PAUSES for k in within)
+    phrase = noun_phrase_after(tokens, low, comma, lexicon) if relative else None
+    if phrase is None or phrase[0] != low or is_oblique(tokens, phrase, lexicon):
+        return None
+    named = any(tokens.tags[k] == "NNP" for k in range(phrase[0], phrase[1] + 1))
+    return phrase if named and phrase[1] == comma - 1 else None
 
 
 def is_impersonal(tokens: Tokens, i: int, high: int, lexicon: Lexicon) -> bool:
@@ -215,7 +235,8 @@ def _finite(tokens: Tokens, first: int, head: int, high: int) -> int | None:
     if head + 1 < high and tokens.tags[head + 1] in FINITE:
         return head + 1
     # many a participle looks like the third person, many a plural like the infinitive
-    return head if tokens.tags[head] == "VBN" or (tokens.tags[head] == "VB" and first < head) else None
+    infinitive = tokens.tags[head] == "VB" and first < head and tokens.tags[head - 1] != "TO"
+    return head if tokens.tags[head] == "VBN" or infinitive else None
 
 
 def _agent(tokens: Tokens, first: int, finite: int, head: int, lexicon: Lexicon) -> Phrase | None:

@@ -226,13 +226,16 @@ def content_before(tokens: Tokens, end: int, low: int, language: Language) -> Ph
     first = first_word(tokens, max(low, i - 4 * REACH), i)
     if tokens.stretches[i] >= 0 and i > first and tokens.words[i - 1] == ":":
         return i, i  # Torres shrugged: "Never," he said
+    final = language.lexicon.grammar.verb_final
+    if final and _tells_who_says(tokens, first, i, language):
+        return None
     if tokens.stretches[i] >= 0 and _is_governed(tokens, first, i):
         return None
     if tokens.stretches[i] < 0 and tokens.tags[first] == "VBN" and tokens.lowers[first] in language.verbs:
         return None  # Asked whether he had read it, Torres laughed
     if _is_named_next(tokens, first, end) or all(tokens.tags[k] == "CC" for k in range(first, i + 1)):
         return None
-    if language.lexicon.grammar.verb_final and not is_main(tokens, first, i, language):
+    if final and not is_main(tokens, first, i, language):
         return None
     return first, i
 
@@ -260,6 +263,12 @@ def _is_named_next(tokens: Tokens, first: int, at: int) -> bool:
     return at < after < len(tags) and tokens.words[after] == ","
 
 
+def _tells_who_says(tokens: Tokens, first: int, last: int, language: Language) -> bool:
+    """Whether all from `first` to `last` says who says it: *Wie die Zeitung berichtet, habe er gewusst*."""
+    says = tokens.lowers[first] in language.lexicon.manner and tokens.tags[last] in FINITE
+    return says and tokens.lowers[last] in language.verbs
+
+
 def _is_governed(tokens: Tokens, first: int, at: int) -> bool:
     """Whether the quotation at `at` is the object of a preposition that opens the sentence: *On "Face the
     Nation," …*."""
@@ -275,6 +284,8 @@ def content_after_pause(tokens: Tokens, i: int, high: int, quoted: bool, languag
     if i + 1 >= high or tokens.words[i] != ",":
         return None
     lemma = language.verbs.get(tokens.lowers[i + 1])
+    if tokens.tags[i + 1] == "CD" and tokens.words[i + 2 : i + 3] == [","]:
+        return None  # said Ana Ruiz, 71, who …
     if tokens.tags[i + 1] in ("WP", "WDT", "CC") or (tokens.tags[i + 1] == "VBG" and lemma is not None):
         return None
     if (quoted and tokens.tags[i + 1] not in ("TO", "VBZ", "VBD", "MD")) or is_adjunct(

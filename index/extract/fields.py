@@ -25,6 +25,8 @@ def clause_content(
     low, high = sentence
     first = _clause_start(tokens, head, mention, low)
     last = content_end(tokens, first, high, "clause", language)
+    if last < head:
+        return []  # Huber, der am Montag kam, versprach Hilfe
     left_out = {head, tokens.particles.get(head, head), *range(mention[0], mention[1] + 1)}
     rest = [k for k in range(first, last + 1) if k not in left_out and not _is_auxiliary(tokens, k, language)]
     quoted = [(k, k) for k in rest if tokens.stretches[k] >= 0 and tokens.tags[k] != "NNP"]
