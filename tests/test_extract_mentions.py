@@ -105,6 +105,16 @@ APPOSITIONS = [
     ("[Her neighbour], Paul Ito, said <the house had been empty for years>.", "Paul Ito (description)"),
     ("“{I have time,}” said [miner Paul Ito].", "Paul Ito (name)"),
     (
+        "“{I have time,}” said [the panel’s chair], Dr. Paul Ito of Larkmoor University.",
+        "Paul Ito (description)",
+    ),
+    (
+        "[The panel’s top Republican], Sen. Paul Ito of Idaho, warned <+that it would be “slow.”+>",
+        "Paul Ito (description)",
+    ),
+    ("[Sen. Paul Ito], R-Tenn., one of three who voted no, said <he had time>.", "Paul Ito (name)"),
+    ("[Sen. Grace Mwangi], D-Ore., the bill’s sponsor, called <+it “overdue.”+>", "Grace Mwangi (name)"),
+    (
         "“{I have time,}” said [Paul Ito], the head of the union and a cousin of Mayor Grace Mwangi.",
         "Paul Ito (name)",
     ),

@@ -127,6 +127,11 @@ def test_a_question_put_before_the_subject_is_not_what_the_subject_says() -> Non
     assert "Price" not in {mention for _, mention, _, _ in said("Asked if Holt had read it, Price laughed.")}
 
 
+def test_a_word_in_what_is_told_of_a_speaker_is_not_what_they_say() -> None:
+    article = "“Markets love it,” said Jonas Price, a broker in Corran, who rates the share a “buy.”"
+    assert [words for _, _, _, words in said(article)] == ["Markets love it,"]
+
+
 def test_an_aside_about_a_source_is_not_what_they_say() -> None:
     text = "According to a person familiar with the talks, who asked for nothing, the dam nearly broke."
     assert said(text)[0][3] == "the dam nearly broke"

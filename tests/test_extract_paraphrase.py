@@ -8,6 +8,15 @@ TRUE_ENDS = [
     ("[Rita Solheim] said <only one ferry had sailed>.", "Rita Solheim (name)"),
     ("[Rita Solheim] said <about 20 people had waited>.", "Rita Solheim (name)"),
     ("[Rita Solheim] said <almost nobody had waited>.", "Rita Solheim (name)"),
+    ("[The agency] said <at least 14 boats had sunk>.", "nobody"),
+    ("[The agency] said <up to 14 boats could sink by Thursday>.", "nobody"),
+    ("[The agency] said <as many as 300 people had waited>.", "nobody"),
+    ("[The agency] said Monday <more than a dozen boats had sunk>.", "nobody"),
+    ("[The agency] said <between 10 and 14 boats had sunk>.", "nobody"),
+    (
+        "In her 2019 book, “Salt,” [Rita Solheim] argues <that ferries are built by people who get sick>.",
+        "Rita Solheim (name)",
+    ),
     ("[Rita Solheim] said again <that the ferry was late>.", "Rita Solheim (name)"),
     (
         "[Rita Solheim] said <that two boats were late, up from one, and that more were expected>.",
@@ -93,11 +102,15 @@ MIXED = [
         "[Rita Solheim] said <+the company had “lied, lied and lied again” about the crack+>.",
         "Rita Solheim (name)",
     ),
-    ("[Rita Solheim] described the ferry as “{a floating coffin.}”", "Rita Solheim (name)"),
+    ("[Rita Solheim] described <+the old ferry as “a floating coffin.”+>", "Rita Solheim (name)"),
+    (
+        "[Rita Solheim] described <+the ferry as “a floating coffin” and “a disgrace”+>.",
+        "Rita Solheim (name)",
+    ),
     ("<+The ferry is “a floating coffin,”+> [Rita Solheim] said.", "Rita Solheim (name)"),
     ("[Rita Solheim] told the court <+that she “never once” saw a lifeboat+>.", "Rita Solheim (name)"),
     ("[Rita Solheim] accused <+the company of “murder.”+>", "Rita Solheim (name)"),
-    ("[Rita Solheim] dismissed the report as “{nonsense.}”", "Rita Solheim (name)"),
+    ("[Rita Solheim] dismissed <+the report as “nonsense.”+>", "Rita Solheim (name)"),
     ("[Rita Solheim] said <+she was “not surprised”+>.", "Rita Solheim (name)"),
 ]
 
@@ -134,6 +147,8 @@ NOT_SAID = [
     "The harbour master, Rita Solheim, from Corran, complained.",
     "The council will read the report in May.",
     "The signs point to the harbour.",
+    "Rita Solheim laughed when told of the crack.",
+    "The mayor met a pilot, who asked not to be named.",
 ]
 
 

@@ -8,7 +8,15 @@ from index.extract.frames import Frame
 from index.extract.mood import Reported, reported_sentences
 from index.extract.option import Option, Said
 from index.extract.options import find_options, stretch_traits
-from index.extract.plainly import announced, carried_over, described, is_aside, is_labelled, is_led_to
+from index.extract.plainly import (
+    announced,
+    carried_over,
+    described,
+    is_aside,
+    is_labelled,
+    is_led_to,
+    names_only,
+)
 from index.extract.running import reopens, runs_on_after, touches
 from index.extract.scoring import bucket, score
 from index.language import Language
@@ -241,7 +249,7 @@ def _choose(
         source = said[-1].option
         assert source is not None
         return Option("same", source.mention, source.candidate, source.kind, score=1.0)
-    if is_aside(text, frame.stretches[number]):
+    if is_aside(text, frame.stretches[number]) or names_only(text, frame, number, language):
         return None
     options, own = scored_options(text, frames, at, number, said, language)
     judged = described(frame, number, options, language)

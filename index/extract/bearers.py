@@ -7,12 +7,15 @@ from collections import defaultdict
 from index.extract.entities import Cast, Entity
 from index.extract.frames import Frame
 from index.extract.name import Name, fold
+from index.extract.phrases import noun_phrase_after
 from index.extract.referent import Referent
+from index.extract.tokens import Tokens
 from index.language import Language
 from index.quote import Resolution
 
 _MANY = 40
 _LISTED = 3
+_LONGEST_PLACE = 12
 _BRACKET = re.compile(r" \([^()\n]{1,60}\)")
 _ADJECTIVE = re.compile(r" ([^\W\d_]{4,20})(?=,)")
 _PAUSES = frozenset((",", "(", ".", ";", "--", "—", "–"))
@@ -135,7 +138,7 @@ class Bearers:
         end = self._cast.names[number - 1].end if number and self._starts[number - 1] >= end else end
         between = self._text[end : max(end, name.lead)]
         tokens = self._frames[name.frame].tokens
-        closed = name.last + 1 >= len(tokens) or tokens.words[name.last + 1] in _PAUSES
+        closed = self._is_closed(tokens, name)
         if not between.startswith(",") or "\n" in between or not closed:
             return None
         lexicon = self._language.lexicon
@@ -147,6 +150,19 @@ class Bearers:
         said = {word for word in said if word.rstrip(".") not in titled}
         said = {w for w in said if not any(f"{w} {title}" in lexicon.titles for title in name.titles)}
         return self._cast.of_name[number] if len(said) <= 1 else None
+
+    def _is_closed(self, tokens: Tokens, name: Name) -> bool:
+        """Whether a pause follows a name, or a person's and where they are from: *Sen. Luis Torres of
+        Idaho, …*."""
+        i = name.last + 1
+        if i >= len(tokens) or tokens.words[i] in _PAUSES:
+            return True
+        lexicon = self._language.lexicon
+        fixed = not lexicon.grammar.head_first and not lexicon.grammar.verb_final
+        if not fixed or name.kind != "person" or tokens.lowers[i] not in lexicon.attaching:
+            return False
+        phrase = noun_phrase_after(tokens, i + 1, min(len(tokens), i + _LONGEST_PLACE))
+        return phrase is not None and (phrase[1] + 1 >= len(tokens) or tokens.words[phrase[1] + 1] in _PAUSES)
 
     def _past_people(self, end: int) -> int:
         """Where a description ends that goes on with what people it is of: *Exteriores ruso, Ana Ruiz*."""

@@ -10,11 +10,13 @@ from index.extract.conjunctions import begins_what_is_said, says_more
 from index.extract.ends import ADJUNCT, TERMINAL, content_end, is_adjunct, is_clause, is_que, skip
 from index.extract.papers import agency_end
 from index.extract.phrases import FINITE, NOUNS, REACH, Phrase, extend_right, noun_phrase_after
+from index.extract.sentences import TELLING
 from index.extract.standing import past_aside
 from index.extract.tokens import Tokens
 from index.language import Language
 from index.language.data import Lexicon
 
+_COUNTED = frozenset(("CD", "DT"))
 _SETTING_OFF = frozenset((",", ";", ":", "--", "—", "–", "-", "*", "•"))
 
 
@@ -34,6 +36,9 @@ def complement_after(
         clause = clause_after_comma(tokens, first, high, language)
         if clause is not None:
             return _ended(tokens, clause, high, language)
+    counted = _past_days(tokens, head + 1, high, language)
+    if _counts(tokens, counted, high, language):
+        return _ended(tokens, Complement("clause", (counted, high - 1)), high, language)
     first = past_aside(tokens, _past_days(tokens, first, high, language), high, language.lexicon)
     if addressed:
         told = noun_phrase_after(tokens, first, high)
@@ -51,12 +56,32 @@ def complement_after(
     far = _complement_beyond(tokens, first, high, language)
     if far is not None:
         if near.form in ("np", "pp") and far.form == "quote" and far.word not in (",", ":"):
+            if far.phrase is not None and _describes(tokens, head, far.word, language):
+                last = content_end(tokens, far.phrase[0] - 1, high, "object", language)
+                return Complement("object", (first, last), True, far.word)
             far = Complement("object", (first, high - 1), True, far.word)
         return _ended(tokens, far, high, language)
     whom = near.form == "pp" and tokens.lowers[first] in language.lexicon.addressing
     if whom and (addressed or agency_end(tokens, first + 1, language.lexicon) is not None):
         return Complement("none", None)  # …, indicó a Efe un portavoz
     return _ended(tokens, near, high, language)
+
+
+def _describes(tokens: Tokens, head: int, link: str, language: Language) -> bool:
+    """Whether a verb and the word before a quotation say what somebody calls something: *described the plan
+    as “dead”*, not *knew him as “the Bear”*."""
+    lemma = language.verbs.get(tokens.lowers[head])
+    tells = lemma is not None and not TELLING.isdisjoint(language.verb_classes[lemma])
+    return tells and link in language.lexicon.manner
+
+
+def _counts(tokens: Tokens, first: int, high: int, language: Language) -> bool:
+    """Whether a clause begins at `first` with how many its subject is: *said at least 14 people had died*."""
+    for words in language.lexicon.quantities:
+        number = first + len(words)
+        if number < high and tuple(tokens.lowers[first:number]) == words:
+            return tokens.tags[number] in _COUNTED and is_clause(tokens, number, high, language)
+    return False
 
 
 def _past_days(tokens: Tokens, i: int, high: int, language: Language) -> int:

@@ -5,7 +5,7 @@ from index.extract.frames import Frame
 from index.extract.marks import Stretch
 from index.extract.option import Option
 from index.extract.options import is_titled
-from index.extract.phrases import FINITE
+from index.extract.phrases import FINITE, VERBS
 from index.extract.sentences import SAYING, TELLING
 from index.extract.subjects import leaves_gap
 from index.extract.traits import mention_type
@@ -19,6 +19,8 @@ _ENDS = frozenset(".?!…")
 _OPEN, _CLOSE = ("(", "["), (")", "]")
 _LONGEST_ASIDE = 3
 """Words."""
+_LONGEST_CLAUSE = 9
+"""Tokens."""
 
 
 def is_aside(text: str, stretch: Stretch) -> bool:
@@ -90,6 +92,24 @@ def announced(frame: Frame, number: int, options: list[Option], language: Langua
     tokens, high = frame.tokens, frame.sentences[place.sentence][1]
     says = not SAYING.isdisjoint(language.verb_classes[told.lemma]) and told.cue[1] == place.token - 2
     return best if says and tokens.words[place.token - 1] == ":" and high <= place.token + 2 else None
+
+
+def names_only(text: str, frame: Frame, number: int, language: Language) -> bool:
+    """Whether a stretch only names something: the work in which somebody says what follows, *In her book,
+    “Rust,” Ruiz argues that …*; a word in what else is told of who speaks, *said Ruiz, who rates it a
+    “buy.”*"""
+    place, tokens, lexicon = frame.places[number], frame.tokens, language.lexicon
+    at, low = place.token, frame.sentences[place.sentence][0]
+    words = text[frame.stretches[number].start : frame.stretches[number].end].strip()
+    if at - 1 > low and tokens.words[at - 1] == "," and tokens.lowers[at - 2] in lexicon.works:
+        told = (c for c in frame.candidates[place.sentence] if c.complement.form == "that")
+        return is_titled(words) and any(c.mention is not None and c.mention[0] == at + 1 for c in told)
+    if at == low or tokens.lowers[at - 1] not in lexicon.articles or " " in words:
+        return False
+    who = next((k for k in range(at - 1, max(low, at - _LONGEST_CLAUSE), -1) if tokens.tags[k] == "WP"), None)
+    aside = who is not None and tokens.words[who - 1] == ","
+    verbs = (tokens.lowers[k] for k in range(who or at, at) if tokens.tags[k] in VERBS)
+    return aside and language.verbs.keys().isdisjoint(verbs)
 
 
 def is_labelled(text: str, frame: Frame, number: int, options: list[Option]) -> bool:

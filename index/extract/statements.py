@@ -2,7 +2,7 @@
 
 from index.extract.answers import only_answers
 from index.extract.candidate import Candidate
-from index.extract.phrases import Phrase
+from index.extract.phrases import FINITE, Phrase
 from index.extract.sentences import SAYING
 from index.extract.tokens import Tokens
 from index.language import Language
@@ -16,6 +16,8 @@ def states_something(tokens: Tokens, candidate: Candidate, begins: Phrase, langu
     start, low = begins
     lexicon, lemma = language.lexicon, candidate.lemma
     if _is_unsaid(tokens, candidate, low, language) or only_answers(tokens, candidate, language):
+        return False
+    if _is_occasion(tokens, candidate, language) or _wants_silence(tokens, candidate, language):
         return False
     if _is_rumoured(tokens, candidate, start, lexicon) or _is_withheld(tokens, candidate, start, lexicon):
         return False
@@ -48,6 +50,33 @@ def _is_no_statement(tokens: Tokens, candidate: Candidate, lexicon: Lexicon) -> 
         return False
     first, last = complement.phrase
     return any(tokens.lowers[k] in lexicon.refused for k in range(first, min(last, first + 2) + 1))
+
+
+def _is_occasion(tokens: Tokens, candidate: Candidate, language: Language) -> bool:
+    """Whether what follows a verb only tells on what occasion: *laughed when told of it*, *smiled when asked
+    whether …*."""
+    complement, lexicon = candidate.complement, language.lexicon
+    if complement.form != "wh" or complement.phrase is None or _is_quoted(tokens, candidate):
+        return False
+    first, last = complement.phrase
+    if tokens.lowers[first] not in lexicon.subordinators or tokens.tags[first] != "WRB" or first == last:
+        return False
+    told = tokens.tags[first + 1] in ("VBN", "VBD") and tokens.lowers[first + 1] in language.verbs
+    asks = "ask" in language.verb_classes[candidate.lemma]
+    return told and not asks and FINITE.isdisjoint(tokens.tags[first + 2 : last + 1])
+
+
+def _wants_silence(tokens: Tokens, candidate: Candidate, language: Language) -> bool:
+    """Whether somebody only asks that something be kept back: *asked not to be named*."""
+    complement, lexicon = candidate.complement, language.lexicon
+    asks = "ask" in language.verb_classes[candidate.lemma]
+    if not asks or complement.form != "to" or complement.phrase is None or _is_quoted(tokens, candidate):
+        return False
+    first, last = complement.phrase
+    negated = any(tokens.lowers[k] in lexicon.negations for k in range(candidate.cue[1] + 1, first + 1))
+    return negated and any(
+        tokens.lowers[k] in lexicon.refused for k in range(first, min(last, first + 2) + 1)
+    )
 
 
 def _is_rumoured(tokens: Tokens, candidate: Candidate, start: int, lexicon: Lexicon) -> bool:

@@ -12,6 +12,7 @@ from index.extract.phrases import (
     noun_phrase_before,
     verb_group_start,
 )
+from index.extract.titles import is_constituency
 from index.extract.tokens import Tokens
 from index.language.data import Lexicon
 
@@ -197,7 +198,7 @@ def aside_subject(tokens: Tokens, comma: int, low: int, lexicon: Lexicon) -> Phr
                     wide = extend_left(tokens, phrase, low, lexicon)
                     wide = _over_participle(tokens, wide, low, lexicon)
                     if _is_oblique(tokens, wide, low, lexicon):
-                        i -= 1
+                        i = wide[0] - 1
                         continue
                     if best is None or tags[phrase[1]] == "NNP":
                         best = wide
@@ -214,11 +215,13 @@ def aside_subject(tokens: Tokens, comma: int, low: int, lexicon: Lexicon) -> Phr
 
 
 def _is_oblique(tokens: Tokens, phrase: Phrase, low: int, lexicon: Lexicon) -> bool:
-    """Whether a phrase is no subject but the object of a preposition, or a bare number: *Cory James, 22, of
-    Flint,*."""
+    """Whether a phrase is no subject but the object of a preposition, or what is set behind a name: a bare
+    number, a party and state: *Cory James, 22, of Flint,*."""
     first, last = phrase
     if first == last and tokens.tags[first] == "CD":
         return True
+    if is_constituency("".join(tokens.words[first : last + 1]), lexicon):
+        return True  # Luis Torres, R-Tenn., the chairman,
     return (
         first > low
         and tokens.tags[first - 1] in ("IN", "TO")

@@ -308,6 +308,7 @@ def _contents(
         else None
     )
     quoted = before is not None and tokens.stretches[before[1]] >= 0
+    quoted = quoted and not (complement.form == "that" and _titles_work(tokens, before, language))
     spread = language.lexicon.grammar.verb_final and complement.form in ("none", "np", "pp", "object")
     if spread and before is None and mention is not None:
         return clause_content(tokens, head, mention, sentence, language)
@@ -333,6 +334,17 @@ def _contents(
         return [before, later]
     dropped = language.lexicon.grammar.subject_dropped
     return [] if dropped and not says_something(tokens, before, language.lexicon) else [before]
+
+
+def _titles_work(tokens: Tokens, before: Phrase | None, language: Language) -> bool:
+    """Whether what stands before a subject is in which work it says something: *In her book, “Rust,” Ruiz
+    argues that …*."""
+    if before is None:
+        return False
+    first, last = before
+    titled = last - 2 > first and tokens.words[last - 1] == ","
+    work = titled and tokens.lowers[last - 2] in language.lexicon.works
+    return work and tokens.lowers[first] in language.lexicon.settings
 
 
 def _teller_begins(
