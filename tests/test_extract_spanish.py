@@ -298,6 +298,51 @@ RUMOURS = [
     ("[Luis Soto] dijo <que habría pedido dinero>.", "Luis Soto (name)"),
 ]
 
+OTHERS = [
+    (
+        "El canciller peruano, Luis Soto, habló ayer. “{1:Habrá control}”, dijo [1:Soto]. [2:El portavoz del "
+        "Ejército] señaló <2:que la frontera está cerrada>.",
+        "Luis Soto (surname); nobody",
+    ),
+    (
+        "“{1:Habrá control}”, dijo [1:el alcalde Luis Soto]. <2:El conductor huyó>, según [2:la Policía].",
+        "Luis Soto (name); nobody",
+    ),
+    (
+        "“{1:Habrá control}”, dijo [1:el alcalde Luis Soto]. [2:El Ejecutivo] anunció <2:que habrá tren>.",
+        "Luis Soto (name); nobody",
+    ),
+    (
+        "El presidente Luis Soto llegó ayer. [1:Juan Ríos] dijo <1:que había paz>. [2:El mandatario] sostuvo "
+        "<2:que nadie se irá>.",
+        "Juan Ríos (name); nobody",
+    ),
+    (
+        "[1:La congresista Noa Soto] dijo <1:que no>. [2:Luis Gil], de otro partido, aseguró <2:que sí>. "
+        "[3:El parlamentario] añadió <3:que habrá votos>.",
+        "Noa Soto (name); Luis Gil (name); Luis Gil (description)",
+    ),
+    (
+        "El jefe del Ejército, el general Luis Soto, llegó ayer. “{Sí}”, dijo [el jefe del Ejército].",
+        "Luis Soto (description)",
+    ),
+    ("[El presidente del BCR], Julio Velarde, dijo <que habrá crédito>.", "Julio Velarde (description)"),
+    ("El 3 de julio [Ana Ruiz] dijo <que habrá crédito>.", "Ana Ruiz (name)"),
+    (
+        "[La OPS] recomendó <cerrar el puente>. [2:El organismo] dijo <2:que hay peligro>.",
+        "OPS (name); OPS (description)",
+    ),
+    ("Roma, 3 may (EFE). ¶ [La empresa pública] dijo <que habrá trenes>.", "nobody"),
+    (
+        "[La Coordinadora Nacional de Regantes] dijo <que falta agua>.",
+        "Coordinadora Nacional de Regantes (name)",
+    ),
+    (
+        "<+El Ejecutivo tiene que gobernar y “no puede parar”+>, señaló.",
+        "nobody",
+    ),
+]
+
 UNSAID = [
     ("El portavoz de la empresa no ha querido comentar la noticia.", ""),
     ("Marta Gil se negó a comentar la noticia.", ""),
@@ -372,6 +417,7 @@ AGENCIES = [
         *TWO_SURNAMES,
         *JUDGEMENTS,
         *RUMOURS,
+        *OTHERS,
         *UNSAID,
         *ASIDES,
         *AGENCIES,

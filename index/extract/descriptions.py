@@ -12,7 +12,7 @@ from index.extract.joint import JointSpeakers
 from index.extract.name import fold
 from index.extract.referent import Referent
 from index.extract.salience import LAST, MARGIN, REACH, Salience, fits
-from index.extract.traits import singular
+from index.extract.traits import means_body, singular
 from index.language import Language
 from index.language.data import Gender, Pronoun
 from index.quote import Span
@@ -64,9 +64,9 @@ class Descriptions:
             head = fold(words[-1])
         if head in lexicon.pairs and words[0].lower() in lexicon.definite:
             return self._joint.last_two(core, start)
-        if head in lexicon.person_nouns and (
-            words[0].lower() in lexicon.definite or words[0].lower() not in lexicon.indefinite
-        ):
+        if (
+            head in lexicon.person_nouns and not means_body(self._text[start:end].split(), head, lexicon)
+        ) and (words[0].lower() in lexicon.definite or words[0].lower() not in lexicon.indefinite):
             rest = words[1:] if words[0].lower() in lexicon.definite else words
             return self._by_role(core, [fold(w) for w in rest], (start, end), inside)
         if head in lexicon.document_nouns or (lexicon.grammar.noun_capitals and head in lexicon.cue_nouns):
@@ -194,11 +194,45 @@ class Descriptions:
         scored.sort(key=lambda item: (-item[0], -item[1]))
         if scored:
             (most, near, best), rivals = scored[0], scored[1:]
+            other = self._told_otherwise(best, head, start, gender)
+            if other is not None:
+                return Referent(why=f"{core} could be {best.display} or {other.display}")
             if not rivals or most > rivals[0][0] or near > MARGIN * rivals[0][1]:
                 return Referent.to(best, "description", f"{core}: {best.display} is called so")
             return Referent(why=f"{core} could be {best.display} or {rivals[0][2].display}")
         only = self._only_speaker(core, words, mention, gender, others)
         return only or Referent(why=f"nobody is called {core}")
+
+    def _told_otherwise(self, entity: Entity, head: str, start: int, gender: Gender | None) -> Entity | None:
+        """Whoever spoke in the sentence before and is not described anywhere, where `entity` is but called
+        something that means as much as the noun."""
+        last = self._salience.last
+        if last is None or last[1] is entity or not self._language.lexicon.grammar.redescribes:
+            return None
+        place, other = last
+        spans = (*entity.titled, *entity.apposed)
+        literal = any(head in map(fold, self._text[s:e].replace(",", " ").split()) for s, e in spans)
+        near = self._salience.sentence_at(start) - place <= 1 and fits(other, "person", gender)
+        return other if near and not literal and not self._is_described(other) else None
+
+    def _is_described(self, entity: Entity) -> bool:
+        """Whether the article says what somebody is."""
+        return any(role in self._language.lexicon.person_nouns for role in entity.roles)
+
+    def _is_of_another(self, entity: Entity, head: str, whole: list[str]) -> bool:
+        """Whether a description says what somebody else belongs to than the article says of a person: *el
+        portavoz del Ejército* is not *el canciller peruano*."""
+        lexicon = self._language.lexicon
+        at = next((k for k, word in enumerate(whole) if fold(word.strip(",.")) == head), len(whole))
+        behind = whole[at + 1 :]
+        owners = {
+            fold(word.strip(",."))
+            for word in behind
+            if word[0].isupper() or word in lexicon.organisation_nouns
+        }
+        if not owners or not any(word in lexicon.authorship for word in behind):
+            return False
+        return self._is_described(entity) and owners.isdisjoint(entity.roles)
 
     def _only_speaker(
         self, core: str, words: list[str], mention: Span, gender: Gender | None, others: set[int]
@@ -214,6 +248,8 @@ class Descriptions:
         if here - place > LAST or not fits(entity, "person", gender) or id(entity) in others:
             return None
         if self._contradicts(entity, words) or self._belonging.agrees(entity, words[-1], whole) is False:
+            return None
+        if self._is_of_another(entity, words[-1], whole):
             return None
         if self._salience.comes_up(place, start, entity, gender):
             return None
@@ -231,23 +267,44 @@ class Descriptions:
 
     def _by_body(self, core: str, head: str, start: int) -> Referent:
         """The organisation whose name holds the noun, the nearest before."""
-        before = self._salience.before(start, _BODIES)
+        lexicon, before = self._language.lexicon, self._salience.before(start, _BODIES)
         for trace in reversed(before):
             if trace.entity.kind == "organisation" and (head in trace.entity.key or trace.entity.roles[head]):
                 return Referent.to(trace.entity, "description", f"{core}: {trace.entity.display}")
-        bodies = {id(t.entity): t.entity for t in before if self._is_body(t.entity, head)}
+        last = self._salience.last
+        if last is not None and lexicon.grammar.redescribes and self._goes_on(last[1], head, start):
+            return Referent.to(last[1], "description", f"{core}: {last[1].display} spoke before")
+        bodies = {id(t.entity): t.entity for t in before if self._is_body(t.entity)}
         if (
-            head in self._language.lexicon.bodies
+            head in lexicon.bodies
             and len(bodies) == 1
             and self._salience.sentence_at(start) - before[-1].sentence <= REACH
         ):
             body = next(iter(bodies.values()))
+            if self._only_reports(body, head):
+                return Referent(why=f"{core}: no body but the agency {body.display} is named before")
             return Referent.to(body, "description", f"{core}: {body.display} is the only body named before")
         return Referent(why=f"no body named before is called {core}")
 
-    def _is_body(self, entity: Entity, head: str) -> bool:
-        """Whether an entity is an organisation and no place; nor the agency that the dateline names, unless
-        papers are spoken of."""
-        lexicon, name = self._language.lexicon, " ".join(entity.key)
-        reports = name in lexicon.agencies and head not in lexicon.publications
-        return entity.kind == "organisation" and name not in lexicon.places and not reports
+    def _goes_on(self, entity: Entity, head: str, start: int) -> bool:
+        """Whether the body that spoke in the sentence before, alone since, is meant by a noun for bodies that
+        its own name does not tell against."""
+        lexicon, place = self._language.lexicon, self._salience.last[0] if self._salience.last else 0
+        if (
+            head not in lexicon.bodies
+            or self._only_reports(entity, head)
+            or self._salience.sentence_at(start) - place > 1
+        ):
+            return False
+        since = [t.entity for t in self._salience.before(start, _BODIES) if t.sentence >= place]
+        alone = all(e is entity for e in since if self._is_body(e))
+        return alone and self._is_body(entity) and lexicon.organisation_nouns.isdisjoint(entity.key)
+
+    def _is_body(self, entity: Entity) -> bool:
+        """Whether an entity is an organisation and no place."""
+        return entity.kind == "organisation" and " ".join(entity.key) not in self._language.lexicon.places
+
+    def _only_reports(self, entity: Entity, head: str) -> bool:
+        """Whether an entity is the agency that the dateline names, where no paper is spoken of."""
+        lexicon = self._language.lexicon
+        return " ".join(entity.key) in lexicon.agencies and head not in lexicon.publications

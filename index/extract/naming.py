@@ -72,6 +72,13 @@ def _is_called(tokens: Tokens, i: int, lexicon: Lexicon) -> bool:
     return called and tokens.lowers[i] in lexicon.person_nouns
 
 
+def _by_article(tokens: Tokens, first: int, title: str, lexicon: Lexicon) -> Gender | None:
+    """The gender that the article before a title for either tells: *la fiscal Ruiz*."""
+    if title not in lexicon.titles or first < 2 or tokens.lowers[first - 1] != title:
+        return None
+    return lexicon.grammar.article_gender.get(tokens.lowers[first - 2])
+
+
 def _kind(
     tokens: Tokens, first: int, last: int, words: tuple[str, ...], titles: list[str], language: Language
 ) -> tuple[SpeakerKind | None, Gender | None, bool]:
@@ -86,7 +93,7 @@ def _kind(
     gender = None if surname else language.given_names.get(words[0])
     for title in titles:
         told = lexicon.titles.get(title) or lexicon.person_nouns.get(title)
-        gender = told or gender
+        gender = told or _by_article(tokens, first, title, lexicon) or gender
     if titles:
         return "person", gender, given
     lowers = [tokens.lowers[k] for k in range(first, last + 1)]

@@ -159,9 +159,10 @@ def _titled(
 def _set_before(
     tokens: Tokens, name: Name, sentence: tuple[int, int], language: Language
 ) -> tuple[int, int] | None:
-    """As `_leading` where the noun comes first: *El presidente de la Cámara de Comercio (CC)*, Luis Soto."""
+    """As `_leading` where the noun comes first: *El presidente de la Cámara de Comercio (CC)*, Luis Soto;
+    *El jefe del Ejército*, el general Luis Soto."""
     low, high = sentence
-    last = name.first - 2
+    last = _before_title(tokens, name.first, low, language.lexicon) - 2
     if last < low or tokens.words[last + 1] != ",":
         return None
     if name.last + 1 < high and tokens.words[name.last + 1] not in _PAUSES:
@@ -178,6 +179,14 @@ def _set_before(
     if begin is None:
         return None
     return (begin - 1 if begin > first and tokens.tags[begin - 1] == "DT" else begin), last
+
+
+def _before_title(tokens: Tokens, first: int, low: int, lexicon: Lexicon) -> int:
+    """Where a name begins with its article and title: *el general* Luis Soto."""
+    k = first - 1
+    while k > low and (tokens.lowers[k] in lexicon.titles or tokens.lowers[k] in lexicon.honorifics):
+        k -= 1
+    return k if first - 1 > k > low and tokens.tags[k] == "DT" else first
 
 
 def _reach_back(tokens: Tokens, last: int, low: int, lexicon: Lexicon) -> int:

@@ -19,7 +19,9 @@ def can_begin(tokens: Tokens, i: int, low: int, known: frozenset[str], language:
     """A capitalised word that is no pronoun, article, day or month; at a sentence's start only one tagged as
     a name."""
     lower, lexicon = tokens.lowers[i], language.lexicon
-    if lower in lexicon.calendar or lower in lexicon.pronouns or lower in lexicon.articles:
+    if lower in lexicon.pronouns or lower in lexicon.articles:
+        return False
+    if lower in lexicon.calendar and not _is_given_name(tokens, i, language):
         return False
     if "-" in lower and is_constituency(tokens.words[i], lexicon):
         return False
@@ -44,6 +46,13 @@ def can_begin(tokens: Tokens, i: int, low: int, known: frozenset[str], language:
         if described or lower in language.tags.words or lower in lexicon.person_nouns:
             return without_genitive(lower, language) in lexicon.organisation_nouns
     return tokens.tags[i] in ("NN", "NNS", "JJ", "VBN", "VBG", "VBD", "VBZ", "VBP", "VB", "FW")
+
+
+def _is_given_name(tokens: Tokens, i: int, language: Language) -> bool:
+    """Whether the name of a month or day is a given name, where those are written small: *Julio Soto*."""
+    named = tokens.words[i][0].isupper() and tokens.lowers[i] in language.given_names
+    follows = i + 1 < len(tokens) and tokens.words[i + 1][0].isupper() and tokens.tags[i + 1] == "NNP"
+    return language.lexicon.grammar.head_first and named and follows
 
 
 def leads_to_noun(tokens: Tokens, i: int, language: Language) -> bool:

@@ -16,7 +16,7 @@ def past_titles(tokens: Tokens, first: int, last: int, language: Language) -> tu
     lexicon = language.lexicon
     begin = first
     titles: list[str] = []
-    body = tokens.lowers[last] in lexicon.organisation_nouns or _begins_body(tokens, first, lexicon)
+    body = tokens.lowers[last] in lexicon.organisation_nouns or _begins_body(tokens, first, language)
     for k in range(first, last):
         lower = tokens.lowers[k].rstrip(".")
         if tokens.words[k][-1] == "." and len(lower) > 2 and "." not in lower and lower not in lexicon.titles:
@@ -74,10 +74,13 @@ def _belongs_to_office(tokens: Tokens, first: int, language: Language) -> bool:
     return named and not any(lowers[first] in words for words in lists)
 
 
-def _begins_body(tokens: Tokens, first: int, lexicon: Lexicon) -> bool:
+def _begins_body(tokens: Tokens, first: int, language: Language) -> bool:
     """Whether a run begins with what kind of body it names, where that stands first: *la Guardia Civil*, *el
     Partido Socialista*; not *el Guardia Luis Soto*."""
+    lexicon = language.lexicon
     if not lexicon.grammar.head_first or first + 1 >= len(tokens):
+        return False
+    if tokens.lowers[first + 1] in language.given_names:
         return False
     described = tokens.lowers[first + 1] in lexicon.demonyms or tokens.lowers[first] in lexicon.generic_bodies
     return described and tokens.lowers[first] in lexicon.organisation_nouns

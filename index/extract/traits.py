@@ -4,6 +4,7 @@ The weights of the traits are learned by `benchmarks/learn_attribution.py` and k
 """
 
 import bisect
+from collections.abc import Sequence
 
 from index.extract.candidate import Candidate
 from index.extract.phrases import Phrase, verb_group_start
@@ -42,7 +43,7 @@ def mention_type(tokens: Tokens, mention: Phrase | None, language: Language) -> 
         last = next((k for k in range(first, last) if _is_known(tokens.lowers[k], lexicon)), last)
     lower = tokens.lowers[last]
     if lower in lexicon.person_nouns or singular(lower) in lexicon.person_nouns:
-        return "person"
+        return "body" if means_body(tokens.words[first : last + 1], lower, lexicon) else "person"
     if tokens.tags[last] == "NNP":
         return "body" if lower in lexicon.organisation_nouns or lower in lexicon.places else "name"
     if lower in lexicon.document_nouns:
@@ -50,6 +51,16 @@ def mention_type(tokens: Tokens, mention: Phrase | None, language: Language) -> 
     if lower in lexicon.organisation_nouns:
         return "body"
     return "thing"
+
+
+def means_body(words: Sequence[str], noun: str, lexicon: Lexicon) -> bool:
+    """Whether a noun, in lower case, for people and for bodies stands for the body in a mention: *la
+    Policía*, *el Ejecutivo*; not *el policía*."""
+    if not lexicon.grammar.head_first or noun not in lexicon.organisation_nouns:
+        return False
+    article = lexicon.grammar.article_gender.get(words[0].lower())
+    other = article is not None and lexicon.person_nouns.get(noun) not in (None, article)
+    return other or any(word[0].isupper() and word.strip(",.").lower() == noun for word in words[1:])
 
 
 def _is_known(lower: str, lexicon: Lexicon) -> bool:
