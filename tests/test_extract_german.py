@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.extraction import expected, found
+from tests.extraction import expected, found, said
 
 SUBJECTS = [
     ("[Der Sprecher der Polizei] teilte mit, <dass der Damm dicht sei>.", "nobody"),
@@ -59,6 +59,15 @@ def test_who_is_sure_of_it_has_said_it(example: str, who: str) -> None:
 
 
 CLAUSES = [
+    ("[Anna Brandner] sagte, <im Ort herrsche Entsetzen>.", "Anna Brandner (name)"),
+    (
+        "[Anwältin Anna Brandner], die den Ort vertritt, rät zur Eile: „{Der Damm hält nicht.}“",
+        "Anna Brandner (name)",
+    ),
+    ("[Zeugin Mira K.] berichtete der „Neuen Presse“, <dass der Damm dicht sei>.", "Mira K. (name)"),
+    ("„{Der Damm hält}“, sagte [Mira K.] der Zeitung.", "Mira K. (name)"),
+    ("[Papst Emil XIV.] sagte, <der Damm sei dicht>.", "Emil XIV. (name)"),
+    ("[Papst Emil XIV.] betonte am Montag: „{Der Damm hält.}“", "Emil XIV. (name)"),
     (
         "Anna Brandner, die am Montag nach Bad Lauen kam, versprach schnelle Hilfe. „{Der Damm hält}“, sagte "
         "[Otto Reh].",
@@ -346,3 +355,16 @@ NO_QUOTATIONS = [
 @pytest.mark.parametrize("text", NO_QUOTATIONS)
 def test_a_name_in_quotation_marks_is_no_quotation(text: str) -> None:
     assert found(text, "de") == expected(text, "")
+
+
+def test_an_interview_may_label_the_answers_alone() -> None:
+    text = "Frau Horn, hält er?\n\nHorn: Noch lange.\n\nWirklich?\n\nHorn: Ja. Der Damm hält."
+    assert said(text, "de") == [
+        ("Horn", "Horn", "direct", "Noch lange."),
+        ("Horn", "Horn", "direct", "Ja. Der Damm hält."),
+    ]
+
+
+def test_lines_that_answer_no_question_are_no_interview() -> None:
+    text = "Die Lage am Fluss.\n\nHorn: Der Damm hält.\n\nAm Abend regnet es.\n\nHorn: Es bleibt nass."
+    assert said(text, "de") == []

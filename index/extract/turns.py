@@ -59,7 +59,8 @@ def find_turns(text: str, paragraphs: list[Span], language: Language) -> dict[in
         found[number] = Turn(match.span("label"), match.end(), role)
     again = sum(n for n in words.values() if n >= _OFTEN)
     marked = any(text[turn.label[0] - 1] in '"“„«' for turn in found.values() if turn.label[0])
-    if again < _OFTEN or (len(words) < 2 and not marked and not any(turn.role for turn in found.values())):
+    told = marked or any(turn.role for turn in found.values()) or _answers(text, paragraphs, found)
+    if again < _OFTEN or (len(words) < 2 and not told):
         return {}
 
     spoken = len(found) > len(paragraphs) / 2
@@ -72,6 +73,11 @@ def find_turns(text: str, paragraphs: list[Span], language: Language) -> dict[in
     if 0 in found and not _comes_back(text, found):
         del found[0]  # a headline with a colon in it
     return {number: turn for number, turn in found.items() if is_turn(turn)}
+
+
+def _answers(text: str, paragraphs: list[Span], found: dict[int, Turn]) -> bool:
+    """Whether a question stands before each labelled paragraph: an interview that labels answers alone."""
+    return all(n and text[paragraphs[n - 1][1] - 1] == "?" for n in found)
 
 
 def _comes_back(text: str, found: dict[int, Turn]) -> bool:

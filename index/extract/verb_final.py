@@ -1,7 +1,7 @@
 """Verbs of a language that sets them at the end of a clause, has a mood for what others said, or parts them
 from their particles: what the tagger has mistaken is put right."""
 
-from index.extract.phrases import FINITE
+from index.extract.phrases import FINITE, NOUNS
 from index.extract.tokens import Tokens
 from index.language import Language
 from index.language.data import Lexicon
@@ -45,6 +45,8 @@ def _mend_participles(tokens: Tokens, language: Language) -> None:
             tokens.tags[i] = "VBN"
         elif tag == "PRP$" and i + 1 < len(tokens) and tokens.tags[i + 1] in ("DT", "PRP", "NNP"):
             tokens.tags[i] = "VBP"  # meinen die Leute
+        elif tag == "NNP":
+            tokens.tags[i] = "VBZ"  # a small word that the tagger doesn't know: rät
         elif tag == "JJ":
             behind = i > 0 and tokens.tags[i - 1] in ("NN", "NNP", "PRP")
             if behind or i + 1 == len(tokens) or tokens.tags[i + 1] not in ("NN", "NNS", "JJ"):
@@ -79,6 +81,8 @@ def _stands_as_verb(tokens: Tokens, i: int, lexicon: Lexicon) -> bool:
     lower = tokens.lowers[i]
     if lower in lexicon.pronouns or lower in lexicon.indefinite or lower in lexicon.negations:
         return False
+    if lower in lexicon.reporting and i and tokens.tags[i - 1] in NOUNS:
+        return True  # im Ort herrsche Entsetzen
     following = tokens.tags[i + 1] if i + 1 < len(tokens) else "."
     if following == "JJ" and not tokens.lowers[i + 1].endswith(lexicon.adjective_endings):
         following = "RB"  # entweiche langsam

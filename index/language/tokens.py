@@ -20,6 +20,7 @@ def token_pattern(
         + r"|(?:[^\W\d_]\.){2,}"  # U.S.
         + _short(abbreviations)
         + rf"|[^\W\d_]\.(?=\s+[^\W\d_a-z]){no_initial}"  # the initial in J. Smith
+        + r"|(?<=[^\W\d_A-Z] )(?:[A-Z]|[IVX]{2,5})\.(?=\s[^\W\d_A-Z])"  # Mira K. said, Leo XIV. sagte
         + r"|\$?\d+(?:[.,:]\d+)*%?(?![.,:]?\d|[-‑]?[^\W\d_])"
         + r"|(?<![^\W_])[^\W\d_]['’][^\W\d_]{2,}(?:-[^\W_]+)*"  # O'Malley
         + r"|[^\W_]+(?:['’]t\b|(?:[-‑](?:(?:[^\W\d_]\.){2,}|[^\W_]+))*)"  # don't, well-known, D-N.Y.
