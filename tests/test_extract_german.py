@@ -214,6 +214,29 @@ def test_the_subjunctive_goes_on_with_the_source_before(example: str, who: str) 
 
 NAMES = [
     (
+        "Torwart Emil Horn suchte am Montag nach Gründen. „{Der Damm hält}“, sagte [der Mittelfeldspieler].",
+        "Emil Horn (description)",
+    ),
+    (
+        "[1:Bauministerin Anna Brandner] sagte, <1:der Damm sei dicht>. „{2:Er hält}“, betonte [2:die "
+        "SPD-Politikerin].",
+        "Anna Brandner (name); Anna Brandner (description)",
+    ),
+    (
+        "Emil Horn kam am Montag mit Otto Reh. „{Der Damm hält}“, sagte [der Mittelfeldspieler].",
+        "nobody",
+    ),
+    ("Anna Brandner kam am Montag. „{Der Damm hält}“, sagte [der Mittelfeldspieler].", "nobody"),
+    ("Emil Horn kam am Montag. „{Der Damm hält}“, sagten [die Forscher].", "nobody"),
+    (
+        "Emil Horn kam am Montag. Ein 70 Jahre alter Nachbar war da. „{Er hält}“, sagte [der Rentner].",
+        "nobody",
+    ),
+    (
+        "Emil Horn kam am Montag. „{Der Damm hält}“, sagte [der Mitarbeiter der Stadt].",
+        "nobody",
+    ),
+    (
         "Am Montag hat Emil Horn Bereitschaft gezeigt. „{Der Damm hält}“, sagte [Horn].",
         "Emil Horn (surname)",
     ),

@@ -3,6 +3,7 @@
 Each leads to whoever the article has called so, the nearest first; where two are as likely, to nobody.
 """
 
+import re
 from collections import defaultdict
 
 from index.extract.bearers import Bearers
@@ -19,6 +20,11 @@ from index.quote import Span
 
 _MANY = 40
 _BODIES = 80
+_OPENING = 5
+"""Words between an article and its noun, with it: *eine 79 Jahre alte Zeugin*."""
+_SINCE = 500
+_VERB = 40
+"""Characters before a description in which its verb ends."""
 
 
 class Descriptions:
@@ -200,7 +206,9 @@ class Descriptions:
             if not rivals or most > rivals[0][0] or near > MARGIN * rivals[0][1]:
                 return Referent.to(best, "description", f"{core}: {best.display} is called so")
             return Referent(why=f"{core} could be {best.display} or {rivals[0][2].display}")
-        only = self._only_speaker(core, words, mention, gender, others)
+        behind = self._language.lexicon.grammar.verb_final
+        alone = self._behind_verb if behind else self._only_speaker
+        only = alone(core, words, mention, gender, others)
         return only or Referent(why=f"nobody is called {core}")
 
     def _told_otherwise(self, entity: Entity, head: str, start: int, gender: Gender | None) -> Entity | None:
@@ -254,6 +262,44 @@ class Descriptions:
         if self._salience.comes_up(place, start, entity, gender):
             return None
         return Referent.to(entity, "description", f"{core}: {entity.display} alone has come up")
+
+    def _behind_verb(
+        self, core: str, words: list[str], mention: Span, gender: Gender | None, others: set[int]
+    ) -> Referent | None:
+        """Whoever is the subject since anybody spoke, or spoke last, where a new description of one person
+        stands right behind a verb of saying that what is said stands before, and nobody else has come up
+        whom it could mean: *„…“, sagte der Mittelfeldspieler*."""
+        start, end = mention
+        before = self._text[max(0, start - _VERB) : start].lower().split()
+        lexicon = self._language.lexicon
+        says = len(before) > 1 and (before[-1] in self._language.verbs or before[-1] in lexicon.trailing)
+        article, noun = core.split()[0], core.split()[-1]
+        told = lexicon.person_nouns.get(words[-1])
+        several = article in lexicon.aged_gender and lexicon.aged_gender[article] != told  # die Forscher
+        if told is None or several or self._text[start:end] != core or article not in lexicon.definite:
+            return None
+        if not says or before[-2][-1] != ",":
+            return None
+        if re.search(rf"\b{re.escape(noun)}", self._text[:start]):
+            return None  # somebody has been called so
+        if self._introduces(start):
+            return None
+        subject = self._salience.told_of(start)
+        if subject is None or not fits(subject, "person", gender) or id(subject) in others:
+            return self._only_speaker(core, words, mention, gender, others)
+        place = self._salience.sentence_at(start) - LAST
+        if self._contradicts(subject, words) or self._salience.comes_up(place, start, subject, gender):
+            return None
+        return Referent.to(subject, "description", f"{core}: {subject.display} alone has come up")
+
+    def _introduces(self, start: int) -> bool:
+        """Whether somebody without a name has been brought in shortly before: *Eine 79 Jahre alte Zeugin*."""
+        lexicon = self._language.lexicon
+        words = [fold(word.strip(",.")) for word in self._text[max(0, start - _SINCE) : start].split()]
+        people = [
+            k for k, word in enumerate(words) if word in lexicon.person_nouns or word.endswith(lexicon.aged)
+        ]
+        return any(not lexicon.indefinite.isdisjoint(words[max(0, k - _OPENING) : k]) for k in people)
 
     def _contradicts(self, entity: Entity, words: list[str]) -> bool:
         """Whether a description tells another party or people than the article gives somebody."""
