@@ -223,6 +223,13 @@ NO_CONFIDENT_LIE = [
     ("Paul Ito and Walter Crane met in Dover. “{It was a good talk,}” [he] said.", "nobody"),
     ("Nadia Petrov and Grace Mwangi met in Dover. “{It was a good talk,}” [she] said.", "nobody"),
     ("“{It was a good talk,}” [he] said.", "nobody"),
+    ("Paul Ito won. His rival was Leo Ito. “{It was close,}” [the younger Ito] said.", "nobody"),
+    ("Paul Ito was delighted. “{It was close,}” said [the Scot].", "nobody"),
+    ("Paul Ito was delighted. “{It was close,}” said [the German].", "nobody"),
+    (
+        "Dr. Grace Mwangi treated Ito. His wife of 41 years, June, sat there. “{He knows me,}” [she] said.",
+        "nobody",
+    ),
 ]
 
 GENDER = [

@@ -7,6 +7,8 @@ from tests.extraction import expected, found, roles
 NAMES_AND_TITLES = [
     ("[Farmers’ Union of Wales president Ian Holt] said <the dam would hold>.", "Ian Holt (name)"),
     ("Detective Inspector Jo Marsh came. “{It is over,}” [DI Marsh] said.", "Jo Marsh (title)"),
+    ("[County Clerk Maya Lind] said <it was over>.", "Maya Lind (name)"),
+    ("Substitute Jo Marsh came on. “{It is over,}” [Marsh] said.", "Jo Marsh (surname)"),
     ("[Redwater’s Maya Lind] said <it was over>.", "Maya Lind (name)"),
     ("[Analyst Theo Brandt of Northgate Research] said <it was over>.", "Theo Brandt (name)"),
     ("[Councilman Rafael Ortiz], one of three to vote no, said <it was over>.", "Rafael Ortiz (name)"),
@@ -76,6 +78,20 @@ DESCRIPTIONS = [
         "Grace Mwangi (description)",
     ),
     ("“{I have time,}” said [one miner].", "nobody"),
+    (
+        "Paul Ito, 61, met Grace Mwangi, 34. “{I have time,}” [the 61-year-old] said.",
+        "Paul Ito (description)",
+    ),
+    ("Paul Ito, 61, met Grace Mwangi, 34. “{I have time,}” [the 43-year-old] said.", "nobody"),
+    ("Paul Ito, 61, met Grace Mwangi, 61. “{I have time,}” [the 61-year-old] said.", "nobody"),
+    (
+        "Paul Ito, a 61-year-old barista, met Grace Mwangi. “{I have time,}” [the 61-year-old] said.",
+        "Paul Ito (description)",
+    ),
+    (
+        "Paul Ito, a 61-year-old barista, met Grace Mwangi, a baker. “{I have time,}” [the barista] said.",
+        "Paul Ito (description)",
+    ),
     ("“{They beat us,}” said [a 34-year-old woman] who gave only her first name.", "nobody"),
     ("[A witness] said <the driver never braked>.", "nobody"),
     ("[Two officials] said <the talks had failed>.", "nobody"),

@@ -17,6 +17,8 @@ TRUE_ENDS = [
         "In her 2019 book, “Salt,” [Rita Solheim] argues <that ferries are built by people who get sick>.",
         "Rita Solheim (name)",
     ),
+    ("CORRAN, Ala. (AP) — <A ferry sank on Monday near the old pier>, [police] said.", "nobody"),
+    ("[Rita Solheim], who finished with 12 boats, confirmed <the story>.", "Rita Solheim (name)"),
     ("[Rita Solheim] said again <that the ferry was late>.", "Rita Solheim (name)"),
     (
         "[Rita Solheim] said <that two boats were late, up from one, and that more were expected>.",

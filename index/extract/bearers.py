@@ -58,6 +58,9 @@ class Bearers:
         entity = self._cast.of_name[number]
         if entity is None:
             return Referent(why=f"{self._text[name.start : name.end]} could be more than one person")
+        other = self._compared(start, name)
+        if other is not None:
+            return other
         free = self._language.lexicon.grammar.head_first and entity.kind != "person"
         apposed = self.apposed(end) if free else None
         if apposed is not None and apposed.kind == "person" and any(n.given for n in apposed.names):
@@ -71,6 +74,19 @@ class Bearers:
         else:
             resolution = "surname" if len(entity.key) > 1 else "name"
         return Referent.to(entity, resolution, f"{self._text[name.start : name.end]} is {entity.display}")
+
+    def _compared(self, start: int, name: Name) -> Referent | None:
+        """Who is meant by a surname that several bear and a word that compares them, *the younger Ruiz*: the
+        one whom the article calls so."""
+        told = self._language.lexicon.comparing & set(self._text[start : name.start].lower().split())
+        bearers = self.called(name.words[-1])[-_MANY:] if told and len(name.words) == 1 else []
+        if len(bearers) < 2:
+            return None
+        words = self._text[start : name.end]
+        called = [bearer for bearer in bearers if any(bearer.roles[word] for word in told)]
+        if len(called) == 1:
+            return Referent.to(called[0], "surname", f"{words}: {called[0].display} is called so")
+        return Referent(why=f"{words} could be {bearers[0].display} or {bearers[1].display}")
 
     def _is_head(self, start: int, end: int, name: Name) -> bool:
         """Whether a name is what a mention is about: nothing but a preposition or a bracket after it, none

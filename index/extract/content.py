@@ -17,6 +17,8 @@ from index.language import Language
 from index.language.data import Lexicon
 
 _COUNTED = frozenset(("CD", "DT"))
+_DASHES = frozenset(("--", "—", "–", "-"))
+_LONGEST_DATELINE = 12
 _SETTING_OFF = frozenset((",", ";", ":", "--", "—", "–", "-", "*", "•"))
 
 
@@ -226,7 +228,14 @@ def _ended(tokens: Tokens, complement: Complement, high: int, language: Language
 
 
 def first_word(tokens: Tokens, first: int, last: int) -> int:
-    """Where the words begin from `first` on, behind a bullet or the dash of a dateline; `last` at most."""
+    """Where the words begin from `first` on, behind a bullet or a dateline and its dash; `last` at most."""
+    if tokens.words[first].isupper() and len(tokens.words[first]) > 1:
+        for k in range(first + 1, min(last, first + _LONGEST_DATELINE)):
+            if tokens.words[k] in _DASHES:
+                first = k
+                break
+            if tokens.tags[k] in FINITE or tokens.stretches[k] >= 0:
+                break
     while first < last and (tokens.words[first] in _SETTING_OFF or tokens.words[first] in TERMINAL):
         first += 1
     return first

@@ -25,6 +25,8 @@ _OPENING = 5
 _SINCE = 500
 _VERB = 40
 """Characters before a description in which its verb ends."""
+_AGE = re.compile(r", (\d{1,3})(?=[,.;)])")
+"""An age behind a name: *Luis Torres, 43, …*."""
 
 
 class Descriptions:
@@ -50,6 +52,11 @@ class Descriptions:
         for entity in cast.entities:
             for word in entity.roles:
                 self._called[word].append(entity)
+        self._aged: dict[str, list[Entity]] = defaultdict(list)
+        for name, one in zip(cast.names, cast.of_name, strict=True):
+            age = _AGE.match(text, name.end)
+            if age is not None and one is not None:
+                self._aged[age[1]].append(one)
 
     def resolve(self, start: int, end: int, inside: list[int]) -> Referent:
         """*The governor*: whoever the article has called so; *the Trump campaign*: by its own words."""
@@ -68,6 +75,10 @@ class Descriptions:
         if lexicon.grammar.head_first:
             words = self._head_last(words)
             head = fold(words[-1])
+        if lexicon.aged and head.endswith(lexicon.aged) and words[0].lower() in lexicon.definite:
+            return self.of_age(core, start) or Referent(
+                why=f"nobody before is known to be of the age of {core}"
+            )
         if head in lexicon.pairs and words[0].lower() in lexicon.definite:
             return self._joint.last_two(core, start)
         if (
@@ -101,12 +112,14 @@ class Descriptions:
         return Pronoun(gender=lexicon.aged_gender[first]) if ages and first in lexicon.aged_gender else None
 
     def of_age(self, words: str, start: int) -> Referent | None:
-        """The one person whom the article gives the age that *der 43-Jährige* tells."""
+        """The one person whom the article gives the age that *der 43-Jährige* or *the 43-year-old* tells."""
         head = fold(words.split()[-1])
-        found = [e for e in self._called[head] if e.names[0].start < start]
-        return (
-            Referent.to(found[0], "description", f"{words}: {found[0].display}") if len(found) == 1 else None
-        )
+        called = (*self._called[head], *self._aged[head.partition("-")[0]])
+        found = {id(e): e for e in called if e.names[0].start < start}
+        if len(found) != 1:
+            return None
+        one = next(iter(found.values()))
+        return Referent.to(one, "description", f"{words}: {one.display}")
 
     def person(self, start: int, end: int) -> tuple[Gender | None] | None:
         """The gender of the one person whom a mention describes; None where it tells none, or several."""

@@ -2,6 +2,7 @@
 
 from index.extract.frames import Frame
 from index.extract.name import Name, fold, without_genitive
+from index.extract.phrases import NOUNS
 from index.extract.titles import is_common, is_noun, office_start, past_titles, titles_before
 from index.extract.tokens import Tokens
 from index.language import Language
@@ -34,6 +35,8 @@ def name_of(
     if not plain or (len(plain) == 1 and len(plain[0]) < 2):
         return None
     if len(plain) == 1 and begin > low and _is_called(tokens, begin, lexicon):
+        return None
+    if len(plain) == 1 and begin > low and _is_of_people(tokens, begin, lexicon):
         return None
     if (
         len(plain) == 1
@@ -77,6 +80,14 @@ def _by_article(tokens: Tokens, first: int, title: str, lexicon: Lexicon) -> Gen
     if title not in lexicon.titles or first < 2 or tokens.lowers[first - 1] != title:
         return None
     return lexicon.grammar.article_gender.get(tokens.lowers[first - 2])
+
+
+def _is_of_people(tokens: Tokens, i: int, lexicon: Lexicon) -> bool:
+    """Whether one of a people is meant by a word that is a surname too: *said the German*."""
+    apart = not lexicon.grammar.head_first and not lexicon.grammar.noun_capitals
+    people = tokens.lowers[i] in lexicon.demonyms or tokens.lowers[i] in lexicon.person_nouns
+    alone = i + 1 >= len(tokens) or tokens.tags[i + 1] not in NOUNS
+    return apart and people and alone and tokens.lowers[i - 1] in lexicon.articles
 
 
 def _kind(

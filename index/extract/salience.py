@@ -11,6 +11,7 @@ from index.extract.entities import Cast, Entity
 from index.extract.frames import Frame
 from index.extract.name import Name
 from index.extract.phrases import FINITE
+from index.extract.tokens import Tokens
 from index.language import Language
 from index.language.data import Gender
 from index.quote import SpeakerKind
@@ -103,8 +104,18 @@ class Salience:
             tokens = self._frames[number].tokens
             low, high = self._frames[number].sentences[sentence]
             told = high - low > 2 and tokens.tags[low] == "PRP$" and tokens.lowers[low + 1] in nouns
-            if told and tokens.tags[low + 2] in FINITE:
+            if told and self._acts(tokens, low + 2, high):
                 yield Stranger(tokens.starts[low], 2.0, nouns.get(tokens.lowers[low + 1]))
+
+    def _acts(self, tokens: Tokens, i: int, high: int) -> bool:
+        """Whether a verb stands at `i`, or behind how long and who without a name that is known: *His wife of
+        41 years, June, sat …*."""
+        if i + 2 < high and tokens.tags[i] == "IN" and tokens.tags[i + 1] == "CD":
+            i += 3
+        if i + 3 < high and tokens.words[i] == tokens.words[i + 2] == ",":
+            named = tokens.lowers[i + 1] in self._language.lexicon.calendar
+            return named and (tokens.tags[i + 3] in FINITE or tokens.tags[i + 3] == "VBN")
+        return i < high and tokens.tags[i] in FINITE
 
     def note_stranger(self, offset: int, weight: float, gender: Gender | None) -> None:
         """Remember that somebody who has no name spoke or came up at `offset`."""

@@ -259,6 +259,9 @@ def _is_inverted(tokens: Tokens, after: Phrase, quoted: bool, low: int, comma: i
     if i + 1 < high and tokens.words[i] in (",", ":") and tokens.stretches[i + 1] >= 0:
         return True  # But, said Torres, "…"
     named = any(tokens.tags[k] == "NNP" for k in range(after[0], after[1] + 1))
+    aside = next((k for k in range(comma - 1, max(low, comma - 40), -1) if tokens.words[k] == ","), None)
+    if aside is not None and tokens.tags[aside + 1] in ("WP", "WDT"):
+        comma = aside  # The mayor, who had waited, confirmed the plan
     told = range(max(low, comma - 40), comma)
     return (named or pauses) and any(tokens.tags[k] in FINITE or tokens.stretches[k] >= 0 for k in told)
 

@@ -131,6 +131,7 @@ class Lexicon:
     bodies: frozenset[str]
     naming_after: frozenset[str]
     works: frozenset[str]
+    comparing: frozenset[str]
     pairs: frozenset[str]
     interrogatives: frozenset[str]
     agents: frozenset[str]

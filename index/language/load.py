@@ -258,6 +258,7 @@ def _lexicon(raw: Mapping[str, Any]) -> Lexicon:
         bodies=_words(raw, "bodies"),
         naming_after=_words(raw, "naming_after"),
         works=_words(raw, "works"),
+        comparing=_words(raw, "comparing"),
         pairs=_words(raw, "pairs"),
         interrogatives=_words(raw, "interrogatives"),
         agents=_words(raw, "agents"),
