@@ -343,6 +343,26 @@ OTHERS = [
     ),
 ]
 
+GOING_ON = [
+    (
+        "[1:Luis Soto] dijo <1:que vendrá>. [2:Un vecino] dijo <2:que falta agua>. “{3:Es una vergüenza}”, "
+        "añadió.",
+        "Luis Soto (name); nobody; nobody",
+    ),
+    (
+        "Luis Soto habló ayer. Sobre su rival, Juan Ríos, comentó: “{1:Es bueno}”. [2:El italiano], por su "
+        "parte, aseguró <+2:que Soto “es el favorito”+>.",
+        "Luis Soto (context); nobody",
+    ),
+    ("[Marta Gil] recuerda <que este le preguntó si hay tren>.", "Marta Gil (name)"),
+    ("[Marta Gil] dijo <que los casos suben> y pidió a los vecinos calma.", "Marta Gil (name)"),
+    ("[Marta Gil] recordó <+que es “tiempo de paz”+> y animó a los fieles a compartir.", "Marta Gil (name)"),
+    ("[Marta Gil] anunció <que recurrirá, porque, a su juicio, sobran pruebas>.", "Marta Gil (name)"),
+    ("[Marta Gil] instó <al Congreso a escuchar>.", "Marta Gil (name)"),
+    ("“{Hay jugadores que no corren}”, disparó [el técnico].", "nobody"),
+    ("Luis Soto disparó un misil contra el barco.", ""),
+]
+
 UNSAID = [
     ("El portavoz de la empresa no ha querido comentar la noticia.", ""),
     ("Marta Gil se negó a comentar la noticia.", ""),
@@ -418,6 +438,7 @@ AGENCIES = [
         *JUDGEMENTS,
         *RUMOURS,
         *OTHERS,
+        *GOING_ON,
         *UNSAID,
         *ASIDES,
         *AGENCIES,

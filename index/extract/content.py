@@ -117,12 +117,19 @@ def _complement_at(tokens: Tokens, i: int, high: int, language: Language) -> Com
     if tag == "VBG":
         return Complement("ing", rest)
     if tag in ADJUNCT:
-        return Complement("pp", (i + 1, high - 1), word=lower) if i + 1 < high else Complement("none", None)
+        begins = i if _is_contracted(tokens, i, high, language.lexicon) else i + 1
+        return Complement("pp", (begins, high - 1), word=lower) if i + 1 < high else Complement("none", None)
     if is_clause(tokens, i, high, language):
         return Complement("clause", rest)
     if noun_phrase_after(tokens, i, high) is not None:
         return Complement("np", rest)
     return Complement("none", None)
+
+
+def _is_contracted(tokens: Tokens, i: int, high: int, lexicon: Lexicon) -> bool:
+    """Whether whom somebody speaks to begins with preposition and article in one: *instó | al Congreso*."""
+    one = tokens.lowers[i] in lexicon.addressing and tokens.lowers[i] in lexicon.grammar.article_gender
+    return one and i + 1 < high and tokens.tags[i + 1] in NOUNS
 
 
 def _clause_at(tokens: Tokens, i: int, high: int, language: Language) -> Complement | None:

@@ -37,7 +37,9 @@ class Coreference:
         self._salience.note(entity, offset, weight)
 
     def note_stranger(self, mention: Span) -> None:
-        """Remember that a person without a name spoke, if `mention` tells one: *a diplomat*, no *critics*."""
+        """Remember that somebody without a name spoke, and who, if `mention` tells a person: *a diplomat*, no
+        *critics*."""
+        self._salience.unnamed = True
         stranger = self._descriptions.person(*mention)
         if stranger is not None:
             self._salience.note_stranger(mention[0], 2.5, stranger[0])

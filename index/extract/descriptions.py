@@ -13,6 +13,7 @@ from index.extract.joint import JointSpeakers
 from index.extract.name import fold
 from index.extract.referent import Referent
 from index.extract.salience import LAST, MARGIN, REACH, Salience, fits
+from index.extract.standing import is_of_people
 from index.extract.traits import means_body, singular
 from index.language import Language
 from index.language.data import Gender, Pronoun
@@ -123,7 +124,9 @@ class Descriptions:
 
     def person(self, start: int, end: int) -> tuple[Gender | None] | None:
         """The gender of the one person whom a mention describes; None where it tells none, or several."""
-        nouns = self._language.lexicon.person_nouns
+        nouns, grammar = self._language.lexicon.person_nouns, self._language.lexicon.grammar
+        if is_of_people(self._text[start:end].lower().split(), self._language.lexicon):
+            return (grammar.article_gender.get(self._text[start:end].lower().split()[0]),)
         words = [fold(word) for word in self._core(self._text[start:end])]
         told = [word for word in words if word in nouns]
         return (nouns.get(told[-1]),) if told else None

@@ -81,7 +81,7 @@ def _end(
                 return i
         elif tokens.tags[i] == "CC":
             alone = i - 1 == first and tokens.stretches[first] >= 0  # chanted “…” and walked on
-            if _resumes(tokens, i, last, small or alone, language):
+            if _resumes(tokens, i, last, small or alone, language) or _asks(tokens, first, i, last, language):
                 return i - 1
         elif small and is_adjunct(tokens, i, high, language):
             return _before_its_article(tokens, first, i, language)
@@ -114,7 +114,7 @@ def _breaks(tokens: Tokens, i: int, last: int, small: bool, language: Language) 
     tags, lowers, lexicon = tokens.tags, tokens.lowers, language.lexicon
     following = i + 1
     if lowers[following] in language.openings or tokens.words[i] == ";":
-        return True
+        return tags[i - 1] != "IN" or lowers[i - 1] not in lexicon.subordinators  # porque, a su juicio, …
     joined = lowers[following] in lexicon.conjunctions
     if joined:
         following += 1
@@ -178,6 +178,17 @@ def _resumes(tokens: Tokens, i: int, last: int, small: bool, language: Language)
         return False
     clause = language.lexicon.grammar.head_first and is_que(tokens, following + 1, last + 1, language)
     return clause or "speech" in language.verb_classes[lemma]
+
+
+def _asks(tokens: Tokens, first: int, i: int, last: int, language: Language) -> bool:
+    """Whether the teller goes on behind the conjunction at `i` with what was asked of whom, in the past that
+    no verb from `first` on stands in: *dijo que hay peligro | y pidió a los vecinos que salieran*."""
+    if not language.lexicon.grammar.head_first or i + 2 > last:
+        return False
+    lemma = language.verbs.get(tokens.lowers[i + 1])
+    asks = lemma is not None and "ask" in language.verb_classes[lemma] and tokens.tags[i + 1] == "VBD"
+    whom = tokens.lowers[i + 2] in language.lexicon.addressing
+    return asks and whom and "VBD" not in tokens.tags[first:i]
 
 
 def is_adjunct(tokens: Tokens, i: int, high: int, language: Language) -> bool:

@@ -11,7 +11,7 @@ from index.extract.phrases import (
     noun_phrase_before,
 )
 from index.extract.sentences import Range
-from index.extract.standing import can_follow, can_speak, is_parenthetic, is_paused
+from index.extract.standing import can_follow, can_speak, is_parenthetic, is_paused, is_set_in_front
 from index.extract.subjects import skip_adverbs
 from index.extract.tokens import Tokens
 from index.language.data import Lexicon
@@ -75,10 +75,20 @@ def _opening_subject(tokens: Tokens, start: int, low: int, lexicon: Lexicon) -> 
         return None
     if not can_speak(tokens, phrase, lexicon) or tokens.lowers[phrase[1]] in lexicon.calendar:
         return None
+    if _is_apposed(tokens, low, phrase, start, lexicon):
+        return None
     phrase = _with_second(tokens, extend_right(tokens, phrase, start, lexicon), start, lexicon)
     if _is_subordinate(tokens, phrase[1] + 1, start, lexicon):
         return None
     return phrase, "near" if phrase[1] + 1 == start else "aside"
+
+
+def _is_apposed(tokens: Tokens, low: int, phrase: Phrase, start: int, lexicon: Lexicon) -> bool:
+    """Whether a name between commas right before the verb is that of somebody set in front."""
+    first, last = phrase
+    named = all(tokens.tags[k] == "NNP" for k in range(first, last + 1))
+    between = named and tokens.words[last + 1] == "," and last + 2 == start
+    return between and is_set_in_front(tokens, phrase, low, lexicon)
 
 
 def _with_second(tokens: Tokens, phrase: Phrase, high: int, lexicon: Lexicon) -> Phrase:

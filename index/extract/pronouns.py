@@ -69,6 +69,8 @@ class Pronouns:
         salience = self._salience
         if salience.last is not None and salience.sentence_at(start) - salience.last[0] <= LAST:
             entity = salience.last[1]
+            if salience.unnamed:
+                return Referent(why="no subject, and somebody without a name spoke last")
             if salience.takes_over(start, entity):
                 return Referent(why="no subject, and somebody else has come up since anybody spoke")
             return Referent.to(entity, "context", f"no subject: {entity.display} spoke last")

@@ -11,6 +11,7 @@ from index.extract.entities import Cast, Entity
 from index.extract.frames import Frame
 from index.extract.name import Name
 from index.extract.phrases import FINITE
+from index.extract.standing import is_set_in_front
 from index.extract.tokens import Tokens
 from index.language import Language
 from index.language.data import Gender
@@ -31,6 +32,7 @@ _RECENT = 60
 _MANY = 40
 _SUBJECT = 1.5
 _LEADING = 14
+_IN_PASSING = 0.8
 _ANSWERS = 2.5
 """Whoever reacts to something has most likely spoken."""
 
@@ -55,7 +57,8 @@ class Stranger:
 
 
 class Salience:
-    """What has come up in one article so far. `last` is where somebody last spoke, by sentence, and who."""
+    """What has come up in one article so far. `last` is where somebody last spoke, by sentence, and who;
+    `unnamed`, that somebody whom the article does not name has spoken since."""
 
     def __init__(self, frames: list[Frame], cast: Cast, language: Language) -> None:
         self._frames = frames
@@ -63,6 +66,7 @@ class Salience:
         dropped = language.lexicon.grammar.subject_dropped  # Luis Soto la recibió
         self._between = language.lexicon.joins | (language.lexicon.floating if dropped else frozenset())
         self.last: tuple[int, Entity] | None = None
+        self.unnamed = False
         self._sentences: list[tuple[int, int]] = [
             (number, s) for number, frame in enumerate(frames) for s in range(len(frame.sentences))
         ]
@@ -92,7 +96,7 @@ class Salience:
     def note(self, entity: Entity, offset: int, weight: float) -> None:
         """Remember that an entity came up at `offset`, as a speaker or by a pronoun."""
         entity.speaks = True
-        self.last = (self.sentence_at(offset), entity)
+        self.last, self.unnamed = (self.sentence_at(offset), entity), False
         bisect.insort(
             self._traces, Trace(offset, self.sentence_at(offset), weight, entity), key=lambda t: t.start
         )
@@ -210,9 +214,12 @@ class Salience:
             answers = self._language.verbs.get(tokens.lowers[following]) in self._language.lexicon.answering
             return _ANSWERS if answers else 2.0
         if following < high and tokens.words[following] in (",", "("):
-            apposed = self._language.lexicon.grammar.head_first and tokens.words[name.first - 1] == ","
+            lexicon = self._language.lexicon
+            apposed = lexicon.grammar.head_first and tokens.words[name.first - 1] == ","
+            if apposed and is_set_in_front(tokens, (name.first, name.last), low, lexicon):
+                return _IN_PASSING
             return 1.5 if name.first <= low + (_LEADING if apposed else 3) else 1.0
-        return 0.8
+        return _IN_PASSING
 
 
 def fits(entity: Entity, kind: SpeakerKind, gender: Gender | None) -> bool:

@@ -1,6 +1,8 @@
 """Whether a phrase can be the subject of a verb by where it stands and by what it names."""
 
-from index.extract.phrases import FINITE, NOUNS, Phrase
+from collections.abc import Sequence
+
+from index.extract.phrases import FINITE, NOUNS, Phrase, noun_phrase_after
 from index.extract.tokens import Tokens
 from index.language.data import Lexicon
 
@@ -45,12 +47,35 @@ def is_governed(tokens: Tokens, phrase: Phrase, low: int, lexicon: Lexicon) -> b
     return not any(tokens.lowers[phrase[0] - 1] in free for free in lists)
 
 
+def is_set_in_front(tokens: Tokens, name: Phrase, low: int, lexicon: Lexicon) -> bool:
+    """Whether a name between commas says who somebody is whom a preposition sets in front of the sentence:
+    *Sobre su rival, Luis Soto, comentó*."""
+    first = name[0]
+    if first - 1 <= low or tokens.words[first - 1] != "," or tokens.tags[low] != "IN":
+        return False
+    head = noun_phrase_after(tokens, low + 1, first, lexicon)
+    return head is not None and tokens.lowers[head[1]] in lexicon.person_nouns
+
+
+def is_of_people(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether words, in lower case, tell somebody by their people alone: *el italiano*."""
+    return (
+        lexicon.grammar.head_first
+        and len(words) == 2
+        and words[0] in lexicon.definite
+        and words[1] in lexicon.demonyms
+    )
+
+
 def can_speak(tokens: Tokens, phrase: Phrase, lexicon: Lexicon) -> bool:
     """Whether a phrase names or describes who can speak by its noun: a person, a body, a document."""
     nouns = (k for k in range(phrase[0], phrase[1] + 1) if tokens.tags[k] in NOUNS or tokens.tags[k] == "PRP")
     k = next(nouns, phrase[1])
+    if tokens.tags[k] == "DT" and tokens.lowers[k] in lexicon.pronouns:
+        return True  # este dijo
     return (
         tokens.tags[k] in ("NNP", "PRP")
+        or is_of_people(tokens.lowers[phrase[0] : phrase[1] + 1], lexicon)
         or tokens.lowers[k] in lexicon.person_nouns
         or tokens.lowers[k] in lexicon.organisation_nouns
         or tokens.lowers[k] in lexicon.document_nouns

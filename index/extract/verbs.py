@@ -17,6 +17,7 @@ from index.extract.ends import content_end
 from index.extract.fields import clause_content, interrupted_clause
 from index.extract.governing import governing_subject
 from index.extract.inversion import free_subject
+from index.extract.manner import as_clause
 from index.extract.phrases import (
     FINITE,
     Phrase,
@@ -24,7 +25,6 @@ from index.extract.phrases import (
     noun_phrase_after,
     verb_group_start,
 )
-from index.extract.prepositions import has_verb
 from index.extract.sentences import TELLING, Range
 from index.extract.statements import states_something
 from index.extract.subjects import (
@@ -37,9 +37,6 @@ from index.extract.subjects import (
 from index.extract.tokens import Tokens
 from index.language import Language
 from index.language.data import Lexicon
-
-_ASIDE = 12
-"""No *as Torres put it* is longer behind its verb, in words."""
 
 
 def verb_candidate(tokens: Tokens, head: int, low: int, high: int, language: Language) -> Candidate | None:
@@ -292,12 +289,12 @@ def _contents(
     low, high = sentence
     alone = complement.form in ("none", "pp", "np", "ing") or language.lexicon.grammar.verb_final
     if mention is not None and way in ("near", "aside") and alone:
-        parenthetic = _as_clause(tokens, mention[0], head, sentence, language)
+        parenthetic = as_clause(tokens, mention[0], head, sentence, language)
         if parenthetic:
             return parenthetic
     if way in ("inverted", "dropped") and tokens.lowers[max(low, start - 1)] in language.lexicon.manner:
         last = mention[1] if mention is not None else head
-        parenthetic = _as_clause(tokens, start, last, sentence, language)
+        parenthetic = as_clause(tokens, start, last, sentence, language)
         if parenthetic:
             return parenthetic
     begins = _teller_begins(tokens, start, mention, way, low, language)
@@ -364,38 +361,6 @@ def _teller_begins(
     if begins > low and tokens.lowers[begins - 1] in language.lexicon.trailing:
         begins -= 1  # "…", so sagte Huber
     return begins
-
-
-def _as_clause(tokens: Tokens, first: int, last: int, sentence: Range, language: Language) -> list[Phrase]:
-    """What is said around *as Torres put it*, whose words stand from `first` to `last`: the rest of the
-    sentence."""
-    low, high = sentence
-    if first <= low or tokens.lowers[first - 1] not in language.lexicon.manner:
-        return []
-    comma = next((k for k in range(last + 1, min(high, last + _ASIDE)) if tokens.words[k] == ","), None)
-    if language.lexicon.grammar.head_first:
-        comma = _past_name(tokens, comma, high)
-    if first - 1 > low and tokens.words[first - 2] == "," and first - 3 > low:
-        before = (low, first - 3)
-        if comma is None or any(tokens.tags[k] in FINITE for k in range(low, first - 2)):
-            return [before]
-        later = content_after_pause(tokens, comma, high, False, language)
-        return [before] if later is None else [before, later]
-    if comma is None or comma + 1 >= high:
-        return []
-    end = content_end(tokens, comma + 1, high, "clause", language)
-    return [(comma + 1, end)] if end > comma else []
-
-
-def _past_name(tokens: Tokens, comma: int | None, high: int) -> int | None:
-    """The comma that ends a name set behind the one at `comma`: *según explicó el alcalde, Luis Soto, …*."""
-    if comma is None:
-        return None
-    i = comma + 1
-    while i < high and tokens.tags[i] == "NNP":
-        i += 1
-    named = comma + 1 < i < high and tokens.words[i] == ","
-    return i if named and has_verb(tokens, i + 1, high) else comma
 
 
 def _after_inversion(tokens: Tokens, i: int, high: int, language: Language) -> Phrase | None:
