@@ -223,6 +223,10 @@ NO_CONFIDENT_LIE = [
     ("Paul Ito and Walter Crane met in Dover. “{It was a good talk,}” [he] said.", "nobody"),
     ("Nadia Petrov and Grace Mwangi met in Dover. “{It was a good talk,}” [she] said.", "nobody"),
     ("“{It was a good talk,}” [he] said.", "nobody"),
+    (
+        "The review looked at Larkmoor Hospital. [It] found <+that staff “failed to listen.”+>",
+        "nobody",
+    ),
     ("Paul Ito won. His rival was Leo Ito. “{It was close,}” [the younger Ito] said.", "nobody"),
     ("Paul Ito was delighted. “{It was close,}” said [the Scot].", "nobody"),
     ("Paul Ito was delighted. “{It was close,}” said [the German].", "nobody"),

@@ -83,6 +83,14 @@ PARALLELS = [
     ("[Protesters] marching through Dover chanted “{No more!}” and kept going.", "nobody"),
 ]
 
+LED_BY_A_GESTURE = [
+    (
+        "“{1:He cut my joke,}” [1:Ana Ruiz] says. [2:Karl Ito] shrugs. “{2:It was about soup.}”",
+        "Ana Ruiz (name); Karl Ito (name)",
+    ),
+    ("“{He cut my joke,}” [Ana Ruiz] says. She shrugs. “{It was about soup.}”", "Ana Ruiz (name)"),
+]
+
 LED_BY_A_QUOTATION = [
     ("<+“We’re very happy” about the deal+>, said [Ana Ruiz], director of the union.", "Ana Ruiz (name)"),
     (
@@ -161,6 +169,11 @@ def test_a_participle_belongs_to_its_noun(article: str, who: str) -> None:
 
 @pytest.mark.parametrize(("article", "who"), PARALLELS)
 def test_two_verbs_side_by_side_have_one_subject(article: str, who: str) -> None:
+    assert found(article) == expected(article, who)
+
+
+@pytest.mark.parametrize(("article", "who"), LED_BY_A_GESTURE)
+def test_who_says_it_behind_a_gesture(article: str, who: str) -> None:
     assert found(article) == expected(article, who)
 
 

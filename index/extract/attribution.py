@@ -9,6 +9,7 @@ from index.extract.mood import Reported, reported_sentences
 from index.extract.option import Option, Said
 from index.extract.options import find_options, stretch_traits
 from index.extract.plainly import (
+    acted,
     announced,
     carried_over,
     described,
@@ -252,7 +253,7 @@ def _choose(
     if is_aside(text, frame.stretches[number]) or names_only(text, frame, number, language):
         return None
     options, own = scored_options(text, frames, at, number, said, language)
-    judged = described(frame, number, options, language)
+    judged = described(frame, number, options, language) or acted(frame, number, language)
     if judged is not None:
         return judged
     likely = score(quotation_traits(options, own), language.weights.get("quotation", {}))

@@ -46,6 +46,27 @@ def described(frame: Frame, number: int, options: list[Option], language: Langua
     return None
 
 
+def acted(frame: Frame, number: int, language: Language) -> Option | None:
+    """Whoever the sentence before names and tells nothing of but a gesture, where the stretch is all of its
+    own sentence and ends the paragraph: *“He cut it,” she says. Ito shrugs. “It was about soup.”*"""
+    place, tokens = frame.places[number], frame.tokens
+    if language.lexicon.grammar.subject_dropped or place.alone != "sentence" or not place.sentence:
+        return None
+    low, high = frame.sentences[place.sentence - 1]
+    verb = high - 2
+    if number + 1 < len(frame.stretches) or not low < verb <= low + _LONGEST_ASIDE:
+        return None
+    lemma = language.verbs.get(tokens.lowers[verb])
+    says = (
+        lemma is not None
+        and "speech" in language.verb_classes[lemma]
+        and tokens.tags[verb] not in ("VBG", "NN")
+    )
+    if not says or any(tokens.tags[k] != "NNP" for k in range(low, verb)):
+        return None
+    return Option("subject", tokens.span(low, verb - 1), None, "name", score=1.0)
+
+
 def carried_over(text: str, frames: list[Frame], at: int, number: int, language: Language) -> Option | None:
     """Whoever the paragraph before ends by telling of, where nothing is quoted in it and this one is nothing
     but a quotation: *Torres said no decision had been made. ¶ “I know people are angry.”*"""

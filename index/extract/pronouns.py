@@ -43,6 +43,8 @@ class Pronouns:
             return self._joint.last_two(words, start)
         if pronoun.speaking or pronoun.addressed or pronoun.several:
             return Referent(why=f"{words} names nobody")
+        if pronoun.gender == "thing" and self._salience.tells_of_document(start):
+            return Referent(why=f"{words} could be the document that the sentence before is about")
         if pronoun.gender == "thing":
             return self._nearest(start, "organisation", None, words)
         if pronoun.gender is None:

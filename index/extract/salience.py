@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from index.extract.entities import Cast, Entity
 from index.extract.frames import Frame
 from index.extract.name import Name
-from index.extract.phrases import FINITE
+from index.extract.phrases import FINITE, noun_phrase_after
 from index.extract.standing import is_set_in_front
 from index.extract.tokens import Tokens
 from index.language import Language
@@ -120,6 +120,17 @@ class Salience:
             named = tokens.lowers[i + 1] in self._language.lexicon.calendar
             return named and (tokens.tags[i + 3] in FINITE or tokens.tags[i + 3] == "VBN")
         return i < high and tokens.tags[i] in FINITE
+
+    def tells_of_document(self, start: int) -> bool:
+        """Whether the sentence before is about a document and nobody known speaks in it: *The review looked
+        at Larkmoor Hospital. It found …*."""
+        before = self.sentence_at(start) - 1
+        if before < 0 or (self.last is not None and self.last[0] >= before):
+            return False
+        number, sentence = self._sentences[before]
+        tokens = self._frames[number].tokens
+        phrase = noun_phrase_after(tokens, *self._frames[number].sentences[sentence])
+        return phrase is not None and tokens.lowers[phrase[1]] in self._language.lexicon.document_nouns
 
     def note_stranger(self, offset: int, weight: float, gender: Gender | None) -> None:
         """Remember that somebody who has no name spoke or came up at `offset`."""
