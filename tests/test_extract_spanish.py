@@ -366,6 +366,8 @@ GOING_ON = [
 UNSAID = [
     ("El portavoz de la empresa no ha querido comentar la noticia.", ""),
     ("Marta Gil se negó a comentar la noticia.", ""),
+    ("Marta Gil, consultada al respecto, prefirió no pronunciarse.", ""),
+    ("Habló Luis Soto. Preguntado por si seguirá en Lima, [Soto] dijo <que no>.", "Luis Soto (surname)"),
     ("Marta Gil declinó comentar la venta del banco.", ""),
     ("Marta Gil no quiso confirmar si habrá tren.", ""),
     ("Ni Marta Gil ni Luis Soto dijeron cuánto costará el puente.", ""),

@@ -19,6 +19,8 @@ def states_something(tokens: Tokens, candidate: Candidate, begins: Phrase, langu
         return False
     if _is_occasion(tokens, candidate, language) or _wants_silence(tokens, candidate, language):
         return False
+    if _is_asked(tokens, candidate, start, language):
+        return False
     if _is_rumoured(tokens, candidate, start, lexicon) or _is_withheld(tokens, candidate, start, lexicon):
         return False
     if (lemma in lexicon.acts or lemma in lexicon.refusals) and _is_no_statement(tokens, candidate, lexicon):
@@ -36,6 +38,13 @@ def _is_unsaid(tokens: Tokens, candidate: Candidate, low: int, language: Languag
     before = mention[0] - 1 if mention is not None and candidate.way in ("near", "aside") else low - 1
     asked = before >= low and tokens.lowers[before] in language.lexicon.interrogatives
     return asked and tokens.tags[before] == "IN" and form in ("that", "clause", "quote", "object")
+
+
+def _is_asked(tokens: Tokens, candidate: Candidate, start: int, language: Language) -> bool:
+    """Whether it is told what somebody was asked, and not by whom: *Preguntado por si vendrá, …*."""
+    bare = tokens.tags[start] == "VBN" and start == candidate.cue[0] and candidate.mention is None
+    asks = "ask" in language.verb_classes[candidate.lemma]
+    return bare and asks and language.lexicon.grammar.subject_dropped and not _is_quoted(tokens, candidate)
 
 
 def _is_no_statement(tokens: Tokens, candidate: Candidate, lexicon: Lexicon) -> bool:
@@ -94,8 +103,11 @@ def _is_withheld(tokens: Tokens, candidate: Candidate, start: int, lexicon: Lexi
     if not lexicon.unsaid or _is_quoted(tokens, candidate):
         return False
     complement = candidate.complement
-    if candidate.negated and complement.form == "to" and complement.phrase is not None:
-        return tokens.lowers[complement.phrase[0]] in lexicon.unsaid
+    if complement.form == "to" and complement.phrase is not None:
+        first = complement.phrase[0]
+        negated = candidate.negated or tokens.lowers[first - 1] in lexicon.negations  # prefirió no comentar
+        if negated:
+            return tokens.lowers[first] in lexicon.unsaid
     over = (
         start - 2 if tokens.tags[start] == "VB" and tokens.lowers[start - 1] in lexicon.periphrastic else -1
     )
