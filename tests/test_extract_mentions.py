@@ -217,6 +217,11 @@ PAIRS = [
 ]
 
 ORGANISATIONS = [
+    (
+        "“{It will close,}” [the Food and Drug Administration] said.",
+        "Food and Drug Administration (name)",
+    ),
+    ("[The Rivers and Harbours Agency] said <it was late>.", "Rivers and Harbours Agency (name)"),
     ("[The Centers for Water Safety] said <the dam would hold>.", "Centers for Water Safety (name)"),
     ("[The Committee] said <the dam would hold>.", "nobody"),
     ("[The Department of Water] said <the dam would hold>.", "Department of Water (name)"),

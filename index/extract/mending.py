@@ -14,6 +14,8 @@ from index.language.data import Lexicon
 _ENDS = frozenset((".", "?", "!"))
 _PAUSES = frozenset((",", ".", ";", ":", "?", "!", "--", "—", "–", "("))
 _APOSTROPHES = frozenset(("'", "’"))
+_LONGEST_PART = 3
+"""Words of a body's name before *and*, and behind it."""
 _HISSES = "sßxz"
 _VERBAL = frozenset(("VB", "VBP", "VBD", "VBN"))
 _MISTAKEN = frozenset(("NN", "VB", "VBP", "JJ", "VBD", "VBN", "RB", "IN", "MD"))
@@ -38,10 +40,31 @@ def mend_names(
     mend_verbs(tokens, language)
     if not lexicon.grammar.verb_final and not lexicon.grammar.head_first:
         _mend_pairs(tokens, language)
+        _mend_bodies(tokens, language)
     if lexicon.grammar.head_first:
         mend_head_first(tokens, language)
     if stretches:
         mend_quoted(text, tokens, stretches, language)
+
+
+def _mend_bodies(tokens: Tokens, language: Language) -> None:
+    """The *and* within the name of a body: *the Food and Drug Administration*, not *the Senate and House
+    Committee* nor *the Clinton and Bush Foundation*."""
+    lexicon, lowers, words = language.lexicon, tokens.lowers, tokens.words
+    for i in [k for k in range(2, len(lowers) - 2) if lowers[k] in lexicon.joins]:
+        first, last = i, i
+        while first > 1 and i - first < _LONGEST_PART and words[first - 1][0].isupper():
+            first -= 1
+        while last + 1 < len(words) and last - i < _LONGEST_PART and words[last + 1][0].isupper():
+            last += 1
+        if first == i or last < i + 2 or lowers[first - 1] not in lexicon.articles:
+            continue
+        inside = (*lowers[first:i], *lowers[i + 1 : last])
+        lists = (lexicon.organisation_nouns, lexicon.places, lexicon.demonyms)
+        others = any(word in language.given_names for word in inside)
+        others = others or any(word in listed for word in inside for listed in lists)
+        if lowers[last] in lexicon.organisation_nouns and not others:
+            tokens.tags[i] = "NNP"
 
 
 def _mend_parts(tokens: Tokens, lexicon: Lexicon) -> None:

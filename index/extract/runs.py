@@ -151,6 +151,8 @@ def _links(tokens: Tokens, j: int, last: int, language: Language) -> bool:
     body = tokens.lowers[last] in lexicon.organisation_nouns
     if lower == "&" or (body and lower in lexicon.name_links):
         return True
+    if lower in lexicon.joins and tokens.tags[j] == "NNP":
+        return True  # Food and Drug Administration
     return lower in lexicon.possessive and tokens.lowers[j + 1] in lexicon.organisation_nouns
 
 
