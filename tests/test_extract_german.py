@@ -59,6 +59,15 @@ def test_who_is_sure_of_it_has_said_it(example: str, who: str) -> None:
 
 
 CLAUSES = [
+    ("BERLIN - „{Der Damm hält}“, sagte [Otto Reh].", "Otto Reh (name)"),
+    ("Berlin (dpa/lsw) – <Der Damm sei dicht>, sagte [Otto Reh].", "Otto Reh (name)"),
+    ("AUBACH – <Die Stadt baut einen Damm>. Das sagte [Otto Reh] am Montag.", "Otto Reh (name)"),
+    ("<Emil Horn – ein guter Mann – sei gekommen>, sagte [Otto Reh].", "Otto Reh (name)"),
+    ("<Emil Horn – er sei der Beste>, sagte [Otto Reh].", "Otto Reh (name)"),
+    ("<Köln – die Stadt am Rhein – sei sicher>, sagte [Otto Reh].", "Otto Reh (name)"),
+    ("Otto Reh kam. [Anna Brandner] äußerte sich zu den Fragen: „{Er hält.}“", "Anna Brandner (name)"),
+    ("Otto Reh äußerte sich zu den Fragen nicht.", ""),
+    ("Otto Reh äußerte sich nicht zu den Fragen.", ""),
     ("[Anna Brandner] sagte, <im Ort herrsche Entsetzen>.", "Anna Brandner (name)"),
     (
         "[Anwältin Anna Brandner], die den Ort vertritt, rät zur Eile: „{Der Damm hält nicht.}“",

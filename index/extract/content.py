@@ -19,6 +19,7 @@ from index.language.data import Lexicon
 _COUNTED = frozenset(("CD", "DT"))
 _DASHES = frozenset(("--", "—", "–", "-"))
 _LONGEST_DATELINE = 12
+_WITHIN = frozenset(("(", ")", "/", ","))
 _SETTING_OFF = frozenset((",", ";", ":", "--", "—", "–", "-", "*", "•"))
 
 
@@ -234,6 +235,21 @@ def _ended(tokens: Tokens, complement: Complement, high: int, language: Language
     return Complement(complement.form, (first, last), complement.far, complement.word)
 
 
+def _past_dateline(tokens: Tokens, last: int) -> int:
+    """The dash behind a dateline that begins a paragraph, in small letters, *Berlin (dpa) -*; else 0. What
+    two dashes set apart is no dateline: *Köln – die Stadt am Rhein – sei sicher*."""
+    dash = next((k for k in range(1, min(last, _LONGEST_DATELINE)) if tokens.words[k] in _DASHES), 0)
+    if not dash or tokens.tags[0] != "NNP" or any(tokens.words[k] in _DASHES for k in range(dash + 1, last)):
+        return 0
+    if tokens.words[dash + 1][0].islower():
+        return 0  # Otto Reh – ein guter Mann, sagte Huber
+    named = all(
+        tokens.words[k][0].isupper() or tokens.words[k] in _WITHIN or tokens.words[k - 1] in _WITHIN
+        for k in range(dash)
+    )
+    return dash if named else 0
+
+
 def first_word(tokens: Tokens, first: int, last: int) -> int:
     """Where the words begin from `first` on, behind a bullet or a dateline and its dash; `last` at most."""
     if tokens.words[first].isupper() and len(tokens.words[first]) > 1:
@@ -243,6 +259,8 @@ def first_word(tokens: Tokens, first: int, last: int) -> int:
                 break
             if tokens.tags[k] in FINITE or tokens.stretches[k] >= 0:
                 break
+    elif first == 0:
+        first = _past_dateline(tokens, last)
     while first < last and (tokens.words[first] in _SETTING_OFF or tokens.words[first] in TERMINAL):
         first += 1
     return first

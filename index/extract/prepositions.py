@@ -111,7 +111,7 @@ def sentence_before(tokens: Tokens, low: int) -> list[Phrase]:
     first = last
     while first > max(0, last - REACH) and not _is_stop(tokens, first - 1):
         first -= 1
-    return [(first, last)] if last >= 0 else []
+    return [(first_word(tokens, first, last), last)] if last >= 0 else []
 
 
 def _is_stop(tokens: Tokens, i: int) -> bool:

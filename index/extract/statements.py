@@ -35,6 +35,8 @@ def _is_unsaid(tokens: Tokens, candidate: Candidate, low: int, language: Languag
         return False
     if candidate.negated and form in ("that", "clause", "quote"):
         return True
+    if language.lexicon.grammar.verb_final and _is_denied_behind(tokens, candidate, language.lexicon):
+        return True
     before = mention[0] - 1 if mention is not None and candidate.way in ("near", "aside") else low - 1
     asked = before >= low and tokens.lowers[before] in language.lexicon.interrogatives
     return asked and tokens.tags[before] == "IN" and form in ("that", "clause", "quote", "object")
@@ -45,6 +47,20 @@ def _is_asked(tokens: Tokens, candidate: Candidate, start: int, language: Langua
     bare = tokens.tags[start] == "VBN" and start == candidate.cue[0] and candidate.mention is None
     asks = "ask" in language.verb_classes[candidate.lemma]
     return bare and asks and language.lexicon.grammar.subject_dropped and not _is_quoted(tokens, candidate)
+
+
+def _is_denied_behind(tokens: Tokens, candidate: Candidate, lexicon: Lexicon) -> bool:
+    """Whether a verb in second place is denied in its clause, and nothing is quoted or told in one of its
+    own: *äußerte sich zu den Vorwürfen nicht*; not *lobte nicht nur den Plan, sondern …*."""
+    head, form = candidate.cue[1], candidate.complement.form
+    if form in _CLAUSES or _is_quoted(tokens, candidate):
+        return False
+    for k in range(head + 1, len(tokens)):
+        if not tokens.words[k][0].isalnum() or tokens.tags[k] == "CC":
+            return k - 1 > head and tokens.lowers[k - 1] in lexicon.negations
+        if tokens.lowers[k] in lexicon.negations and k + 1 < len(tokens) and tokens.tags[k + 1] == "IN":
+            return True
+    return False
 
 
 def _is_no_statement(tokens: Tokens, candidate: Candidate, lexicon: Lexicon) -> bool:
