@@ -329,7 +329,8 @@ OTHERS = [
     ("[El presidente del BCR], Julio Velarde, dijo <que habrá crédito>.", "Julio Velarde (description)"),
     ("El 3 de julio [Ana Ruiz] dijo <que habrá crédito>.", "Ana Ruiz (name)"),
     (
-        "[La OPS] recomendó <cerrar el puente>. [2:El organismo] dijo <2:que hay peligro>.",
+        "La Cruz Roja y MMG callaron ayer. [1:La OPS] recomendó <1:cerrar el puente>. [2:El organismo] dijo "
+        "<2:que hay peligro>.",
         "OPS (name); OPS (description)",
     ),
     ("Roma, 3 may (EFE). ¶ [La empresa pública] dijo <que habrá trenes>.", "nobody"),
@@ -365,13 +366,13 @@ GOING_ON = [
 
 UNSAID = [
     ("El portavoz de la empresa no ha querido comentar la noticia.", ""),
-    ("Marta Gil se negó a comentar la noticia.", ""),
+    ("Consultada por la prensa a la salida, Marta Gil se negó a comentar la noticia.", ""),
     ("Marta Gil, consultada al respecto, prefirió no pronunciarse.", ""),
     ("Habló Luis Soto. Preguntado por si seguirá en Lima, [Soto] dijo <que no>.", "Luis Soto (surname)"),
-    ("Marta Gil declinó comentar la venta del banco.", ""),
+    ("Habló Luis Soto. Consultado a la salida, Soto declinó comentar la posible ayuda de su cliente.", ""),
     ("Marta Gil no quiso confirmar si habrá tren.", ""),
     ("Ni Marta Gil ni Luis Soto dijeron cuánto costará el puente.", ""),
-    ("Ni el Gobierno ni la empresa han confirmado su postura.", ""),
+    ("Ni Fuerza Popular ni Alianza han confirmado su postura.", ""),
     ("El alcalde no precisó la inversión que hará falta.", ""),
     (
         "Hablaba Luis Soto. Uno de los presos, llamado Juan Ríos, alias “Chato”, admitió ante todos.",
@@ -393,7 +394,7 @@ ASIDES = [
     ("[Soto], que había dicho en campaña <que bajaría los impuestos>, no quiso hablar.", "Soto (name)"),
     ("[Soto] había prometido ante el juez <que no se fugaría>.", "Soto (name)"),
     ("[Soto] contó a través de un intérprete <que recibió el mensaje el jueves>.", "Soto (name)"),
-    ("[Soto] ha repetido en varias ocasiones <que el puente es seguro>.", "Soto (name)"),
+    ("[Soto] había anunciado en un acto <que cerraría el puente>.", "Soto (name)"),
     (
         "“{1:Nadie puede pasar}”, ha insistido [1:Soto]. Y ha añadido: “{2:Se acabó}”.",
         "Soto (name); Soto (context)",
