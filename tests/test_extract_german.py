@@ -67,6 +67,10 @@ CLAUSES = [
     ("<Köln – die Stadt am Rhein – sei sicher>, sagte [Otto Reh].", "Otto Reh (name)"),
     ("Otto Reh kam. [Anna Brandner] äußerte sich zu den Fragen: „{Er hält.}“", "Anna Brandner (name)"),
     ("Otto Reh äußerte sich zu den Fragen nicht.", ""),
+    (
+        "[Otto Reh] sagte, <der Damm sei dicht>. Die Angaben ließen sich nicht unabhängig überprüfen.",
+        "Otto Reh (name)",
+    ),
     ("Otto Reh äußerte sich nicht zu den Fragen.", ""),
     ("[Anna Brandner] sagte, <im Ort herrsche Entsetzen>.", "Anna Brandner (name)"),
     (

@@ -137,12 +137,21 @@ def reported_sentences(frames: list[Frame], said: list[Said], language: Language
             ):
                 continue
             verbs = verbs_of_hearsay(frame.tokens, sentence, language)
+            if _is_unchecked(frame.tokens, sentence, verbs, language):
+                continue
             source = standing_source(frames, at, number, said, language) if verbs else None
             if source is not None:
                 traits = _traits(frame.tokens, sentence, verbs, source, language)
                 first = next((k for k in range(*sentence) if frame.tokens.tags[k] in FINITE), -1)
                 found.append(Reported(at, number, source, traits, first in frame.tokens.told))
     return found
+
+
+def _is_unchecked(tokens: Tokens, sentence: Range, verbs: list[tuple[int, str]], language: Language) -> bool:
+    """Whether the paper itself says that it could not make sure: *Sie ließen sich nicht überprüfen*."""
+    words, lexicon = tokens.lowers[slice(*sentence)], language.lexicon
+    own = all(form != "told" for _, form in verbs)
+    return own and not lexicon.unchecked.isdisjoint(words) and not lexicon.negations.isdisjoint(words)
 
 
 def _traits(

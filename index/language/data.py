@@ -113,6 +113,7 @@ class Lexicon:
     refusals: frozenset[str]
     refused: frozenset[str]
     rumoured: frozenset[str]
+    unchecked: frozenset[str]
     unsaid: frozenset[str]
     answering: frozenset[str]
     answered: frozenset[str]

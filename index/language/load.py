@@ -240,6 +240,7 @@ def _lexicon(raw: Mapping[str, Any]) -> Lexicon:
         refusals=_words(silence, "refusals"),
         refused=_words(silence, "of"),
         rumoured=_words(silence, "rumoured"),
+        unchecked=_words(silence, "unchecked"),
         unsaid=_words(silence, "unsaid"),
         answering=_words(answering, "verbs"),
         answered=_words(answering, "to"),
