@@ -114,6 +114,7 @@ MIXED = [
     ("[Rita Solheim] accused <+the company of “murder.”+>", "Rita Solheim (name)"),
     ("[Rita Solheim] dismissed <+the report as “nonsense.”+>", "Rita Solheim (name)"),
     ("[Rita Solheim] said <+she was “not surprised”+>.", "Rita Solheim (name)"),
+    ("[Rita Solheim] shouted “{never again}” after the ferry sank.", "Rita Solheim (name)"),
 ]
 
 QUOTES_INSIDE = [

@@ -83,9 +83,19 @@ def _end(
             alone = i - 1 == first and tokens.stretches[first] >= 0  # chanted “…” and walked on
             if _resumes(tokens, i, last, small or alone, language) or _asks(tokens, first, i, last, language):
                 return i - 1
+        elif form == "quote" and i == first + 1 and _is_occasion(tokens, first, language):
+            return first  # apologised “fully” after a review
         elif small and is_adjunct(tokens, i, high, language):
             return _before_its_article(tokens, first, i, language)
     return last
+
+
+def _is_occasion(tokens: Tokens, quoted: int, language: Language) -> bool:
+    """Whether a preposition of the occasion stands behind a quotation, and a verb of saying before it."""
+    lemma = language.verbs.get(tokens.lowers[quoted - 1]) if quoted else None
+    says = lemma is not None and "speech" in language.verb_classes[lemma]
+    behind = quoted + 1
+    return says and tokens.tags[behind] in ADJUNCT and tokens.lowers[behind] in language.lexicon.occasions
 
 
 def _before_its_article(tokens: Tokens, first: int, i: int, language: Language) -> int:
