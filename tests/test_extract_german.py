@@ -60,6 +60,7 @@ def test_who_is_sure_of_it_has_said_it(example: str, who: str) -> None:
 
 CLAUSES = [
     ("BERLIN - „{Der Damm hält}“, sagte [Otto Reh].", "Otto Reh (name)"),
+    ("<EU – die Union der 27 – sei bereit>, sagte [Otto Reh].", "Otto Reh (name)"),
     ("Berlin (dpa/lsw) – <Der Damm sei dicht>, sagte [Otto Reh].", "Otto Reh (name)"),
     ("AUBACH – <Die Stadt baut einen Damm>. Das sagte [Otto Reh] am Montag.", "Otto Reh (name)"),
     ("<Emil Horn – ein guter Mann – sei gekommen>, sagte [Otto Reh].", "Otto Reh (name)"),

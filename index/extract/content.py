@@ -236,30 +236,25 @@ def _ended(tokens: Tokens, complement: Complement, high: int, language: Language
 
 
 def _past_dateline(tokens: Tokens, last: int) -> int:
-    """The dash behind a dateline that begins a paragraph, in small letters, *Berlin (dpa) -*; else 0. What
-    two dashes set apart is no dateline: *Köln – die Stadt am Rhein – sei sicher*."""
-    dash = next((k for k in range(1, min(last, _LONGEST_DATELINE)) if tokens.words[k] in _DASHES), 0)
-    if not dash or tokens.tags[0] != "NNP" or any(tokens.words[k] in _DASHES for k in range(dash + 1, last)):
+    """The dash behind a dateline that begins a paragraph, *SEOUL —* or *Berlin (dpa) -*; else 0. What two
+    dashes set apart is no dateline: *Köln – die Stadt am Rhein – sei sicher*."""
+    words, tags = tokens.words, tokens.tags
+    dash = next((k for k in range(1, min(last, _LONGEST_DATELINE)) if words[k] in _DASHES), 0)
+    if not dash or any(words[k] in _DASHES for k in range(dash + 1, last)):
         return 0
-    if tokens.words[dash + 1][0].islower():
+    if words[dash + 1][0].islower():
         return 0  # Otto Reh – ein guter Mann, sagte Huber
-    named = all(
-        tokens.words[k][0].isupper() or tokens.words[k] in _WITHIN or tokens.words[k - 1] in _WITHIN
-        for k in range(dash)
+    if words[0].isupper() and len(words[0]) > 1:
+        return 0 if any(tags[k] in FINITE or tokens.stretches[k] >= 0 for k in range(1, dash)) else dash
+    named = tags[0] == "NNP" and all(
+        words[k][0].isupper() or words[k] in _WITHIN or words[k - 1] in _WITHIN for k in range(dash)
     )
     return dash if named else 0
 
 
 def first_word(tokens: Tokens, first: int, last: int) -> int:
     """Where the words begin from `first` on, behind a bullet or a dateline and its dash; `last` at most."""
-    if tokens.words[first].isupper() and len(tokens.words[first]) > 1:
-        for k in range(first + 1, min(last, first + _LONGEST_DATELINE)):
-            if tokens.words[k] in _DASHES:
-                first = k
-                break
-            if tokens.tags[k] in FINITE or tokens.stretches[k] >= 0:
-                break
-    elif first == 0:
+    if first == 0:
         first = _past_dateline(tokens, last)
     while first < last and (tokens.words[first] in _SETTING_OFF or tokens.words[first] in TERMINAL):
         first += 1
