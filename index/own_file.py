@@ -48,11 +48,6 @@ class Edit:
     before: bytes | None
     after: bytes | None
 
-    @property
-    def size(self) -> int:
-        """The bytes that it holds."""
-        return len(self.before or b"") + len(self.after or b"")
-
 
 Revert = Callable[[Edit, bytes | None], bytes | None]
 """What a file that has changed since is without a change of it, None where that can't be said."""

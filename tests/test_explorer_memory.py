@@ -1,6 +1,7 @@
 """An explorer that is open all day needs no more memory than one that was just opened."""
 
 import gc
+import random
 import re
 from contextlib import ExitStack
 from itertools import pairwise
@@ -79,13 +80,25 @@ def is_open(connection: Connection) -> bool:
 
 def test_of_many_changes_to_a_large_file_the_last_can_be_taken_back() -> None:
     edits = Edits()
-    states = [bytes([number]) * 5_000_000 for number in range(20)]
-    for before, after in pairwise(states):
-        edits.note(f"to {after[0]}", Edit(Path("reviews.yaml"), before, after))
-    assert 2 <= len(edits.done) <= 4
-    last = edits.last()
-    assert last is not None
-    assert last[0] == "to 19"
+    states = [random.Random(number).randbytes(800_000) for number in range(20)]  # which no packing makes less
+    for number, (before, after) in enumerate(pairwise(states)):
+        edits.note(f"to {number}", Edit(Path("reviews.yaml"), before, after))
+    assert len(edits.done) == 2
+    assert edits.last() == ("to 18", Edit(Path("reviews.yaml"), *states[-2:]))
+
+
+def test_hundreds_of_changes_to_a_file_of_hundreds_of_reviews_take_little_and_can_all_be_taken_back() -> None:
+    edits = Edits()
+    review = "- quote: {0:016x}\n  review: confirmed\n  by: Ana\n  text: It will rain tomorrow, he said.\n"
+    states = ["".join(review.format(n * 7919) for n in range(count)).encode() for count in range(300)]
+    file = Path("reviews.yaml")
+    for before, after in pairwise([None, *states]):
+        edits.note("one more", Edit(file, before, after))
+    assert sum(map(len, states)) > 4_000_000
+    assert sum(kept.size for kept in edits.done) < 1_500_000
+    for before, after in reversed(list(pairwise([None, *states]))):
+        assert edits.last() == ("one more", Edit(file, before, after))
+    assert edits.last() is None
 
 
 def test_updates_leave_no_patterns_behind(tmp_path: Path) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
+from zlib import compress, decompress
 
 from index.quote import Quote, Review
 
@@ -32,8 +34,33 @@ READ_ONLY = "This explorer only reads: it was started without --write."
 NO_QUOTE = "Put the cursor on a quote first: n goes to the next one."
 
 _KEPT = 1000
-_BYTES_KEPT = 32_000_000
-"""An edit holds its whole file, before and after."""
+_BYTES_KEPT = 4_000_000
+"""An edit holds its whole file, before and after, packed: a tenth of what it was, or less."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Packed:
+    """A change, in few bytes."""
+
+    said: str
+    file: Path
+    before: bytes | None
+    after: bytes | None
+
+    @classmethod
+    def of(cls, said: str, edit: Edit) -> _Packed:
+        states = (None if state is None else compress(state, 1) for state in (edit.before, edit.after))
+        return cls(said, edit.file, *states)
+
+    @property
+    def size(self) -> int:
+        return len(self.before or b"") + len(self.after or b"")
+
+    def unpack(self) -> tuple[str, Edit]:
+        from index.own_file import Edit
+
+        before, after = (None if state is None else decompress(state) for state in (self.before, self.after))
+        return self.said, Edit(self.file, before, after)
 
 
 @dataclass(slots=True)
@@ -43,7 +70,7 @@ class Edits:
     As many as one would take back, and as much as memory has room for: the last one always.
     """
 
-    done: list[tuple[str, Edit]] = field(default_factory=list)
+    done: list[_Packed] = field(default_factory=list)
     under_way: Callable[[], Message] | None = None
     """What is being written or taken back now."""
     lined_up: deque[Callable[[], Callable[[], Message] | None]] = field(default_factory=deque)
@@ -51,13 +78,13 @@ class Edits:
 
     def note(self, said: str, edit: Edit) -> None:
         """Remember a change."""
-        self.done = [*self.done[1 - _KEPT :], (said, edit)]
-        while len(self.done) > 1 and sum(kept.size for _, kept in self.done) > _BYTES_KEPT:
+        self.done = [*self.done[1 - _KEPT :], _Packed.of(said, edit)]
+        while len(self.done) > 1 and sum(kept.size for kept in self.done) > _BYTES_KEPT:
             del self.done[0]
 
     def last(self) -> tuple[str, Edit] | None:
         """The change that is undone next; it is forgotten, unless it is noted again."""
-        return self.done.pop() if self.done else None
+        return self.done.pop().unpack() if self.done else None
 
     def stays(self, key: str) -> str:
         """What to say of a change that can't be undone any more, where `key` undoes."""
