@@ -23,11 +23,11 @@ import numpy
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from index.extract.attribution import quotation_traits, scored_options
 from index.extract.frames import Frame, frame_article
 from index.extract.mood import reported_sentences
 from index.extract.option import Option, Said
 from index.extract.paragraphs import find_paragraphs
+from index.extract.sourcing import quotation_traits, scored_options
 from index.extract.traits import candidate_traits
 from index.language import Language, load_language
 

@@ -1,9 +1,10 @@
 """Quotations inside quotations, where they have a source of their own."""
 
-from index.extract.attribution import Found, quotation_traits, scored_options
+from index.extract.attribution import Found
 from index.extract.frames import Frame, frame_paragraph
 from index.extract.scoring import score
 from index.extract.sentences import SAYING
+from index.extract.sourcing import quotation_traits, scored_options
 from index.language import Language
 
 _NOBODY = frozenset(("i", "you", "it", "that", "thing", "document", "none"))
