@@ -31,10 +31,11 @@ from tests.exploring import Reading, write_library
 from tests.hostile import write_hostile_library
 from tests.indexing import ARTICLES, FIRE, VOTE, write
 from tui.actions import ACTIONS
-from tui.app import Explorer, settle
+from tui.app import Explorer
 from tui.desk import open_desk
 from tui.garbage import leave_garbage
 from tui.heaps import keep_few
+from tui.starting import settle
 
 LEAVING = frozenset({"leave", "open_source", "export"})
 """Actions that would end the soak, open a browser or fill the disk."""

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from threading import Event, Timer
+from threading import Event
 from time import monotonic
 from typing import ClassVar
 
@@ -17,16 +15,13 @@ from textual.command import CommandPalette, Provider
 from textual.screen import Screen
 from textual.widget import Widget
 
-from index.errors import OnrecordError
 from index.library import Library, Progress, Update
 from index.safe import make_safe_line
 from tui.actions import bind
 from tui.bars import bar
 from tui.colours import ONRECORD_DARK, ONRECORD_LIGHT, explorer_variables
-from tui.desk import Desk, open_desk
-from tui.garbage import look_at_leisure, look_between_keys
-from tui.heaps import keep_few
-from tui.later import load_later
+from tui.desk import Desk
+from tui.garbage import look_at_leisure
 from tui.palette import Actions, Speakers, back_to_reading
 from tui.screens.opening import Opening
 from tui.screens.reader import Reader
@@ -67,9 +62,6 @@ _SHOW_EVERY = 2.0
 
 _SHOW_FIRST = 0.3
 """The same as long as there is nothing to read."""
-
-_ENDING = 5.0
-"""Seconds that an update which is under way has to come to an end when the reader quits."""
 
 
 class Explorer(TypeAhead):
@@ -358,46 +350,3 @@ def nothing_to_read(root: Path, update: Update) -> list[tuple[str, str]]:
     for line in update.unread[:5]:
         lines.append((line, "warning"))
     return lines
-
-
-def end_in_time() -> None:
-    """Have the program end soon, whatever its threads still wait for: a file system may stall for ever.
-
-    What an update has committed stays, and the next start goes on from there.
-    """
-    last = Timer(_ENDING, os._exit, (0,))
-    last.daemon = True
-    last.start()
-
-
-def settle() -> None:
-    """There is a picture: do what was put off for it."""
-    look_between_keys()
-    load_later()
-
-
-def run_explorer(
-    library_path: Path, *, cache: Path | None = None, watches: bool = True, keeps: bool = True
-) -> int:
-    """Open the explorer on a library; the exit status. It shows the last commit and, when it `watches`,
-    brings the index up to date behind, then and whenever files change. What the reader makes is written
-    when it `keeps` it, else forgotten at the end.
-
-    Raises LibraryError and IndexUnavailable before anything is drawn.
-    """
-    keep_few()
-    library = Library(library_path, cache=cache)
-    try:
-        desk = open_desk(library.root, kept=keeps)
-        app = Explorer(library, desk, watches=watches, opened=settle, leaving=end_in_time)
-        app.run()
-        return app.return_code or 0
-    finally:
-        library.close()
-
-
-if __name__ == "__main__":
-    try:
-        sys.exit(run_explorer(Path(sys.argv[1] if len(sys.argv) > 1 else ".")))
-    except OnrecordError as error:
-        sys.exit(f"onrecord: {error}")

@@ -68,7 +68,7 @@ def _explore(path: Path, access: Access, plain: bool) -> None:
 
         raise typer.Exit(run_plain(path, watches=access.update, watched=partial(watched_drive, path)))
     leave_garbage()
-    from tui.app import run_explorer
+    from tui.starting import run_explorer
 
     raise typer.Exit(run_explorer(path, watches=access.update))
 

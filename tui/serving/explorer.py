@@ -13,7 +13,7 @@ from tui.answering import PATIENCE, answers
 
 def main(arguments: list[str]) -> int:
     """``[--write] [--no-update] -- LIBRARY``; the exit status."""
-    from tui.app import run_explorer
+    from tui.starting import run_explorer
 
     path = Path(arguments[-1])
     try:

@@ -1,0 +1,51 @@
+"""The explorer from its start to its end."""
+
+import os
+from pathlib import Path
+from threading import Timer
+
+from index.library import Library
+from tui.app import Explorer
+from tui.desk import open_desk
+from tui.garbage import look_between_keys
+from tui.heaps import keep_few
+from tui.later import load_later
+
+_ENDING = 5.0
+"""Seconds that an update which is under way has to come to an end when the reader quits."""
+
+
+def end_in_time() -> None:
+    """Have the program end soon, whatever its threads still wait for: a file system may stall for ever.
+
+    What an update has committed stays, and the next start goes on from there.
+    """
+    last = Timer(_ENDING, os._exit, (0,))
+    last.daemon = True
+    last.start()
+
+
+def settle() -> None:
+    """There is a picture: do what was put off for it."""
+    look_between_keys()
+    load_later()
+
+
+def run_explorer(
+    library_path: Path, *, cache: Path | None = None, watches: bool = True, keeps: bool = True
+) -> int:
+    """Open the explorer on a library; the exit status. It shows the last commit and, when it `watches`,
+    brings the index up to date behind, then and whenever files change. What the reader makes is written
+    when it `keeps` it, else forgotten at the end.
+
+    Raises LibraryError and IndexUnavailable before anything is drawn.
+    """
+    keep_few()
+    library = Library(library_path, cache=cache)
+    try:
+        desk = open_desk(library.root, kept=keeps)
+        app = Explorer(library, desk, watches=watches, opened=settle, leaving=end_in_time)
+        app.run()
+        return app.return_code or 0
+    finally:
+        library.close()
