@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
-from index import reviewing
+from index import identifying, reviewing
 from index.library import Library
+from index.own_file import Edit
 from index.quote import Quote
 
 Said = Callable[[Library, Quote], object]
@@ -26,6 +27,17 @@ def quote_of(library: Library, words: str) -> Quote:
     found = [quote for quote in (*library.quotes(), *library.rejected()) if words in quote.text]
     assert len(found) == 1
     return found[0]
+
+
+def ways_to_write(library: Library, quote: Quote, done: Edit) -> tuple[Callable[[], object], ...]:
+    """A review, a name for the speaker, and taking back what was `done`."""
+    speaker = library.speaker(quote.speaker_id or "")
+    assert speaker is not None
+    return (
+        lambda: reviewing.reject(library, quote),
+        lambda: identifying.rename(library, speaker, "Eva Holm"),
+        lambda: reviewing.undo(library, done),
+    )
 
 
 def reviews(library: Library) -> dict[str, str | None]:

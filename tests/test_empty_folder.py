@@ -1,17 +1,18 @@
 """A library whose folder is there and empty, as where its drive is not mounted: what was indexed stays."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from io import StringIO
 from pathlib import Path
 
 import pytest
 
-from index import identifying, reviewing
+from index import reviewing
 from index.errors import LibraryEmpty
 from index.library import Library
 from tests.exploring import reading, write_library
 from tests.indexing import ARTICLES, assert_same, indexed, write
+from tests.reviewing import ways_to_write
 from tests.running import run
 from tui.plain import run_plain
 
@@ -88,16 +89,9 @@ def test_a_folder_that_was_always_empty_is_a_library_without_articles(library: P
 def test_nothing_is_written_where_the_drive_would_hide_it(library: Path) -> None:
     opened = indexed(library)
     quote = next(opened.quotes())
-    speaker = opened.speaker(quote.speaker_id or "")
-    assert speaker is not None
     done = reviewing.confirm(opened, quote)
     with unmounted(library):
-        writes: tuple[Callable[[], object], ...] = (
-            lambda: reviewing.reject(opened, quote),
-            lambda: identifying.rename(opened, speaker, "Eva Holm"),
-            lambda: reviewing.undo(opened, done),
-        )
-        for write_ in writes:
+        for write_ in ways_to_write(opened, quote, done):
             with pytest.raises(LibraryEmpty, match="library is empty: nothing was written; mount its drive"):
                 write_()
         assert list(library.iterdir()) == []

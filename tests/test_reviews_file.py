@@ -1,13 +1,12 @@
 """reviews.yaml, a file of the reader's own: its lines stay, its mistakes are told, and nothing is lost."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index import identifying, reviewing
+from index import reviewing
 from index.anchor import Anchor
 from index.errors import LibraryError
 from index.filters import Filters
@@ -16,7 +15,7 @@ from index.review.entry import Claim, Entry
 from index.review.reviews_file import parse
 from index.review.writing import rewrite, write_entry
 from tests.indexing import indexed
-from tests.reviewing import quote_of, reviews
+from tests.reviewing import quote_of, reviews, ways_to_write
 
 OWN = f"""{yaml_mark("reviews")}
 # The desk's own order.
@@ -146,15 +145,7 @@ def test_where_the_folder_is_gone_nothing_is_written_anywhere(tmp_path: Path) ->
         before = reviewing.confirm(library, quote_of(library, "vote was fair"))
         kept = (news / "reviews.yaml").read_bytes()
         news.rename(away)
-        quote = quote_of(library, "vote was fair")
-        speaker = library.speaker(quote.speaker_id or "")
-        assert speaker is not None
-        writes: tuple[Callable[[], object], ...] = (
-            lambda: reviewing.reject(library, quote),
-            lambda: identifying.rename(library, speaker, "Eva Holm"),
-            lambda: reviewing.undo(library, before),
-        )
-        for write in writes:
+        for write in ways_to_write(library, quote_of(library, "vote was fair"), before):
             with pytest.raises(LibraryError, match="news is gone: nothing was written"):
                 write()
         assert {file.name for file in tmp_path.iterdir()} == {"away", "cache"}
