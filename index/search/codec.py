@@ -80,7 +80,8 @@ class Codec(W3Codec):
 
 
 class TermReader(TermsReader):
-    """Tells Whoosh's own queries about a segment's words, one word at a time: those by patterns find none."""
+    """Tells Whoosh's own queries about a segment's words, one word at a time. Those by patterns, for which
+    it wants a cursor, are refused: ours find the words of a pattern in the vocabulary."""
 
     def __init__(self, storage: FileStorage, segment: W3Segment) -> None:
         _, self._postings, self._terms = open_segment(storage, segment)
@@ -93,7 +94,7 @@ class TermReader(TermsReader):
         return self._terms.fields
 
     def cursor(self, fieldname: str, fieldobj: object) -> NoReturn:
-        """Raises NotImplementedError."""
+        """Refused: raises NotImplementedError."""
         raise NotImplementedError
 
     def terms(self) -> Iterator[tuple[str, bytes]]:
