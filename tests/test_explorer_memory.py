@@ -15,6 +15,7 @@ from index.own_file import Edit
 from index.store.opening import Store
 from tests.exploring import reading, write_library
 from tests.indexing import VOTE, indexed, write
+from tui.covered import forget_covered
 from tui.desk import Desk, open_desk
 from tui.reviews import Edits
 
@@ -39,6 +40,44 @@ async def test_nor_do_the_scroll_bars_of_such_a_screen_stay_as_they_were_drawn(l
         before = drawn()
         await session.press(*["question_mark", "down", "escape"] * 12)
         assert drawn() < before + 12
+
+
+async def test_what_a_sheet_covers_is_not_kept_as_drawn_and_is_drawn_again(
+    library: Path,
+) -> None:
+    async with reading(write_library(library), size=(160, 50)) as session:
+        picture = session.shown()
+        await session.press("R")
+        before = drawn()
+        forget_covered(session.app.screen_stack)
+        await session.settle()
+        assert before - drawn() > 1000
+        await session.press("escape")
+        assert session.shown() == picture
+
+
+async def test_what_shows_below_a_dialog_is_kept(library: Path) -> None:
+    async with reading(write_library(library)) as session:
+        await session.press("question_mark")
+        before = drawn()
+        forget_covered(session.app.screen_stack)
+        await session.settle()
+        assert drawn() >= before
+
+
+async def test_where_keys_leave_much_what_a_sheet_covers_is_let_go_of_before_the_next(library: Path) -> None:
+    thresholds = gc.get_threshold()
+    try:
+        async with reading(write_library(library), size=(160, 50)) as session:
+            await session.press("R")
+            before = drawn()
+            session.app.garbage.look_between_keys()
+            left = [[row] for row in range(50_000)]
+            await session.press("j")
+            assert before - drawn() > 1000
+            assert left
+    finally:
+        gc.set_threshold(*thresholds)
 
 
 async def test_of_a_long_article_some_screens_are_kept_as_drawn(library: Path) -> None:

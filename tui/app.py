@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from threading import Event
 from time import monotonic
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette, Provider
 from textual.screen import Screen
-from textual.widget import Widget
 
 from index.library import Library, Progress, Update
 from index.safe import make_safe_line
 from tui.actions import bind
 from tui.bars import bar
 from tui.colours import ONRECORD_DARK, ONRECORD_LIGHT, explorer_variables
+from tui.covered import forget_covered, forget_rows
 from tui.desk import Desk
-from tui.garbage import look_at_leisure
+from tui.garbage import Garbage
 from tui.palette import Actions, Speakers, back_to_reading
 from tui.screens.opening import Opening
 from tui.screens.reader import Reader
@@ -81,13 +81,13 @@ class Explorer(TypeAhead):
         desk: Desk,
         *,
         watches: bool = True,
-        opened: Callable[[], None] = lambda: None,
+        opened: Callable[[Explorer], None] = lambda _: None,
         leaving: Callable[[], None] = lambda: None,
     ) -> None:
         """`opened` is called when there is a picture and keys are taken, `leaving` when the reader quits."""
         super().__init__()
         self._leaving = leaving
-        self._when_opened: Callable[[], None] | None = opened
+        self._when_opened: Callable[[Explorer], None] | None = opened
         self.library = library
         self._watches = watches
         self.desk = desk
@@ -95,6 +95,7 @@ class Explorer(TypeAhead):
         self.HORIZONTAL_BREAKPOINTS = WIDTHS
         self.VERTICAL_BREAKPOINTS = HEIGHTS
         prepare_processes()
+        self.garbage = Garbage(lambda: forget_covered(self.screen_stack))
         self._stop = Event()
         self._updating = self._looked = self._to_look = False
         self._notes: tuple[str, ...] = ()
@@ -134,6 +135,12 @@ class Explorer(TypeAhead):
         for line in self.screen.query(KeyLine):
             line.say("q quits; ctrl+q from anywhere.")
 
+    async def on_event(self, event: events.Event) -> None:
+        """When a key has done what it does, see whether there is much to throw away."""
+        await super().on_event(event)
+        if isinstance(event, events.Key):
+            self.call_after_refresh(self._throw_away)
+
     def on_mount(self) -> None:
         """Look at the files now and then, and for what can be thrown away."""
         self.set_interval(1.0, self._look_again)
@@ -150,7 +157,7 @@ class Explorer(TypeAhead):
     async def take_keys(self) -> None:
         """The start is over, whatever has come."""
         if self._when_opened is not None:
-            self.call_after_refresh(self._when_opened)
+            self.call_after_refresh(self._when_opened, self)
             self._when_opened = None
         await super().take_keys()
 
@@ -176,8 +183,11 @@ class Explorer(TypeAhead):
             self._heard = monotonic()
             update_in_background(self, self.library, self._stop)
 
+    def _throw_away(self) -> None:
+        self.garbage.look(monotonic() - self.pressed)
+
     def _look_again(self) -> None:
-        look_at_leisure(monotonic() - self.pressed)
+        self._throw_away()
         if not self._updating and monotonic() - self._rested > self._pause:
             self.look_at_files()
         elif self._updating and monotonic() - self._heard > _SILENCE:
@@ -256,14 +266,8 @@ class Explorer(TypeAhead):
         reader.action_search()
 
     def pop_screen(self) -> AwaitComplete:
-        """To the screen below; what this one has drawn is let go.
-
-        Textual keeps what a thousand widgets have drawn though they are gone: a cache of its own holds on to
-        them (https://github.com/Textualize/textual/issues/6665). A widget that is to be drawn anew has none.
-        """
-        for widget in self.screen.walk_children(Widget, with_self=True):
-            for part in (widget, *scroll_bars(widget)):
-                part.refresh()
+        """To the screen below; the rows of this one are let go."""
+        forget_rows(self.screen)
         return super().pop_screen()
 
     # -- actions
@@ -302,15 +306,6 @@ class Explorer(TypeAhead):
         self._stop.set()
         self.reader.put_down()
         self._leaving()
-
-
-def scroll_bars(widget: Widget) -> Iterator[Widget]:
-    """Those that a widget shows, which are not among its children."""
-    vertical, horizontal = widget.scrollbars_enabled
-    if vertical:
-        yield widget.vertical_scrollbar
-    if horizontal:
-        yield widget.horizontal_scrollbar
 
 
 NOTHING_READ = [

@@ -1,6 +1,8 @@
 """When Python looks for garbage: not while what stays is loaded, and then between keys, not at them."""
 
 import gc
+import sys
+from collections.abc import Callable
 
 from tui.drawn import forget_drawn
 from tui.heaps import give_back
@@ -15,14 +17,14 @@ a tenth of a second at some key or other."""
 _PAUSE = 1.0
 """Seconds without a key after which there is time for the older ones."""
 
-_MOST = 4
-"""Looks at the young after which the older have their turn, keys or not. Whoever types without a pause leaves
-thousands of objects with each screen, and to throw away more takes longer."""
+_MUCH = 30_000
+"""Blocks of memory, of some 90 bytes, that have come since all was looked at: with so many the older have
+their turn, keys or not. Whoever types without a pause leaves thousands with each screen; more take longer to
+throw away, and Python keeps for good what they took together with what lives."""
 
 _MANY = 2
 """Looks at the middle-aged after which all have their turn: what was on the screen at such a look is old from
-then on. That takes two or three times as long, some 50 milliseconds; with more of the old to throw away, as
-after ten, five times, and Python keeps for good what they took together with what lives."""
+then on. That takes two or three times as long, some 50 milliseconds."""
 
 
 def leave_garbage() -> None:
@@ -37,22 +39,35 @@ def look_for_garbage() -> None:
         gc.enable()
 
 
-def look_between_keys() -> None:
-    """The same for a program that someone waits for at every key, and that calls `look_at_leisure`."""
-    look_for_garbage()
-    gc.set_threshold(_YOUNG, _NEVER, _NEVER)
+class Garbage:
+    """What the keys of a program leave that someone waits for at every key."""
 
+    def __init__(self, forget: Callable[[], None] = lambda: None) -> None:
+        """`forget` lets go of what only seems to be in use, when there is much."""
+        self._forget = forget
+        self._kept = 0
 
-def look_at_leisure(idle: float) -> None:
-    """Look at what the keys have left, after `idle` seconds without one. Called about once a second; does
-    nothing where Python looks by itself."""
-    if gc.get_threshold()[1] != _NEVER:
-        return
-    _, looks, rounds = gc.get_count()
-    if looks > _MOST or (looks and idle > _PAUSE):
-        if rounds < _MANY:
-            gc.collect(1)
-        else:
+    def look_between_keys(self) -> None:
+        """Look for garbage again, for the older when `look` is called. Where Python can't say how much there
+        is, it looks by itself."""
+        look_for_garbage()
+        self._kept = sys.getallocatedblocks()
+        if self._kept:
+            gc.set_threshold(_YOUNG, _NEVER, _NEVER)
+
+    def look(self, idle: float) -> None:
+        """Look at what the keys have left, where it is much or there were none for `idle` seconds. To be
+        called after each key and about once a second."""
+        _, looks, rounds = gc.get_count()
+        if not self._kept or not (self._grown() > _MUCH or (looks and idle > _PAUSE)):
+            return
+        self._forget()
+        gc.collect(1)
+        if rounds >= _MANY or self._grown() > _MUCH // 2:
             forget_drawn()
             gc.collect()
             give_back()
+            self._kept = sys.getallocatedblocks()
+
+    def _grown(self) -> int:
+        return sys.getallocatedblocks() - self._kept

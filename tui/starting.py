@@ -7,7 +7,6 @@ from threading import Timer
 from index.library import Library
 from tui.app import Explorer
 from tui.desk import open_desk
-from tui.garbage import look_between_keys
 from tui.heaps import keep_few
 from tui.later import load_later
 
@@ -25,9 +24,9 @@ def end_in_time() -> None:
     last.start()
 
 
-def settle() -> None:
+def settle(explorer: Explorer) -> None:
     """There is a picture: do what was put off for it."""
-    look_between_keys()
+    explorer.garbage.look_between_keys()
     load_later()
 
 
