@@ -65,6 +65,10 @@ async def test_what_shows_below_a_dialog_is_kept(library: Path) -> None:
         assert drawn() >= before
 
 
+def test_where_no_screen_is_left_as_when_the_reader_quits_there_is_nothing_to_let_go_of() -> None:
+    forget_covered([])
+
+
 async def test_where_keys_leave_much_what_a_sheet_covers_is_let_go_of_before_the_next(library: Path) -> None:
     thresholds = gc.get_threshold()
     try:

@@ -14,8 +14,8 @@ from textual.widget import Widget
 
 def forget_covered(stack: Sequence[Screen[Any]]) -> None:
     """Let go of the rows of the screens that a sheet covers; a dialog lets what is below it show."""
-    seen = max(n for n, screen in enumerate(stack) if not isinstance(screen, ModalScreen))
-    for screen in stack[:seen]:
+    sheets = [n for n, screen in enumerate(stack) if not isinstance(screen, ModalScreen)]
+    for screen in stack[: sheets[-1]] if sheets else ():
         forget_rows(screen)
 
 
