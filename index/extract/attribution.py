@@ -14,7 +14,9 @@ from index.quote import Kind, Span
 
 _CHAIN = 0.1
 """So much less sure may a sentence be that goes on with one that goes on with a source already."""
-_CONTINUING = frozenset(("same", "before", "carried", "nearby", "introduced", "concluded", "signature"))
+_CONTINUING = frozenset(
+    ("same", "before", "between", "carried", "nearby", "introduced", "concluded", "signature")
+)
 
 
 @dataclass(slots=True)

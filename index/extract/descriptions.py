@@ -258,6 +258,11 @@ class Descriptions:
             return False
         return self._is_described(entity) and owners.isdisjoint(entity.roles)
 
+    def _holds_other_office(self, entity: Entity, office: str) -> bool:
+        """Whether an office that nobody in the article is said to hold is not that of somebody whom it
+        describes: *el presidente* is not *el escritor Luis Soto*."""
+        return office in self._language.lexicon.offices and self._is_described(entity)
+
     def _only_speaker(
         self, core: str, words: list[str], mention: Span, gender: Gender | None, others: set[int]
     ) -> Referent | None:
@@ -273,7 +278,7 @@ class Descriptions:
             return None
         if self._contradicts(entity, words) or self._belonging.agrees(entity, words[-1], whole) is False:
             return None
-        if self._is_of_another(entity, words[-1], whole):
+        if self._is_of_another(entity, words[-1], whole) or self._holds_other_office(entity, words[-1]):
             return None
         if self._salience.comes_up(place, start, entity, gender):
             return None
@@ -305,6 +310,8 @@ class Descriptions:
             return self._only_speaker(core, words, mention, gender, others)
         place = self._salience.sentence_at(start) - LAST
         if self._contradicts(subject, words) or self._salience.comes_up(place, start, subject, gender):
+            return None
+        if self._holds_other_office(subject, words[-1]):
             return None
         return Referent.to(subject, "description", f"{core}: {subject.display} alone has come up")
 

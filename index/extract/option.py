@@ -13,7 +13,8 @@ class Option:
     ``before`` (of the paragraph before), ``subject`` (of the sentence), ``possessor``, ``introduced``
     (before a colon), ``concluded`` (behind a block), ``signature`` (the name in the line below), ``turn``
     (of an interview), ``mood`` (whose words the sentence goes on with, by its verb), ``nearby`` (a candidate
-    of the sentence before or after) or ``after`` (told where the quotation ends, in the paragraph `frame`).
+    of the sentence before or after), ``between`` (told of in the sentence before, since the last quotation)
+    or ``after`` (told where the quotation ends, in the paragraph `frame`).
     `mention` are offsets into the article's text; `second` is the next best, once one is chosen.
     """
 

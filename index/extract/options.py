@@ -3,20 +3,18 @@
 import bisect
 from itertools import islice
 
-from index.extract.brackets import bracket_subject
 from index.extract.candidate import Candidate
 from index.extract.frames import Frame, Place
 from index.extract.mood import standing_source, verbs_of_hearsay
 from index.extract.option import Option, Said
-from index.extract.phrases import FINITE, NOUNS, Phrase, noun_phrase_before, verb_group_start
+from index.extract.phrases import FINITE, NOUNS, Phrase, noun_phrase_before
 from index.extract.scoring import bucket
 from index.extract.sentences import Range
-from index.extract.subjects import subject_before
+from index.extract.subject_of import subject_of
 from index.extract.tellers import group_start, is_perfect, is_told, past_clitics, says_at
 from index.extract.tokens import Tokens
 from index.extract.traits import mention_type, source_type
 from index.language import Language
-from index.language.data import Lexicon
 
 _NEAREST = 8
 _CLAUSAL = 30
@@ -299,19 +297,10 @@ def _sentence_subject(frame: Frame, token: int, low: int, high: int, language: L
     tokens = frame.tokens
     places = [*range(token - 1, max(low, token - 40) - 1, -1), *range(token + 1, min(high, token + 20))]
     for i in islice((i for i in places if tokens.tags[i] in FINITE), _TRIES):
-        found = _subject_of(tokens, i, (low, high), language.lexicon)
+        found = subject_of(tokens, i, (low, high), language.lexicon)
         if found is not None and tokens.stretches[found[0][1]] < 0:
             return found[0]
     return None
-
-
-def _subject_of(tokens: Tokens, verb: int, sentence: Range, lexicon: Lexicon) -> tuple[Phrase, str] | None:
-    """The subject of the finite verb at `verb`, where the language puts it."""
-    if not lexicon.grammar.verb_final:
-        start = verb_group_start(tokens, verb, sentence[0], lexicon)
-        return subject_before(tokens, start, sentence[0], lexicon)
-    phrase, way, _ = bracket_subject(tokens, verb, sentence, lexicon)
-    return None if phrase is None else (phrase, way)
 
 
 def _possessor(frame: Frame, token: int, low: int, language: Language) -> Phrase | None:

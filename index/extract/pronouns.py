@@ -69,6 +69,9 @@ class Pronouns:
         if told is not None:
             return Referent.to(told, "context", f"no subject: {told.display} was told of")
         salience = self._salience
+        if salience.last is not None and salience.newcomer(start, None, salience.last[1]):
+            salience.unnamed = True
+            return Referent(why="no subject, and somebody without a name was told of")
         if salience.last is not None and salience.sentence_at(start) - salience.last[0] <= LAST:
             entity = salience.last[1]
             if salience.unnamed:
@@ -106,7 +109,8 @@ class Pronouns:
             return Referent(why=f"nobody before whom {words} can stand for")
         ranked = sorted(weights.items(), key=lambda item: -item[1])
         best = self._people[ranked[0][0]]
-        if gender is not None and self._salience.stranger(start, gender) > ranked[0][1]:
+        unknown = gender is not None and self._salience.stranger(start, gender) > ranked[0][1]
+        if unknown or self._salience.newcomer(start, gender, best):
             return Referent(why=f"{words} could be somebody who is not named")
         if len(ranked) > 1 and ranked[0][1] < self._margin(best, start) * ranked[1][1]:
             other = self._people[ranked[1][0]]

@@ -20,6 +20,7 @@ _WAYS = {
     "possessor": "whose words they are",
     "introduced": "who the paragraph before leads over from",
     "signature": "the name that signs it",
+    "between": "whom the sentence before tells of",
     "carried": "who the paragraph before says something",
     "concluded": "whom the paragraph behind it names",
     "nearby": "of a cue in the next sentence",

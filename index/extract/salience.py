@@ -9,10 +9,12 @@ from dataclasses import dataclass
 
 from index.extract.entities import Cast, Entity
 from index.extract.frames import Frame
-from index.extract.name import Name
+from index.extract.name import Name, fold
 from index.extract.phrases import FINITE, noun_phrase_after
 from index.extract.standing import is_set_in_front
+from index.extract.subject_of import sentence_subject
 from index.extract.tokens import Tokens
+from index.extract.traits import mention_type
 from index.language import Language
 from index.language.data import Gender
 from index.quote import SpeakerKind
@@ -56,6 +58,9 @@ class Stranger:
     gender: Gender | None
 
 
+Described = tuple[list[str], bool]
+
+
 class Salience:
     """What has come up in one article so far. `last` is where somebody last spoke, by sentence, and who;
     `unnamed`, that somebody whom the article does not name has spoken since."""
@@ -67,6 +72,7 @@ class Salience:
         self._between = language.lexicon.joins | (language.lexicon.floating if dropped else frozenset())
         self.last: tuple[int, Entity] | None = None
         self.unnamed = False
+        self._subjects: dict[int, Described | None] = {}
         self._sentences: list[tuple[int, int]] = [
             (number, s) for number, frame in enumerate(frames) for s in range(len(frame.sentences))
         ]
@@ -100,6 +106,57 @@ class Salience:
         bisect.insort(
             self._traces, Trace(offset, self.sentence_at(offset), weight, entity), key=lambda t: t.start
         )
+
+    def newcomer(self, start: int, gender: Gender | None, entity: Entity) -> bool:
+        """Whether the sentence before `start` tells of somebody without a name who is not `entity`: *Una
+        vecina sonrió. «Ya era hora», dijo.*"""
+        here = self.sentence_at(start)
+        number = self._sentences[here][0]
+        place = self.last[0] if self.last is not None else -1
+        for before in range(here - 1, max(place, here - 1 - REACH), -1):
+            if self._sentences[before][0] != number:
+                return False
+            told = self._subject_in(before)
+            if told is not None:
+                mine = (t for t in self.before(start, _MANY) if t.entity is entity and t.sentence == before)
+                return not any(t.weight >= _SUBJECT for t in mine) and self._is_other(told, gender, entity)
+        return False
+
+    def _subject_in(self, place: int) -> Described | None:
+        """The words of the subject of a sentence in small letters, and whether it describes somebody without
+        a name; None where it has no subject."""
+        if place not in self._subjects:
+            self._subjects[place] = self._find_subject(place)
+        return self._subjects[place]
+
+    def _find_subject(self, place: int) -> Described | None:
+        number, sentence = self._sentences[place]
+        frame = self._frames[number]
+        tokens, lexicon = frame.tokens, self._language.lexicon
+        low, high = frame.sentences[sentence]
+        found = sentence_subject(tokens, (low, high), lexicon)
+        opening = tokens.lowers[low] in lexicon.indefinite and tokens.lowers[low] not in lexicon.oblique
+        phrase = noun_phrase_after(tokens, low, high, lexicon) if opening else found and found[0]
+        if phrase is None:
+            return None
+        first, last = phrase
+        last = next((k - 1 for k in range(first + 1, last + 1) if tokens.tags[k] in ("IN", "TO")), last)
+        named = any(tokens.tags[k] == "NNP" for k in range(first, last + 1))
+        person = mention_type(tokens, (first, last), self._language) == "person"
+        return tokens.lowers[first : last + 1], person and not named
+
+    def _is_other(self, told: Described, gender: Gender | None, entity: Entity) -> bool:
+        """Whether the person whom a sentence describes as its subject can't be `entity`, but somebody of the
+        gender."""
+        words, describes = told
+        lexicon = self._language.lexicon
+        nouns = [fold(word) for word in words if fold(word) in lexicon.person_nouns]
+        if not describes or not nouns or any(entity.roles[noun] for noun in nouns):
+            return False
+        if gender is not None and lexicon.person_nouns[nouns[-1]] not in (None, gender):
+            return False
+        definite = words[0] in lexicon.definite and lexicon.grammar.redescribes
+        return not definite or any(role in lexicon.person_nouns for role in entity.roles)
 
     def _relatives(self) -> Iterator[Stranger]:
         """Those who are told by whose they are at the beginning of a sentence: *His wife disagreed.*"""

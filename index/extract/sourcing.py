@@ -1,5 +1,6 @@
 """Which stretches are quotations, and the source of each."""
 
+from index.extract.between import came_between
 from index.extract.dashes import SPOKEN
 from index.extract.frames import Frame
 from index.extract.option import Option, Said
@@ -102,9 +103,22 @@ def _choose(
         return options[0]
     if likely < language.thresholds.quoted and not runs_on and not spoken:
         return None
-    if not sourced:
-        return Option("unsourced", None, None, "none", second=options[0] if options else None)
-    best = _told_here(options, frame, number, said) or _innermost(options)
+    return _likeliest(text, frame, number, options, said, language)
+
+
+def _likeliest(
+    text: str, frame: Frame, number: int, options: list[Option], said: list[Said], language: Language
+) -> Option:
+    """The likeliest source of a stretch that is a quotation, unless somebody else comes between; none where
+    it isn't likely enough."""
+    sourced = bool(options) and options[0].score >= language.thresholds.sourced
+    if sourced:
+        best = _told_here(options, frame, number, said) or _innermost(options)
+    else:
+        best = Option("unsourced", None, None, "none", second=options[0] if options else None)
+    other = came_between(text, frame, number, best, language)
+    if other is not None or not sourced:
+        return other or best
     # several ways may lead to one mention: a cue whose words these are says most of it
     chosen = next((o for o in options if o.way == "own" and o.mention == best.mention), best)
     chosen.score = best.score
