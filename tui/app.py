@@ -27,6 +27,7 @@ from tui.screens.opening import Opening
 from tui.screens.reader import Reader
 from tui.screens.sheet import AskAbout
 from tui.settings import SettingsError, open_settings
+from tui.strips import keep_no_cuts
 from tui.typeahead import TypeAhead
 from tui.updating import (
     Lost,
@@ -95,6 +96,7 @@ class Explorer(TypeAhead):
         self.HORIZONTAL_BREAKPOINTS = WIDTHS
         self.VERTICAL_BREAKPOINTS = HEIGHTS
         prepare_processes()
+        keep_no_cuts()
         self.garbage = Garbage(lambda: forget_covered(self.screen_stack))
         self._stop = Event()
         self._updating = self._looked = self._to_look = False
