@@ -1,5 +1,6 @@
 """Speakers' colours stay apart: for common eyes, for colour-blind ones, and in a terminal of 16 colours."""
 
+import re
 from collections.abc import Sequence
 from itertools import combinations, product
 from math import dist
@@ -10,7 +11,7 @@ from rich.color import Color, ColorSystem
 from textual.theme import Theme
 from textual.widgets import Input
 
-from tests.exploring import reading, write_library
+from tests.exploring import Reading, reading, write_library
 from tui.colours import (
     ONRECORD_DARK,
     ONRECORD_LIGHT,
@@ -122,3 +123,24 @@ def test_in_16_colours_speakers_keep_their_own_and_the_cursor_can_be_seen(theme:
     grounds = of_16([variables[name] for name in ("cursor-ground", "away-ground", "hit-ground")])
     assert ground not in (*inks, *grounds)
     assert text not in (*inks, *grounds)
+
+
+@pytest.mark.parametrize(("way", "key"), [(("v",), "K"), (("j", "j", "p"), "tab"), (("x",), "a")], ids=str)
+async def test_what_a_key_draws_as_the_ground_changes_is_in_the_inks_of_the_new_one(
+    library: Path, way: tuple[str, ...], key: str
+) -> None:
+    async with reading(write_library(library)) as session:
+        await session.press(*way)
+        session.send(key)
+        session.send("ctrl+t")
+        await session.settle()
+        drawn = colours_of(session)
+        for widget in session.app.screen.query("*"):
+            widget.refresh()
+        await session.settle()
+        assert drawn == colours_of(session)
+
+
+def colours_of(session: Reading) -> list[str]:
+    """All colours of the picture, in the order of its cells."""
+    return re.findall(r"#[0-9a-f]{6}|(?<=-r)\d+(?=\")", session.app.export_screenshot())

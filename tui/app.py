@@ -13,6 +13,7 @@ from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette, Provider
 from textual.screen import Screen
+from textual.theme import Theme
 
 from index.library import Library, Progress, Update
 from index.safe import make_safe_line
@@ -144,8 +145,15 @@ class Explorer(TypeAhead):
             self.call_after_refresh(self._throw_away)
 
     def on_mount(self) -> None:
-        """Look at the files now and then, and for what can be thrown away."""
+        """Look at the files now and then, and for what can be thrown away; follow the theme."""
         self.set_interval(1.0, self._look_again)
+        self.theme_changed_signal.subscribe(self, self._draw_anew)
+
+    def _draw_anew(self, theme: Theme) -> None:
+        """What waited to be drawn when the theme changed was drawn before the inks of a covered screen had:
+        it would stay in those of the other theme."""
+        for screen in self.screen_stack:
+            forget_rows(screen)
 
     @on(Opening.Opened)
     async def _ready_for_keys(self) -> None:
