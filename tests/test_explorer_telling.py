@@ -1,5 +1,6 @@
 """What the explorer tells: where one is, which keys work, what was done, what to do with an empty list."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -226,3 +227,20 @@ async def test_the_next_hit_can_be_seen_where_there_is_one_pane(library: Path) -
         await session.press("enter", "n")
         assert session.reader.pane == "article"
         assert "of 3 hits" in session.shown()
+
+
+async def test_what_is_said_twice_stays_as_long_as_what_is_said_once(
+    library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with reading(write_library(library)) as session:
+        line = session.reader.key_line
+        ends: list[Callable[[], None]] = []
+        monkeypatch.setattr(line, "set_timer", lambda _, end: ends.append(end))
+        line.say("Copied.")
+        line.say("Copied.")
+        ends[0]()
+        await session.settle()
+        assert "Copied." in session.text_of("KeyLine")
+        ends[1]()
+        await session.settle()
+        assert "Copied." not in session.text_of("KeyLine")

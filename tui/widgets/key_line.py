@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from rich.cells import cell_len
 from textual import events
@@ -25,6 +26,7 @@ class KeyLine(Painted):
         super().__init__()
         self._said = ""
         self._inks = ""
+        self._times = 0
         self._places: list[tuple[int, int, str]] = []
 
     def on_mount(self) -> None:
@@ -42,10 +44,12 @@ class KeyLine(Painted):
         """Say something in the keys' place for a few seconds."""
         self._inks = "warning" if warning else "accent"
         self._show(text)
-        self.set_timer(_SECONDS, lambda: self._hush(text))
+        self._times += 1
+        self.set_timer(_SECONDS, partial(self._hush, self._times))
 
-    def _hush(self, text: str) -> None:
-        if self._said == text:
+    def _hush(self, time: int) -> None:
+        """Show the keys again, unless something has been said since: the same words too."""
+        if self._times == time:
             self._show("")
 
     def _show(self, text: str) -> None:
