@@ -386,3 +386,31 @@ async def test_a_quote_whose_words_were_edited_away_meanwhile_is_told(library: P
         await session.settle()
         await session.press("r")
         assert "This quote no longer stands in its article." in session.shown()
+
+
+async def test_no_answer_is_cut_off_when_the_terminal_becomes_lower_under_the_question(
+    library: Path,
+) -> None:
+    (library / "long.txt").write_text(
+        f"The harvest\n\nThe council met. {'It rained all day in Alcora. ' * 9}"
+        f'"{"We have lost all of it to the flood. " * 9}And nobody came," said Ana Oliveira. '
+        f"{'The meeting went on until late. ' * 9}\n",
+        encoding="utf-8",
+    )
+    async with reading(library, (120, 36)) as session:
+        await session.press("3", "n", "r")
+        high = session.text_of("#dialog")
+        for size in ((80, 24), (60, 16), (80, 12)):
+            await session.pilot.resize_terminal(*size)
+            await session.settle()
+            dialog = session.text_of("#dialog").splitlines()
+            assert dialog[0].startswith("╭")
+            assert dialog[-1].startswith("╰")
+            assert len(dialog) <= size[1]
+            assert "c  it is right as it stands" in session.text_of("#answers")
+            await session.press("G")
+            assert "a  another quote was missed near it" in session.text_of("#answers")
+            await session.press("g")
+        await session.pilot.resize_terminal(120, 36)
+        await session.settle()
+        assert session.text_of("#dialog") == high

@@ -57,15 +57,16 @@ class Options:
 
 
 class OptionRows(VirtualList[Option]):
-    """One line an answer, as high as there are answers."""
+    """One line an answer, as high as there are answers, or as `most` rows where there is no more room."""
 
     def __init__(self, count: int) -> None:
         super().__init__(id="answers")
         self._count = count
+        self.most = count
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """A row for each."""
-        return self._count
+        return min(self._count, self.most)
 
     def draw(self, row: Option, width: int, here: bool) -> Sequence[Line]:
         """Key and words."""
@@ -85,25 +86,42 @@ class Judge(ModalScreen["str | None"]):
         super().__init__()
         self._lines = [(heading, "heading"), *words, ("", "")]
         self._options = options
+        self._words = Lines(())
+        self._answers = OptionRows(len(options))
+        self._way_out = Lines([("", ""), ("esc: leave it", "dim")])
 
     def compose(self) -> ComposeResult:
-        """The words over the answers; in a low terminal without what stands around them."""
-        width = min(_WIDTH, self.app.size.width * 24 // 25) - _BORDERS
-        room = self.app.size.height - len(self._options) - 2
-        rows = sum(len(fold_into(text, width, LINES)) for text, _ in self._lines)
-        tight = rows + _SPARE > room
+        """The words over the answers."""
+        self._fit(self.app.size)
+        with Vertical(id="dialog"):
+            yield self._words
+            yield self._answers
+            yield self._way_out
+
+    def _fit(self, size: Size) -> None:
+        """In a low terminal leave out what stands around the words, lest an answer be cut off."""
+        width = min(_WIDTH, size.width * 24 // 25) - _BORDERS
+        room = size.height - len(self._options) - 2
+        tight = _rows_of(self._lines, width, LINES) + _SPARE > room
         lines = [line for line in self._lines if line[0] and line[1] != "dim"] if tight else self._lines
-        with Vertical(id="dialog", classes="-tight" if tight else ""):
-            yield Lines(lines, most=max(1, min(LINES, room - len(lines) + 1)) if tight else LINES)
-            yield OptionRows(len(self._options))
-            if not tight:
-                yield Lines([("", ""), ("esc: leave it", "dim")])
+        most = max(1, min(LINES, room - len(lines) + 1)) if tight else LINES
+        self._words.lines, self._words.most = lines, most
+        self._answers.most = (
+            max(1, size.height - 2 - _rows_of(lines, width, most)) if tight else len(self._options)
+        )
+        self._way_out.display = not tight
+        self.set_class(tight, "-tight")
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Fit into another terminal."""
+        self._fit(event.size)
+        self._words.refresh(layout=True)
+        self._answers.refresh(layout=True)
 
     def on_mount(self) -> None:
         """The answers are there at once."""
-        rows = self.query_one(OptionRows)
-        rows.show(Options(self._options))
-        rows.focus()
+        self._answers.show(Options(self._options))
+        self._answers.focus()
 
     def on_key(self, event: events.Key) -> None:
         """An answer by its key."""
@@ -122,6 +140,10 @@ class Judge(ModalScreen["str | None"]):
     def action_cancel(self) -> None:
         """Leave it."""
         self.dismiss(None)
+
+
+def _rows_of(lines: Sequence[tuple[str, str]], width: int, most: int) -> int:
+    return sum(len(fold_into(text, width, most)) for text, _ in lines)
 
 
 def judge_quote(quote: Quote, article: Article) -> Judge:
