@@ -32,7 +32,7 @@ async def test_on_a_speakers_page_one_types_what_they_say_something_about(librar
 
 @pytest.mark.parametrize("way", [(), ("3",), ("v",), ("slash",)], ids=str)
 async def test_it_finds_every_command(library: Path, way: tuple[str, ...]) -> None:
-    async with reading(write_library(library), (150, 100)) as session:
+    async with reading(write_library(library), (150, 110)) as session:
         await session.press(*way, "ctrl+p")
         shown = " ".join(session.shown().split())
         for action in ACTIONS:
@@ -47,7 +47,7 @@ async def test_a_command_of_the_reading_is_done_there_from_another_screen(librar
         await session.press("enter")
         await session.write("farmers")
         assert session.is_reading
-        assert "1 of 1 hits" in session.text_of("#article")
+        assert "1 of 1 hit " in session.text_of("#article")
 
 
 async def test_a_command_of_another_screen_says_where_it_works(library: Path) -> None:

@@ -22,6 +22,7 @@ from tui.widgets.inked import Line, Painted
 from tui.widgets.pane import Frame
 from tui.widgets.position_bar import PositionBar
 from tui.widgets.quote_card import QuoteCard
+from tui.wording import count_of
 
 
 class FindInput(Input):
@@ -167,7 +168,7 @@ class ArticlePane(Frame):
         hits = view.marking.hits
         if hits:
             hit = view.marking.hit
-            place = f"{'' if hit is None else f'{hit + 1} of '}{len(hits)} hits · {place}"
+            place = f"{'' if hit is None else f'{hit + 1} of '}{count_of(len(hits), 'hit')} · {place}"
         self.entitle(document.article.path, place)
 
     @on(ArticleView.Scrolled)
