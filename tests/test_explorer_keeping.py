@@ -7,6 +7,7 @@ import pytest
 from index.library import Library
 from tests.exploring import Reading, reading, write_library
 from tui.desk import DeskError, open_desk
+from tui.widgets.key_line import KeyLine
 
 
 async def mark_two(session: Reading) -> None:
@@ -180,3 +181,88 @@ def test_a_desk_that_cannot_be_written_says_so_and_keeps_what_was_there(library:
     desk.path.parent.write_text("a file where the folder should be", encoding="utf-8")
     with pytest.raises(DeskError, match="could not be kept"):
         desk.save()
+
+
+async def test_a_quote_is_copied_and_marked_on_a_speakers_page_and_beside_another(library: Path) -> None:
+    async with reading(write_library(library)) as session:
+        await session.press("j", "j", "j", "j", "p", "Y")
+        assert session.app.clipboard == "Nobody asked the farmers,"
+        await session.press("y", "m")
+        assert session.app.clipboard.startswith("“Nobody asked the farmers,”\n— Lucía Paz (The bridge at")
+        assert "Marked: Lucía Paz" in session.rows()[-1]
+        assert "★" in session.text_of("#page-quotes")
+        await session.press("c")
+        await session.write("baker")
+        await session.press("enter")
+        assert "★" in session.text_of("#side-1")
+        await session.press("m", "tab", "m")
+        assert [clip.quote.speaker for clip in open_desk(library).clippings] == ["Tom Baker"]
+        await session.press("escape")
+        assert "★" not in session.text_of("#page-quotes")
+        await session.press("escape", "4")
+        assert session.is_reading
+        assert "★" not in session.text_of("#quotes")
+        assert session.shown().count("★") == 1
+
+
+async def test_a_place_in_the_concordance_and_a_checked_one_are_copied(library: Path) -> None:
+    async with reading(write_library(library)) as session:
+        await session.press("w")
+        await session.write("farmers")
+        await session.press("enter", "Y")
+        assert session.app.clipboard == "Nobody asked the farmers,"
+        await session.press("m", "escape", "escape", "x")
+        await session.write("the river feeds us all")
+        await session.press("enter", "Y", "m")
+        assert session.app.clipboard == "The river feeds us all,"
+        assert [clip.quote.speaker for clip in open_desk(library).clippings] == ["Lucía Paz", "Ana Oliveira"]
+
+
+async def test_where_no_quote_is_under_the_cursor_copying_and_marking_say_so(library: Path) -> None:
+    async with reading(write_library(library)) as session:
+        await session.press("w")
+        await session.write("council")
+        await session.press("enter", "a")
+        for key in ("y", "Y", "m"):
+            session.app.screen.query_one(KeyLine).say("")
+            await session.press(key)
+            assert "Put the cursor on a quote first." in session.rows()[-1]
+    assert not open_desk(library).clippings
+
+
+async def test_the_quotes_of_a_speakers_page_and_of_one_side_are_exported(
+    library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with reading(write_library(library)) as session:
+        await session.press("j", "j", "j", "j", "p", "tab", "j", "enter")
+        assert "No quotes of this time.  " in session.text_of("#page-quotes")
+        assert "esc shows all again." in session.text_of("#page-quotes")
+        await session.press("e")
+        assert "There is no quote here to export." in session.rows()[-1]
+        await session.press("j", "enter", "e")
+        assert "Export 1 quote: Lucía Paz 2025-05" in session.shown()
+        await session.press("enter")
+        export = (tmp_path / "lucia-paz-2025-05.md").read_text(encoding="utf-8")
+        assert "the money had never come" in export
+        assert "Nobody asked" not in export
+        await session.press("escape", "c")
+        await session.write("baker")
+        await session.press("enter", "tab", "e", "enter")
+    export = (tmp_path / "tom-baker.md").read_text(encoding="utf-8")
+    assert "The river takes what it wants," in export
+    assert "Lucía Paz" not in export
+
+
+async def test_an_export_that_was_refused_is_asked_for_again_with_its_name(
+    library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with reading(write_library(library)) as session:
+        await session.press("e", "ctrl+u")
+        await session.write("farmers.json")
+        await session.press("enter")
+        assert ".json: give a name that ends in .md" in session.text_of("#dialog")
+        await session.press("l", "enter")
+        assert "quotes: in farmers.jsonl" in session.rows()[-1]
+    assert len((tmp_path / "farmers.jsonl").read_text(encoding="utf-8").splitlines()) > 1

@@ -108,7 +108,7 @@ class CollectionPane(ListPane):
 class Collection(QuoteSheet, Delivering):
     """Order, note, copy, review, export, take out; enter goes to the quote's place."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bind("collection", "quotes")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bind("collection")]
 
     def __init__(self, library: Library, desk: Desk, edits: Edits) -> None:
         super().__init__(library, desk, edits)

@@ -16,13 +16,14 @@ from tui.actions import bind, may_open_input
 from tui.choice import Choice
 from tui.desk import Desk
 from tui.reviews import Edits
+from tui.screens.delivering import Delivering
 from tui.screens.quote_sheet import QuoteSheet
 from tui.widgets.pane import FilterInput
 from tui.widgets.quotes_pane import QuotesPane
 from tui.widgets.virtual_list import VirtualList
 
 
-class Compare(QuoteSheet):
+class Compare(QuoteSheet, Delivering):
     """What two speakers say, about the same words where some are typed."""
 
     AUTO_FOCUS = ""  # Not its line, where keys would land that are typed while it opens.
@@ -42,6 +43,7 @@ class Compare(QuoteSheet):
 
     def on_mount(self) -> None:
         """Everything by both."""
+        self.collected()
         for side, choice in zip(self.sides, self.choices, strict=True):
             side.show(choice.filters(), choice.label)
         self.sides[0].rows.focus()
@@ -50,6 +52,11 @@ class Compare(QuoteSheet):
         """Read both sides anew: a quote may have gone from one to the other."""
         for side in self.sides:
             side.reload(keep=True)
+
+    def collected(self) -> None:
+        """Stars on the quotes that are in the collection."""
+        for side in self.sides:
+            side.collect(self.desk.ids)
 
     def quote_here(self) -> Quote | None:
         """The quote under the cursor of the side that has the focus."""
@@ -74,6 +81,11 @@ class Compare(QuoteSheet):
     def action_about(self) -> None:
         """Type words."""
         self.set_focus(self.query_one("#about"))
+
+    def action_export(self) -> None:
+        """Export what is shown of the speaker on whose side the focus is."""
+        side = self.sides[1 if self.sides[1].has_focus_within else 0]
+        self.ask_for_pane(side, side.label)
 
     def action_other_side(self) -> None:
         """To the other speaker."""

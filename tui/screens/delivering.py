@@ -11,9 +11,14 @@ from textual import on
 from textual.message import Message
 from textual.screen import Screen
 
-from tui.background import run_in_background
+from index.errors import ExportError
+from index.filters import Filters
+from index.library import Library
+from index.safe import make_safe_line
+from tui.background import reason_of, run_in_background
 from tui.screens.prompt import Ask, Confirm
 from tui.widgets.key_line import KeyLine
+from tui.widgets.quotes_pane import QuotesPane
 from tui.wording import count_of
 
 Write = Callable[[Path, bool], int]
@@ -39,31 +44,68 @@ class WouldOverwrite(Message):
         self.again = again
 
 
+class Refused(Message):
+    """An export could not be written, for a `reason`; another name can be given `again`."""
+
+    def __init__(self, reason: str, again: Callable[[str], None]) -> None:
+        super().__init__()
+        self.reason = make_safe_line(reason)
+        self.again = again
+
+
 class Delivering(Screen[Any]):
     """A screen from which quotes are exported."""
 
     key_line: KeyLine
+    library: Library
+
+    def ask_for_quotes(self, what: str, label: str, filters: Filters) -> None:
+        """Ask where the quotes that `filters` takes shall go; the file is called after their `label`."""
+        from tui.exporting import export_quotes, file_name
+
+        library = self.library
+        self.ask_to_export(
+            what, file_name(label), lambda path, force: export_quotes(library, filters, path, force=force)
+        )
+
+    def ask_for_pane(self, pane: QuotesPane, label: str) -> None:
+        """Ask where the quotes that a pane shows shall go."""
+        total = pane.rows.total
+        if total:
+            self.ask_for_quotes(f"{count_of(total, 'quote')}: {label}", label, pane.shown_filters())
+        else:
+            self.key_line.say("There is no quote here to export.")
 
     def ask_to_export(self, what: str, name: str, write: Write) -> None:
         """Ask where an export shall go, proposing the file `name`, and `write` it there."""
         proposed = name if self.app.is_web else str(Path.cwd() / name)
-        question = Ask(
-            f"Export {what}", value=proposed, hint="The name's end says how: .md, .csv or .jsonl"
-        )  # fmt: skip
-        self.app.push_screen(question, lambda answer: self._export(answer, write) if answer else None)
+        self._ask(f"Export {what}", proposed, "The name's end says how: .md, .csv or .jsonl", write)
 
-    def _export(self, answer: str, write: Write, *, force: bool = False) -> None:
-        path = Path(answer).expanduser()
+    def _ask(self, question: str, value: str, hint: str, write: Write) -> None:
+        asking = Ask(question, value=value, hint=hint)
+        self.app.push_screen(asking, lambda name: self._export(question, name, write) if name else None)
+
+    def _export(self, question: str, name: str, write: Write, *, force: bool = False) -> None:
+        path = Path(name).expanduser()
         download = self.app.is_web
 
         def work() -> Message:
-            if download:
-                return _kept_for_download(path.name, write)
-            if path.exists() and not force:
-                return WouldOverwrite(path, lambda: self._export(answer, write, force=True))
-            return Exported(path, write(path, force))
+            try:
+                if download:
+                    return _kept_for_download(path.name, write)
+                if path.exists() and not force:
+                    return WouldOverwrite(path, lambda: self._export(question, name, write, force=True))
+                return Exported(path, write(path, force))
+            except (ExportError, OSError) as error:
+                return Refused(reason_of(error), lambda hint: self._ask(question, name, hint, write))
 
         run_in_background(self, "export", work)
+
+    @on(Refused)
+    def _refused(self, event: Refused) -> None:
+        """Say why, and ask once more, so that nobody types the name again."""
+        self.key_line.say(event.reason, warning=True)
+        event.again(event.reason)
 
     @on(Exported)
     def _exported(self, event: Exported) -> None:

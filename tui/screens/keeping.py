@@ -54,22 +54,14 @@ class Keeping(Delivering):
     def action_mark(self) -> None:
         """Put the quote into the collection, or take it out."""
         quote = self._need_quote()
-        if quote is None:
-            return
-        marked = self.desk.toggle(quote)
-        count = len(self.desk.clippings)
-        what = "Marked" if marked else "Taken out"
-        until = "" if self.desk.kept else " until you leave"
-        whose = f"{fit(quote.speaker or UNNAMED_LABEL, _NAME)}: {fit(in_marks(quote), _WORDS)}"
-        self.key_line.say(f"{what}: {whose} · {count:,} in the collection{until}; v shows it.")
-        self.collected()
-        save_desk(self.desk, self.key_line)
+        if quote is not None:
+            mark_quote(quote, self.desk, self.key_line, then="; v shows it.")
+            self.collected()
 
     def collected(self) -> None:
         """Show which quotes are in the collection."""
         ids = self.desk.ids
-        self.quotes.quotes.collected = ids
-        self.quotes.rows.refresh()
+        self.quotes.collect(ids)
         self.article.collect(ids)
 
     def action_copy(self, with_source: bool) -> None:
@@ -98,15 +90,18 @@ class Keeping(Delivering):
 
     def action_export(self) -> None:
         """Export the quotes that are shown."""
-        from tui.exporting import export_quotes, file_name
-
-        library = self.library
         what, label, filters = self.shown_quotes()
-        self.ask_to_export(
-            what if label == self.quotes.TITLE else f"{what}: {label}",
-            file_name(label),
-            lambda path, force: export_quotes(library, filters, path, force=force),
-        )
+        self.ask_for_quotes(what if label == self.quotes.TITLE else f"{what}: {label}", label, filters)
+
+
+def mark_quote(quote: Quote, desk: Desk, line: KeyLine, *, then: str = ".") -> None:
+    """Put a quote into the collection, or take it out; say so, and `then` what can be done."""
+    marked = desk.toggle(quote)
+    what = "Marked" if marked else "Taken out"
+    until = "" if desk.kept else " until you leave"
+    whose = f"{fit(quote.speaker or UNNAMED_LABEL, _NAME)}: {fit(in_marks(quote), _WORDS)}"
+    line.say(f"{what}: {whose} · {len(desk.clippings):,} in the collection{until}{then}")
+    save_desk(desk, line)
 
 
 def copy_quote(app: App[Any], quote: Quote, with_source: bool, desk: Desk, line: KeyLine) -> None:

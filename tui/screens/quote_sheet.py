@@ -1,4 +1,4 @@
-"""A sheet that lists quotes: the one under the cursor is reviewed there, as in the reading."""
+"""A sheet that lists quotes: the one under the cursor is reviewed, copied and marked as in the reading."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from index.library import Library
 from index.quote import Quote
 from tui.desk import Desk
 from tui.reviews import Edits
+from tui.screens.keeping import copy_quote, mark_quote
 from tui.screens.revising import Revising
 from tui.screens.sheet import Sheet
 
@@ -27,8 +28,28 @@ class QuoteSheet(Sheet, Revising):
         """Say whether this quote is right."""
         if not self.may_write():
             return
+        quote = self._need_quote()
+        if quote is not None:
+            self.judge_elsewhere(quote)
+
+    def action_mark(self) -> None:
+        """Put the quote into the collection, or take it out."""
+        quote = self._need_quote()
+        if quote is not None:
+            mark_quote(quote, self.desk, self.key_line)
+            self.collected()
+
+    def collected(self) -> None:
+        """Show which quotes are in the collection, where that is shown."""
+
+    def action_copy(self, with_source: bool) -> None:
+        """Copy the quote."""
+        quote = self._need_quote()
+        if quote is not None:
+            copy_quote(self.app, quote, with_source, self.desk, self.key_line)
+
+    def _need_quote(self) -> Quote | None:
         quote = self.quote_here()
         if quote is None:
             self.key_line.say("Put the cursor on a quote first.")
-        else:
-            self.judge_elsewhere(quote)
+        return quote

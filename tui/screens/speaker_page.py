@@ -24,6 +24,7 @@ from tui.desk import Desk
 from tui.measure import fit, fold_into, pad
 from tui.reviews import Edits
 from tui.screens.compare import Compare
+from tui.screens.delivering import Delivering
 from tui.screens.prompt import PickSpeaker
 from tui.screens.quote_sheet import QuoteSheet
 from tui.screens.sheet import AskAbout, Target
@@ -105,7 +106,7 @@ class AmountPane(ListPane):
         """Its rows are read once."""
 
 
-class SpeakerPage(QuoteSheet):
+class SpeakerPage(QuoteSheet, Delivering):
     """One speaker. Enter on a quote goes to it, on a month narrows to it, on a name compares."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bind("speaker", "quotes")]
@@ -132,8 +133,13 @@ class SpeakerPage(QuoteSheet):
     def on_mount(self) -> None:
         """Show everything."""
         self._read_all()
+        self.collected()
         self._show_quotes()
         self.quotes.rows.focus()
+
+    def collected(self) -> None:
+        """Stars on the quotes that are in the collection."""
+        self.quotes.collect(self.desk.ids)
 
     def revised(self) -> None:
         """Read everything anew."""
@@ -208,8 +214,13 @@ class SpeakerPage(QuoteSheet):
         return Compare(self.library, self.desk, self.edits, self.choice, other)
 
     def _leave_for(self, target: Target | None) -> None:
+        self.collected()
         if target is not None:
             self.dismiss(target)
+
+    def action_export(self) -> None:
+        """Export the quotes that are shown."""
+        self.ask_for_pane(self.quotes, " ".join(filter(None, (self.choice.label, self.month))))
 
     def action_escape(self) -> None:
         """All months again, then back to the reading."""

@@ -149,14 +149,11 @@ class Visiting(Searching, Keeping, Identifying):
         """The collection."""
         from tui.screens.collection import Collection
 
-        self.app.push_screen(Collection(self.library, self.desk, self.edits), self._back_from_collection)
-
-    def _back_from_collection(self, target: Target | None) -> None:
-        self.collected()
-        self.arrive_from(target)
+        self.app.push_screen(Collection(self.library, self.desk, self.edits), self.arrive_from)
 
     def arrive_from(self, target: Target | None) -> None:
-        """Come from another screen, to a place or to where one was."""
+        """Come from another screen, to a place or to where one was; there quotes may have been marked."""
+        self.collected()
         if target is not None:
             self.history.leave(self.here())
             self.open(target)

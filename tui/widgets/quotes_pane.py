@@ -114,6 +114,11 @@ class QuotesPane(ListPane):
         self._source = QuoteRows(self.library, self.shown_filters(), order)
         self.quotes.show(self._source, keep=keep)
 
+    def collect(self, ids: frozenset[str]) -> None:
+        """Show which quotes are in the collection."""
+        self.quotes.collected = ids
+        self.quotes.refresh()
+
     @property
     def label(self) -> str:
         """What is shown, as the frame's title says it."""
@@ -131,6 +136,8 @@ class QuotesPane(ListPane):
             return _NONE_REVIEWED if self.reviewed else _ALL_REVIEWED
         if self.quotes.by_article:
             return ("No quotes in this article.", "r adds one that was missed.")
+        if self.filters is not None and self.filters.since:
+            return ("No quotes of this time.", "esc shows all again.")
         return ("No quotes.", "esc goes back to everyone.")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
