@@ -1,10 +1,12 @@
 """The explorer in a browser, as the browser meets it: a real server, and the explorer behind its page."""
 
 import asyncio
+import os
+import select
 import signal
 import subprocess
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,11 +38,17 @@ class Served:
 @pytest.fixture(params=[()])
 def served(request: pytest.FixtureRequest, library: Path, tmp_path: Path) -> Iterator[Served]:
     """A server of a library that is indexed; with the options that a test asks for."""
+    with serving(program("serve", library, *request.param), library, tmp_path) as server:
+        yield server
+
+
+@contextmanager
+def serving(command: list[str], library: Path, tmp_path: Path) -> Iterator[Served]:
     write_articles(library)
     assert run("index", library).status == 0
     data = tmp_path / "data"
     process = subprocess.Popen(
-        program("serve", library, *request.param),
+        command,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -212,6 +220,44 @@ async def test_the_explorer_ends_with_its_server(served: Served) -> None:
     out, err = served.process.communicate(timeout=PATIENCE)
     assert (served.process.returncode, out) == (0, "")
     assert err.count("\n") == 1
+
+
+def explorer_of(server: int) -> int:
+    """The process behind the one page of a server."""
+    found = subprocess.run(["ps", "-A", "-o", "pid=,ppid="], capture_output=True, text=True, check=True)
+    [explorer] = (int(pid) for pid, parent in map(str.split, found.stdout.splitlines()) if int(parent) == server)
+    return explorer
+
+
+def has_ended(descriptor: int) -> bool:
+    """Waits for the end of the process of a descriptor."""
+    return bool(select.select([descriptor], [], [], PATIENCE)[0])
+
+
+async def test_an_explorer_that_is_stuck_ends_with_its_page_all_the_same(library: Path, tmp_path: Path) -> None:
+    code = "from tui.serving import server; server._PATIENCE = 0.2; from tui.cli import main; main()"
+    command = [*program()[:1], "-c", code, "serve", str(library)]
+    with serving(command, library, tmp_path) as served:
+        async with page(served) as connection:
+            await read_until(connection, "Bo Lind")
+            explorer = explorer_of(served.process.pid)
+            descriptor = os.pidfd_open(explorer)
+            os.kill(explorer, signal.SIGSTOP)
+        assert has_ended(descriptor)
+        os.close(descriptor)
+        assert (await answer(served, served.address, {}))[0] == 200
+
+
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGHUP])
+async def test_no_explorer_outlives_a_server_that_is_killed_or_loses_its_terminal(
+    served: Served, number: signal.Signals
+) -> None:
+    async with page(served) as connection:
+        await read_until(connection, "Bo Lind")
+        descriptor = os.pidfd_open(explorer_of(served.process.pid))
+        served.process.send_signal(number)
+        assert has_ended(descriptor)
+        os.close(descriptor)
 
 
 async def test_code_in_the_library_is_never_run(served: Served, library: Path) -> None:

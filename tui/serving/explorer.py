@@ -3,12 +3,21 @@
 Started by `tui.serving.server`, which names the driver in the environment.
 """
 
+import os
+import signal
 import sys
 from pathlib import Path
+from threading import Thread
+from time import sleep
 
 from index.errors import LibraryError, OnrecordError
 from index.safe import make_safe_line
 from tui.answering import PATIENCE, answers
+
+_EVERY = 1.0
+"""Seconds between two looks whether the server is there."""
+_ENDING = 5.0
+"""Seconds for an end in order once it is not."""
 
 
 def main(arguments: list[str]) -> int:
@@ -16,6 +25,7 @@ def main(arguments: list[str]) -> int:
     from tui.starting import run_explorer
 
     path = Path(arguments[-1])
+    Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
     try:
         if not answers(path, PATIENCE):
             raise LibraryError(f"{path}: the drive does not answer; open the page again when it does")
@@ -25,6 +35,15 @@ def main(arguments: list[str]) -> int:
         _tell_page(line)
         sys.stderr.write(f"{line}\n")
         return 1
+
+
+def _end_with(server: int) -> None:
+    """End when the server has, which may be killed or lose its terminal: nobody could come back to this."""
+    while os.getppid() == server:
+        sleep(_EVERY)
+    os.kill(os.getpid(), signal.SIGTERM)
+    sleep(_ENDING)
+    os._exit(1)
 
 
 def _tell_page(line: str) -> None:

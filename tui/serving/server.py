@@ -17,6 +17,7 @@ import shlex
 import signal
 import sys
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from html import escape
 from importlib import resources
 from pathlib import Path
@@ -34,6 +35,8 @@ _MOST_PAGES = 16
 """Explorers at a time: each is a process."""
 _MOST_MESSAGE = 1_000_000
 """Bytes of a message from the page: the longest is what is pasted."""
+_PATIENCE = 6.0
+"""Seconds for an explorer to end with its page: it gives itself less. One that is stuck is killed then."""
 _SIZES = range(6, 73)
 """Sizes of letters in pixels."""
 _CELLS = range(1, 1001)
@@ -68,9 +71,10 @@ class ExplorerServer(Server):
         Raises ServingError where it can't listen.
         """
         ended = asyncio.Event()
-        for number in (signal.SIGINT, signal.SIGTERM):
-            asyncio.get_running_loop().add_signal_handler(number, ended.set)
-        runner = web.AppRunner(await self._make_app(), access_log=None, shutdown_timeout=2)
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            if number != signal.SIGHUP or signal.getsignal(number) != signal.SIG_IGN:  # not under nohup
+                asyncio.get_running_loop().add_signal_handler(number, ended.set)
+        runner = web.AppRunner(await self._make_app(), access_log=None, shutdown_timeout=_PATIENCE + 1)
         await runner.setup()
         try:
             await self._listen(runner)
@@ -196,6 +200,19 @@ class _Program(AppService):
         """Close the page with it, however it ends: one that could not begin says nothing itself."""
         await super().run()
         await self.remote_close()
+
+    async def stop(self) -> None:
+        """Have it end, whatever it is stuck in."""
+        killing = asyncio.get_running_loop().call_later(_PATIENCE, self._kill)
+        try:
+            await super().stop()
+        finally:
+            killing.cancel()
+
+    def _kill(self) -> None:
+        if self._process is not None:
+            with suppress(ProcessLookupError):
+                self._process.kill()
 
 
 def serve(server: ExplorerServer, tell: Callable[[str], None]) -> None:
