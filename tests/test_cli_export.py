@@ -88,6 +88,8 @@ def test_filters_narrow_every_format(news: Path) -> None:
         ("q.jsonl", '{"id": '),
         ("q.md", "<!-- onrecord export"),
         ("q", "<!-- onrecord export"),
+        ("Q.Markdown", "<!-- onrecord export"),
+        ("q.NDJSON", '{"id": '),
     ],
 )
 def test_the_name_of_the_file_tells_the_format(name: str, start: str, news: Path, tmp_path: Path) -> None:
@@ -97,10 +99,25 @@ def test_the_name_of_the_file_tells_the_format(name: str, start: str, news: Path
     assert (tmp_path / name).read_text(encoding="utf-8").startswith(start)
 
 
+@pytest.mark.parametrize("name", ["q.foo", "q.md.gz", "q.xlsx", "q.json", "q.txt"])
+def test_an_end_that_says_no_format_is_refused_with_those_that_do(
+    name: str, news: Path, tmp_path: Path
+) -> None:
+    ran = run("export", news, "-o", tmp_path / name)
+    assert (ran.status, ran.out, ran.err.count("\n")) == (2, "", 1)
+    assert f"{tmp_path / name}: " in ran.err
+    for known in (".csv", ".jsonl", ".jsonld", ".md", ".parquet", "--format"):
+        assert known in ran.err
+    assert not (tmp_path / name).exists()
+    assert run("export", news, "-o", tmp_path / name, "--format", "csv").status == 0
+    assert (tmp_path / name).read_text(encoding="utf-8").startswith("id,path,")
+
+
 def test_an_export_into_the_library_is_never_read_as_an_article(news: Path) -> None:
     before = run("quotes", news).out
     for name in ("quotes.md", "quotes.txt", "quotes.csv", "quotes.jsonl"):
-        assert run("export", news, "-o", news / name).status == 0
+        form = ("--format", "markdown") if name.endswith(".txt") else ()
+        assert run("export", news, "-o", news / name, *form).status == 0
         assert is_own_file(name, (news / name).read_bytes())
     assert run("quotes", news).out == before
 

@@ -1,5 +1,6 @@
 """How a command line is read, and how it fails: statuses, help, options, pipes, errors of one line."""
 
+import os
 import re
 import signal
 import subprocess
@@ -202,6 +203,15 @@ def test_a_reader_that_has_seen_enough_ends_it_quietly(library: Path) -> None:
             process.stdout.close()
             assert process.stderr.read() == b""
         assert process.returncode == 128 + signal.SIGPIPE
+
+
+@pytest.mark.parametrize("words", [["--help"], ["export", "--help"], ["--version"]])
+def test_a_reader_of_the_help_may_leave_too(words: list[str]) -> None:
+    hear, tell = os.pipe()
+    os.close(hear)
+    ran = subprocess.run(program(*words), stdout=tell, stderr=subprocess.PIPE, env=environment())
+    os.close(tell)
+    assert (ran.returncode, ran.stderr) == (128 + signal.SIGPIPE, b"")
 
 
 @pytest.mark.parametrize(

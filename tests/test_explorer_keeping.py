@@ -138,6 +138,88 @@ async def test_an_export_to_a_place_that_is_none_says_so(library: Path, tmp_path
         assert "no such folder" in session.rows()[-1]
 
 
+async def test_an_export_to_the_home_of_nobody_says_so(library: Path) -> None:
+    async with reading(write_library(library)) as session:
+        await session.press("e", "ctrl+u")
+        await session.write("~nobody-of-this-name/all.md")
+        await session.press("enter")
+        assert "nobody here has that name" in session.rows()[-1]
+
+
+async def test_what_is_taken_out_of_the_collection_is_put_back_with_its_line_and_in_its_place(
+    library: Path,
+) -> None:
+    async with reading(write_library(library)) as session:
+        await mark_two(session)
+        await session.press("v", "n")
+        await session.write("first of all")
+        await session.press("enter")
+        before = session.app.desk.clippings
+        await session.press("m")
+        assert "u puts it back" in session.rows()[-1]
+        assert "first of all" not in session.shown()
+        await session.press("m")
+        assert open_desk(library).clippings == []
+        await session.press("u", "u")
+        assert session.app.desk.clippings == before
+        assert "first of all" in session.shown()
+        assert open_desk(library).clippings == before
+        await session.press("u")
+        assert "Nothing was written since the start." in session.rows()[-1]
+
+
+async def test_what_was_written_after_something_was_taken_out_is_undone_before_it(library: Path) -> None:
+    async with reading(write_library(library)) as session:
+        await mark_two(session)
+        await session.press("v", "m", "r", "c")
+        assert "Confirmed" in session.rows()[-1]
+        await session.press("u")
+        assert "Undone: Confirmed" in session.rows()[-1]
+        assert len(session.app.desk.clippings) == 1
+        await session.press("u")
+        assert len(session.app.desk.clippings) == 2
+
+
+def test_a_line_comes_back_when_its_quote_is_marked_again_later_or_elsewhere(library: Path) -> None:
+    opened = Library(write_library(library))
+    opened.update()
+    first, second = list(opened.quotes())[:2]
+    opened.close()
+    desk = open_desk(library)
+    for quote in (first, second):
+        desk.toggle(quote)
+        desk.annotate(quote.id, f"of {quote.id}")
+    desk.save()
+    other = open_desk(library)
+    for quote in (first, second):
+        desk.toggle(quote)
+    desk.save()
+    other.annotate(second.id, "written while it was taken out")
+    other.save()
+    assert other.clippings == []
+    for fresh in (open_desk(library), other):
+        fresh.toggle(first)
+        fresh.save()
+        assert [clip.note for clip in open_desk(library).clippings] == [f"of {first.id}"]
+        fresh.toggle(first)
+        fresh.save()
+    desk.toggle(second)
+    desk.save()
+    [clip] = open_desk(library).clippings
+    assert clip.note == f"of {second.id}"
+
+
+def test_a_collection_that_is_damaged_while_the_explorer_is_open_is_put_aside_too(library: Path) -> None:
+    desk = open_desk(library)
+    desk.save()
+    for number, damage in (("", "[" * 100_000), ("-2", '{"format": 1, "clippings": [], "places": {"a": 1e999}}')):
+        desk.path.write_text(damage, encoding="utf-8")
+        with pytest.raises(DeskError, match="it is kept as"):
+            desk.save()
+        assert desk.path.with_suffix(f".unreadable{number}").read_text(encoding="utf-8") == damage
+    assert open_desk(library).warning is None
+
+
 def test_a_desk_that_cannot_be_read_is_put_aside_and_not_lost(library: Path) -> None:
     desk = open_desk(library)
     desk.save()
@@ -161,10 +243,10 @@ def test_two_explorers_keep_what_each_other_marks_notes_and_takes_out(library: P
     theirs = open_desk(library)
     theirs.toggle(fourth)
     theirs.toggle(first)
-    theirs.annotate(0, "seen by them")
+    theirs.annotate(second.id, "seen by them")
     theirs.remember_place("river.txt", 7)
     theirs.save()
-    mine.annotate(2, "seen by me")
+    mine.annotate(third.id, "seen by me")
     mine.remember_place("bridge.md", 5)
     mine.save()
     both = open_desk(library)

@@ -211,3 +211,11 @@ def test_a_report_of_one_file_links_to_it(
         if a.get("class") == "place"
     }
     assert Path(unquote(place)).samefile(news / "plain.txt")
+
+
+def test_a_report_is_never_written_under_the_name_of_something_else(news: Path, tmp_path: Path) -> None:
+    target = tmp_path / "report.csv"
+    ran = run("report", news, "-o", target)
+    assert (ran.status, ran.out, ran.err.count("\n")) == (2, "", 1)
+    assert f"{target}: a report is HTML" in ran.err
+    assert not target.exists()

@@ -159,7 +159,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("lift(-1)", "K", "up", "move this quote up", "collection", 20),
     Action("lift(1)", "J", "down", "move this quote down", "collection", 21),
     Action("note", "n", "note", "write a line on this quote", "collection", 15),
-    Action("drop", "m,delete", "take out", "take this quote out", "collection", 25),
+    Action("drop", "m,delete", "take out", "take this quote out; u puts it back", "collection", 25),
     Action("copy(True)", "y", "copy", "copy the quote with its source", "collection", 30),
     Action("copy(False)", "Y", "copy words", "copy the quote's words alone", "collection"),
     Action("export", "e", "export", "export the collection", "collection", 35),

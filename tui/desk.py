@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, fields, replace
 from hashlib import blake2b
+from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ from index.quote import Quote
 
 _PLACES_KEPT = 2_000
 _SEARCHES_KEPT = 100
+_NOTES_KEPT = 1_000
 _FORMAT = 1
 _SECONDS = 2.0
 """How long to wait for another explorer that is writing."""
@@ -49,6 +51,8 @@ class Desk:
     path: Path
     kept: bool = True
     clippings: list[Clipping] = field(default_factory=list)
+    notes: dict[str, str] = field(default_factory=dict)
+    """The lines on quotes that were taken out, by their ids: they come back with them."""
     places: dict[str, int] = field(default_factory=dict)
     searches: list[str] = field(default_factory=list)
     last: str | None = None
@@ -63,10 +67,21 @@ class Desk:
     def toggle(self, quote: Quote) -> bool:
         """Put a quote into the collection or take it out; whether it is in it now."""
         if quote.id in self.ids:
-            self.clippings = [clipping for clipping in self.clippings if clipping.quote.id != quote.id]
+            self._take_out(quote.id)
             return False
-        self.clippings.append(Clipping(quote))
+        self.put_back(len(self.clippings), Clipping(quote, self.notes.get(quote.id, "")))
         return True
+
+    def put_back(self, number: int, clipping: Clipping) -> None:
+        """Have a clipping where it was; one that is there already stays where it is."""
+        if clipping.quote.id not in self.ids:
+            self.clippings.insert(number, clipping)
+        self.notes.pop(clipping.quote.id, None)
+
+    def _take_out(self, quote_id: str) -> None:
+        out = [clip for clip in self.clippings if clip.quote.id == quote_id]
+        self.clippings = [clip for clip in self.clippings if clip.quote.id != quote_id]
+        self.notes |= {quote_id: clip.note for clip in out if clip.note}
 
     def lift(self, number: int, step: int) -> int:
         """Move a clipping up or down; where it is then."""
@@ -74,9 +89,12 @@ class Desk:
         self.clippings.insert(place, self.clippings.pop(number))
         return place
 
-    def annotate(self, number: int, note: str) -> None:
-        """Write the line on a clipping."""
-        self.clippings[number] = replace(self.clippings[number], note=" ".join(note.split()))
+    def annotate(self, quote_id: str, note: str) -> None:
+        """Write the line on the clipping of this quote."""
+        line = " ".join(note.split())
+        self.clippings = [
+            replace(clip, note=line) if clip.quote.id == quote_id else clip for clip in self.clippings
+        ]
 
     def renew(self, quotes: Mapping[str, Quote]) -> bool:
         """Take up these quotes, by id, as they are now; the others stay. Whether any has changed."""
@@ -93,27 +111,36 @@ class Desk:
         self.last = path
 
     def save(self) -> None:
-        """Write everything, with what another explorer has written meanwhile. Raises DeskError."""
+        """Write everything, with what another explorer has written meanwhile. Raises DeskError, also where
+        what was there could not be read and had to be put aside."""
         if not self.kept:
             return
+        aside = None
         from index.export.write import write_export  # late: the explorer opens without it
 
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             with writer_lock(self.path.parent, _SECONDS):
-                with suppress(FileNotFoundError, *_UNREADABLE):
+                try:
                     self._take_up(_read(self.path))
+                except FileNotFoundError:
+                    pass
+                except _UNREADABLE:
+                    aside = _put_aside(self.path)
                 write_export([json.dumps(self._content(), indent=1)], self.path, force=True)
         except (OSError, ExportError) as error:
             reason = error.strerror if isinstance(error, OSError) else error
             raise DeskError(f"{self.path}: your collection could not be kept ({reason})") from error
         self.remember()
+        if aside:
+            raise DeskError(f"{self.path} could not be read any more and was written anew; it is kept as {aside}")
 
     def remember(self) -> None:
         """That this is what the file holds."""
         self._before = replace(
             self,
             clippings=list(self.clippings),
+            notes=dict(self.notes),
             places=dict(self.places),
             searches=list(self.searches),
             _before=None,
@@ -124,10 +151,14 @@ class Desk:
         before = self._before or Desk(self.path)
         known = {clip.quote.id: clip for clip in before.clippings}
         fresh = {clip.quote.id: clip for clip in theirs.clippings}
-        kept = [clip for clip in self.clippings if clip.quote.id in fresh or clip.quote.id not in known]
+        for name in (self.ids & known.keys()) - fresh.keys():
+            self._take_out(name)
+        notes = theirs.notes | self.notes
         self.clippings = [
-            fresh.get(clip.quote.id, clip) if clip == known.get(clip.quote.id) else clip for clip in kept
+            fresh.get(clip.quote.id, clip) if clip == known.get(clip.quote.id) else _noted(clip, known, notes)
+            for clip in self.clippings
         ] + [clip for name, clip in fresh.items() if name not in known and name not in self.ids]
+        self.notes = {name: note for name, note in notes.items() if name not in self.ids}
         moved = {path: top for path, top in self.places.items() if before.places.get(path) != top}
         self.places = {path: top for path, top in theirs.places.items() if path not in moved} | moved
         self.searches += [query for query in theirs.searches if query not in self.searches]
@@ -139,6 +170,7 @@ class Desk:
             "last": self.last,
             "searches": self.searches[:_SEARCHES_KEPT],
             "places": dict(list(self.places.items())[-_PLACES_KEPT:]),
+            "notes": dict(list(self.notes.items())[-_NOTES_KEPT:]),
             "clippings": [{"note": clip.note, "quote": asdict(clip.quote)} for clip in self.clippings],
         }
 
@@ -163,17 +195,33 @@ def open_desk(root: Path, folder: Path | None = None, *, kept: bool = True) -> D
     except _UNREADABLE:
         if not kept:
             return Desk(path, kept)
-        aside = path.with_suffix(".unreadable")
-        with suppress(OSError):
-            path.replace(aside)
+        aside = _put_aside(path)
         return Desk(path, warning=f"Your collection could not be read; it is kept as {aside}")
     desk.kept = kept
     desk.remember()
     return desk
 
 
-_UNREADABLE = (OSError, ValueError, KeyError, TypeError, AttributeError)
+_UNREADABLE = (
+    OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError,
+)  # fmt: skip
 """What reading a damaged file raises."""
+
+
+def _put_aside(path: Path) -> Path:
+    """Give a file that can't be read another name, beside those that were put aside before it."""
+    names = chain([".unreadable"], (f".unreadable-{number}" for number in count(2)))
+    aside = next(file for name in names if not (file := path.with_suffix(name)).exists())
+    with suppress(OSError):
+        path.replace(aside)
+    return aside
+
+
+def _noted(clip: Clipping, known: Mapping[str, Clipping], notes: Mapping[str, str]) -> Clipping:
+    """A clipping that was marked here, with the line that it had when another explorer took it out."""
+    if clip.note or clip.quote.id in known:
+        return clip
+    return replace(clip, note=notes.get(clip.quote.id, ""))
 
 
 def _read(path: Path) -> Desk:
@@ -183,6 +231,7 @@ def _read(path: Path) -> Desk:
     return Desk(
         path,
         clippings=[Clipping(_quote(clip["quote"]), str(clip["note"])) for clip in content["clippings"]],
+        notes={str(name): str(note) for name, note in content.get("notes", {}).items()},
         places={str(name): int(top) for name, top in content["places"].items()},
         searches=[str(query) for query in content["searches"]],
         last=content["last"],

@@ -31,6 +31,14 @@ def file_name(label: str) -> str:
     return f"{stem or 'quotes'}.md"
 
 
+def export_path(answer: str) -> Path:
+    """The file that a reader names, ``~`` being their home. Raises ExportError where nobody has that name."""
+    try:
+        return Path(answer).expanduser()
+    except RuntimeError:
+        raise ExportError(f"{answer}: nobody here has that name; begin with ./ or a folder") from None
+
+
 def export_quotes(library: Library, filters: Filters, path: Path, *, force: bool = False) -> int:
     """Write the quotes that `filters` take to `path`; how many there were. Raises ExportError."""
     when = datetime.now().astimezone()

@@ -21,7 +21,7 @@ from index.quote import Quote
 from index.safe import make_safe_line
 from tui.clipboard import quote_with_source
 from tui.desk import Desk, open_desk
-from tui.exporting import export_clippings, export_quotes, file_name
+from tui.exporting import export_clippings, export_path, export_quotes, file_name
 from tui.plain_lists import PAGE, Item, Numbered
 from tui.plain_reviews import HELP as REVIEWING
 from tui.plain_reviews import SAYINGS, Sayings
@@ -90,6 +90,9 @@ class PlainReader:
                     self._do(line.strip())
             except OnrecordError as error:
                 self.say(str(error))
+            except OSError as error:
+                where = f"{error.filename}: " if error.filename else ""
+                self.say(f"{where}{(error.strerror or str(error)).lower()}")
 
     def _typed(self) -> str:
         """The next line, with its end; nothing at the end of all. One that is too long is told and
@@ -309,7 +312,7 @@ class PlainReader:
         self._write, self._file = self._writer(filters), label
 
     def _export(self, name: str) -> None:
-        path = Path(name or file_name(self._file)).expanduser()
+        path = export_path(name or file_name(self._file))
         if path.exists():
             self.say(f"{path} is there already: e and another name writes beside it.")
             return

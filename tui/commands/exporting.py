@@ -42,6 +42,9 @@ _BY_SUFFIX: dict[str, Format] = {
     ".ndjson": "jsonl",
     ".jsonld": "annotations",
     ".parquet": "parquet",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    "": "markdown",
 }
 _STANDARD_OUTPUT = Path("-")
 MOST_SENTENCES = 20
@@ -60,7 +63,7 @@ def export(
     reviewed: Reviewed = None,
     form: Annotated[
         Format | None,
-        typer.Option("--format", "-f", help="Default: by the file's name, else markdown."),
+        typer.Option("--format", "-f", help="Default: by the end of the file's name; markdown where it has none."),
     ] = None,
     by: Annotated[
         Literal["speaker", "article", "date"] | None,
@@ -95,7 +98,7 @@ def export(
     from index.export import check_parquet, check_target, select, write_export, write_file, write_parquet
 
     asked = Asked(speaker, kind, since, until, about, reviewed)
-    form = form or _BY_SUFFIX.get(output.suffix.lower(), "markdown")
+    form = form or _format_of(output)
     if context is not None and form != "markdown":
         raise typer.BadParameter(f"--context is for Markdown, not for {form}")
     if bom and form != "csv":
@@ -117,6 +120,17 @@ def export(
             write_export(_lines(source, filters, form, by, context, bom), output, force=force)
         if output != _STANDARD_OUTPUT:
             say(f"{_counted(source.quote_count(filters))} written to {output}")
+
+
+def _format_of(output: Path) -> Format:
+    """The format that the end of a file's name says."""
+    suffix = output.suffix.lower()
+    if suffix not in _BY_SUFFIX:
+        known = ", ".join(sorted(filter(None, _BY_SUFFIX)))
+        raise typer.BadParameter(
+            f"{output}: {suffix} says no format; give a name that ends in one of {known}, or --format"
+        )
+    return _BY_SUFFIX[suffix]
 
 
 def verify(

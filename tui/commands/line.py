@@ -11,7 +11,7 @@ from index.errors import AmbiguousSpeaker, OnrecordError
 from tui.commands.group import LibraryGroup
 from tui.commands.manual import wrong_in_words
 from tui.commands.shortcut import find_shortcut
-from tui.commands.streams import emit_line, finish, prepare, say
+from tui.commands.streams import BROKEN_PIPE, emit_line, finish, prepare, say
 
 DEBUG = "ONRECORD_DEBUG"
 """The environment variable that asks for the traceback of an unexpected error; so does `--verbose`."""
@@ -66,6 +66,8 @@ def run(words: Sequence[str]) -> int:
         finish()
     except typer.Exit as exit_:
         return exit_.exit_code
+    except SystemExit:
+        return BROKEN_PIPE  # the one reason for which Typer ends a program itself
     except typer.Abort:
         raise KeyboardInterrupt from None
     except OnrecordError as error:

@@ -25,6 +25,7 @@ from tui.commands.options import (
 from tui.commands.streams import emit, say
 
 _STANDARD_OUTPUT = Path("-")
+_SUFFIXES = ("", ".html", ".htm", ".xhtml")
 _MOST = 5_000
 
 
@@ -58,6 +59,8 @@ def report(
 
     asked = Asked(speaker, kind, since, until, about, reviewed)
     to_file = output != _STANDARD_OUTPUT
+    if to_file and output.suffix.lower() not in _SUFFIXES:
+        raise typer.BadParameter(f"{output}: a report is HTML; give a name that ends in .html")
     if to_file:
         check_target(output, force=force)
     with opened(library, Access(not no_update, strict, yes, verbose)) as source:

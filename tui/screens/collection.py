@@ -79,6 +79,15 @@ class ClippingList(VirtualList[Clipping]):
         return row.quote.id
 
 
+@dataclass(frozen=True, slots=True)
+class _TakenOut:
+    """What was taken out, where it stood, and what was last written into the library before that."""
+
+    number: int
+    clipping: Clipping
+    edit: object
+
+
 class QuotesRead(Message):
     """The quotes of the collection, by id, have been read in a thread as they are now."""
 
@@ -113,6 +122,7 @@ class Collection(QuoteSheet, Delivering):
     def __init__(self, library: Library, desk: Desk, edits: Edits) -> None:
         super().__init__(library, desk, edits)
         self.pane = CollectionPane(desk)
+        self._out: list[_TakenOut] = []
 
     def compose(self) -> ComposeResult:
         """The list and the keys."""
@@ -174,14 +184,15 @@ class Collection(QuoteSheet, Delivering):
         number = self._number()
         if number is not None:
             clipping = self.desk.clippings[number]
+            name = clipping.quote.id
             self.app.push_screen(
                 Ask("A line on this quote", value=clipping.note, hint=fit(words_of(clipping.quote), 60)),
-                lambda answer: self._noted(number, answer),
+                lambda answer: self._noted(name, answer),
             )
 
-    def _noted(self, number: int, answer: str | None) -> None:
+    def _noted(self, name: str, answer: str | None) -> None:
         if answer is not None:
-            self.desk.annotate(number, answer)
+            self.desk.annotate(name, answer)
             self._changed()
 
     def action_drop(self) -> None:
@@ -190,9 +201,22 @@ class Collection(QuoteSheet, Delivering):
         if number is not None:
             clipping = self.desk.clippings[number]
             self.desk.toggle(clipping.quote)
+            self._out.append(_TakenOut(number, clipping, self._last_edit()))
+            self.key_line.say(f"Taken out: {fit(words_of(clipping.quote), _WORDS)} · u puts it back.")
             self._changed()
-            words = fit(words_of(clipping.quote), _WORDS)
-            self.key_line.say(f"Taken out: {words} · m marks it again where it stands.")
+
+    def action_undo(self) -> None:
+        """Put back what was taken out, where nothing was written into the library since; else undo that."""
+        if not self._out or self._out[-1].edit is not self._last_edit() or self.edits.under_way:
+            super().action_undo()
+            return
+        out = self._out.pop()
+        self.desk.put_back(out.number, out.clipping)
+        self.key_line.say(f"Put back: {fit(words_of(out.clipping.quote), _WORDS)}")
+        self._changed()
+
+    def _last_edit(self) -> object:
+        return self.edits.done[-1] if self.edits.done else None
 
     def action_copy(self, with_source: bool) -> None:
         """Copy the clipping's quote."""

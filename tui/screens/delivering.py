@@ -86,11 +86,13 @@ class Delivering(Screen[Any]):
         self.app.push_screen(asking, lambda name: self._export(question, name, write) if name else None)
 
     def _export(self, question: str, name: str, write: Write, *, force: bool = False) -> None:
-        path = Path(name).expanduser()
         download = self.app.is_web
 
         def work() -> Message:
+            from tui.exporting import export_path
+
             try:
+                path = export_path(name)
                 if download:
                     return _kept_for_download(path.name, write)
                 if path.exists() and not force:
