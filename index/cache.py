@@ -13,7 +13,8 @@ from whoosh.util.filelock import FileLock, try_for
 from index.errors import IndexUnavailable
 from index.mark import CACHE_TAG
 
-_VARIABLE = "ONRECORD_CACHE"
+VARIABLE = "ONRECORD_CACHE"
+"""The environment variable that names another folder for the index."""
 _LOCK = "writer.lock"
 _TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# onrecord's index: it can be deleted.\n"
 
@@ -40,7 +41,7 @@ def cache_folder(root: Path, cache: Path | None = None) -> Path:
             name.write_text(f"{real}\n", encoding="utf-8", errors="surrogateescape")
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        message = f"{folder}: the index can't be kept here ({reason}); set {_VARIABLE} to another folder"
+        message = f"{folder}: the index can't be kept here ({reason}); set {VARIABLE} to another folder"
         raise IndexUnavailable(message) from error
     return folder
 
@@ -63,7 +64,7 @@ def writer_lock(folder: Path, seconds: float, name: str = _LOCK) -> Iterator[boo
 
 
 def _base() -> Path:
-    named = os.environ.get(_VARIABLE)
+    named = os.environ.get(VARIABLE)
     return Path(named) if named else Path(platformdirs.user_cache_dir("onrecord", appauthor=False))
 
 
@@ -72,6 +73,6 @@ def _check_private(folder: Path) -> None:
         return
     found = folder.stat()
     if found.st_uid != os.getuid():
-        raise IndexUnavailable(f"{folder}: belongs to another user; set {_VARIABLE} to a folder of yours")
+        raise IndexUnavailable(f"{folder}: belongs to another user; set {VARIABLE} to a folder of yours")
     if stat.S_IMODE(found.st_mode) & 0o022:
-        raise IndexUnavailable(f"{folder}: others can write here; run chmod 700 on it, or set {_VARIABLE}")
+        raise IndexUnavailable(f"{folder}: others can write here; run chmod 700 on it, or set {VARIABLE}")

@@ -212,7 +212,10 @@ def test_a_line_comes_back_when_its_quote_is_marked_again_later_or_elsewhere(lib
 def test_a_collection_that_is_damaged_while_the_explorer_is_open_is_put_aside_too(library: Path) -> None:
     desk = open_desk(library)
     desk.save()
-    for number, damage in (("", "[" * 100_000), ("-2", '{"format": 1, "clippings": [], "places": {"a": 1e999}}')):
+    for number, damage in (
+        ("", "[" * 100_000),
+        ("-2", '{"format": 1, "clippings": [], "places": {"a": 1e999}}'),
+    ):
         desk.path.write_text(damage, encoding="utf-8")
         with pytest.raises(DeskError, match="it is kept as"):
             desk.save()

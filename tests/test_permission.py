@@ -1,6 +1,7 @@
 """A cache, a library or a file that may not be read or written."""
 
 import os
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,6 +20,7 @@ from tests.indexing import (
     indexed,
     write,
 )
+from tests.running import environment, program
 
 
 @pytest.fixture
@@ -141,6 +143,61 @@ def test_a_full_text_index_that_may_not_be_read_is_named_and_used_again_when_it_
     assert "/search-" in lines[0]
     assert lines[0].endswith(": the index can't be used (permission denied)")
     assert lines[1:] == ["2"]
+
+
+def test_an_index_that_may_be_read_but_not_written_says_what_to_do(
+    open_folder: Path, as_nobody: AsNobody
+) -> None:
+    write(open_folder / "library")
+    (open_folder / "cache").mkdir()
+    (open_folder / "cache").chmod(0o777)
+    lines = as_nobody(
+        """
+        from pathlib import Path
+        from index.library import Library
+        from index.errors import IndexUnavailable
+        import fcntl, index.extract, index.search.answering, index.search.feeding, index.update
+        """,
+        """
+        with Library(Path("library"), cache=Path("cache/of-nobody")) as library:
+            library.update()
+        [folder] = Path("cache/of-nobody").iterdir()
+        for file in (*folder.iterdir(), folder):
+            file.chmod(0o500)
+        try:
+            Library(Path("library"), cache=Path("cache/of-nobody"))
+        except IndexUnavailable as error:
+            print(error)
+        """,
+        open_folder,
+    )
+    assert len(lines) == 1
+    assert lines[0].endswith("(it may not be written to; set ONRECORD_CACHE to another folder)")
+
+
+def test_an_index_on_a_disk_that_became_full_says_so_and_goes_on_when_there_is_room(
+    library: Path, tmp_path: Path
+) -> None:
+    """On a small disk of its own, where the system lets us have one."""
+    write(library)
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    own = ["unshare", "--user", "--map-root-user", "--mount", "sh", "-c"]
+    mount = 'mount -t tmpfs -o size=2m none "$0" && '
+    if subprocess.run([*own, f"{mount} true", disk], capture_output=True).returncode:
+        pytest.skip("no disk of our own may be mounted here")
+    fills = 'cat /dev/zero > "$0/rest" 2>/dev/null'
+    script = f'{mount} "$@" && {{ {fills}; "$@"; echo $?; rm "$0/rest"; "$@"; }}'
+    ran = subprocess.run(
+        [*own, script, disk, *program("index", library)],
+        capture_output=True,
+        text=True,
+        env=environment(ONRECORD_CACHE=str(disk / "cache")),
+    )
+    first, full, after = ran.stdout.splitlines()
+    assert ("3 added" in first, full, "nothing changed" in after) == (True, "1", True)
+    assert ran.stderr.count("\n") == 1
+    assert "(no space left on device; make room, or set ONRECORD_CACHE to another folder)" in ran.stderr
 
 
 def test_two_libraries_share_a_cache_without_mixing(tmp_path: Path) -> None:

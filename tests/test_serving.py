@@ -225,7 +225,9 @@ async def test_the_explorer_ends_with_its_server(served: Served) -> None:
 def explorer_of(server: int) -> int:
     """The process behind the one page of a server."""
     found = subprocess.run(["ps", "-A", "-o", "pid=,ppid="], capture_output=True, text=True, check=True)
-    [explorer] = (int(pid) for pid, parent in map(str.split, found.stdout.splitlines()) if int(parent) == server)
+    [explorer] = (
+        int(pid) for pid, parent in map(str.split, found.stdout.splitlines()) if int(parent) == server
+    )
     return explorer
 
 
@@ -234,7 +236,9 @@ def has_ended(descriptor: int) -> bool:
     return bool(select.select([descriptor], [], [], PATIENCE)[0])
 
 
-async def test_an_explorer_that_is_stuck_ends_with_its_page_all_the_same(library: Path, tmp_path: Path) -> None:
+async def test_an_explorer_that_is_stuck_ends_with_its_page_all_the_same(
+    library: Path, tmp_path: Path
+) -> None:
     code = "from tui.serving import server; server._PATIENCE = 0.2; from tui.cli import main; main()"
     command = [*program()[:1], "-c", code, "serve", str(library)]
     with serving(command, library, tmp_path) as served:

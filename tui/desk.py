@@ -79,9 +79,8 @@ class Desk:
         self.notes.pop(clipping.quote.id, None)
 
     def _take_out(self, quote_id: str) -> None:
-        out = [clip for clip in self.clippings if clip.quote.id == quote_id]
+        self.notes |= {clip.quote.id: clip.note for clip in self.clippings if clip.quote.id == quote_id}
         self.clippings = [clip for clip in self.clippings if clip.quote.id != quote_id]
-        self.notes |= {quote_id: clip.note for clip in out if clip.note}
 
     def lift(self, number: int, step: int) -> int:
         """Move a clipping up or down; where it is then."""
@@ -133,7 +132,7 @@ class Desk:
             raise DeskError(f"{self.path}: your collection could not be kept ({reason})") from error
         self.remember()
         if aside:
-            raise DeskError(f"{self.path} could not be read any more and was written anew; it is kept as {aside}")
+            raise DeskError(f"{self.path} could not be read and was written anew; it is kept as {aside}")
 
     def remember(self) -> None:
         """That this is what the file holds."""
@@ -158,7 +157,7 @@ class Desk:
             fresh.get(clip.quote.id, clip) if clip == known.get(clip.quote.id) else _noted(clip, known, notes)
             for clip in self.clippings
         ] + [clip for name, clip in fresh.items() if name not in known and name not in self.ids]
-        self.notes = {name: note for name, note in notes.items() if name not in self.ids}
+        self.notes = {name: note for name, note in notes.items() if note and name not in self.ids}
         moved = {path: top for path, top in self.places.items() if before.places.get(path) != top}
         self.places = {path: top for path, top in theirs.places.items() if path not in moved} | moved
         self.searches += [query for query in theirs.searches if query not in self.searches]

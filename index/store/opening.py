@@ -7,11 +7,12 @@ import threading
 import weakref
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from shutil import disk_usage
 from time import monotonic
 
-from index.cache import writer_lock
+from index.cache import VARIABLE, writer_lock
 from index.errors import IndexUnavailable
 from index.store import schema
 from index.store.descriptors import File, hold, release
@@ -25,6 +26,11 @@ _SECONDS = 10.0
 
 _UNSEEN = -1
 """In place of a version that `has_changed` has told of."""
+
+_PRIMARY = 0xFF
+"""The part of SQLite's error codes that tells the kind of error."""
+_LITTLE = 65_536
+"""Free bytes with which SQLite can't begin: it keeps 32 kB for what it shares between programs."""
 
 _IDLE = 4
 """Connections that are kept for the next who reads. Each has pages and statements of its own; when more read
@@ -175,13 +181,29 @@ class Store:
         try:
             yield
         except (sqlite3.OperationalError, OSError) as error:
-            reason = (getattr(error, "strerror", None) or str(error)).lower()
             file = getattr(error, "filename", None) or self.path
-            raise IndexUnavailable(f"{file}: the index can't be used ({reason})") from error
+            raise IndexUnavailable(f"{file}: the index can't be used ({_why(error, self.path)})") from error
         except (sqlite3.DatabaseError, zlib.error) as error:
             raise StoreUnreadable(
                 f"{self.path}: the index is damaged ({error}); `onrecord index --rebuild` makes it anew"
             ) from error
+
+
+def _why(error: sqlite3.OperationalError | OSError, file: Path) -> str:
+    """What went wrong, and what to do; SQLite does not tell of a full disk where it maps memory first."""
+    code = getattr(error, "sqlite_errorcode", 0) & _PRIMARY
+    elsewhere = f"set {VARIABLE} to another folder"
+    if code == sqlite3.SQLITE_READONLY:
+        return f"it may not be written to; {elsewhere}"
+    if code == sqlite3.SQLITE_FULL or (code == sqlite3.SQLITE_IOERR and _is_full(file.parent)):
+        return f"no space left on device; make room, or {elsewhere}"
+    return (getattr(error, "strerror", None) or str(error)).lower()
+
+
+def _is_full(folder: Path) -> bool:
+    with suppress(OSError):
+        return disk_usage(folder).free < _LITTLE
+    return False
 
 
 def _let_go(idle: list[StoreConnection], watching: list[StoreConnection], held: list[File]) -> None:

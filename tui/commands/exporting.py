@@ -63,7 +63,9 @@ def export(
     reviewed: Reviewed = None,
     form: Annotated[
         Format | None,
-        typer.Option("--format", "-f", help="Default: by the end of the file's name; markdown where it has none."),
+        typer.Option(
+            "--format", "-f", help="Default: by the end of the file's name; markdown where it has none."
+        ),
     ] = None,
     by: Annotated[
         Literal["speaker", "article", "date"] | None,
