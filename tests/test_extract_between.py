@@ -138,6 +138,11 @@ def test_a_quotation_goes_on_behind_what_only_tells_of_the_one_who_speaks_or_of_
         ),
         (
             "de",
+            "„Es fehlt Geld“, sagte Verbandschef Ivan Sorel. Zuversichtlicher zeigte sich der Minister. „Das "
+            "wird schon“, sagte er.",
+        ),
+        (
+            "de",
             "Bischöfin Nora Beck mahnte zum Frieden. „Betet“, sagte sie. Die Königin will "
             "nach Prag reisen. „Ich komme gern“, sagte sie.",
         ),
@@ -155,6 +160,11 @@ def test_a_subject_left_out_behind_a_neighbour_without_a_name_is_nobody_ever_aft
         "que el agua entró en su casa. Añadió que nadie le ayudó. «Llevamos veinte años así», lamentó."
     )
     assert speakers(text, "es") == [("Haremos obras", "Nora Beltrán"), ("Llevamos veinte años así", None)]
+
+
+def test_nor_is_it_whoever_was_told_of_before_that_neighbour() -> None:
+    text = "Beltrán llegó tarde al barrio. Una campesina contó que llovía. Dijo que nadie le preguntó."
+    assert [one.name for one in extract(text, "es")] == [None, None]
 
 
 def test_a_person_who_is_called_what_the_sentence_tells_of_goes_on_speaking() -> None:

@@ -42,7 +42,7 @@ def attribute(text: str, frames: list[Frame], language: Language) -> list[Found]
     """Every attribution of the article, by where it begins."""
     said = attribute_stretches(text, frames, language)
     taken: dict[tuple[int, int], Found] = {}
-    found = _accepted(frames, said, taken, language.thresholds.accept)
+    found = _accepted(frames, said, taken, language)
     last: Found | None = None
     for one in said:
         if one.option is None:
@@ -116,7 +116,7 @@ def _absorbed(frames: list[Frame], found: list[Found], runs: list[Found]) -> lis
 
 
 def _accepted(
-    frames: list[Frame], said: list[Said], taken: dict[tuple[int, int], Found], accept: float
+    frames: list[Frame], said: list[Said], taken: dict[tuple[int, int], Found], language: Language
 ) -> list[Found]:
     """The candidates that hold, and the turns; `taken` is told which stretches they account for."""
     sourced = {(one.frame, one.number) for one in said if one.option is not None}
@@ -135,12 +135,19 @@ def _accepted(
             mine = owned.get((at, id(candidate)), [])
             # a quotation inside has one source: what another candidate has taken is not taken twice
             lost = any((at, n) in sourced for n in _held(frame, candidate))
-            if not mine and (candidate.score < accept or lost or not _is_mixed(frame, candidate)):
+            if not mine and (lost or not _holds(frame, candidate, language)):
                 continue
             found.append(_from_candidate(frame, at, candidate, mine))
             for stretch in mine:
                 taken[at, stretch.number] = found[-1]
     return found
+
+
+def _holds(frame: Frame, candidate: Candidate, language: Language) -> bool:
+    """Whether a candidate that is the source of no quotation holds by its other words: not one that only
+    gives a work its title, *acaba de publicar «Ruinas», su segunda novela*."""
+    titles = candidate.lemma in language.lexicon.publishing and bool(_held(frame, candidate))
+    return candidate.score >= language.thresholds.accept and not titles and _is_mixed(frame, candidate)
 
 
 def _apart(candidates: list[Candidate], chosen: set[int]) -> list[Candidate]:

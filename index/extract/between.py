@@ -7,13 +7,14 @@ A colleague turned to the window. “It’s over.”* may be anybody's.
 from index.extract.frames import Frame
 from index.extract.option import Option
 from index.extract.phrases import Phrase
-from index.extract.sentences import SAYING
+from index.extract.sentences import SAYING, Range
 from index.extract.subject_of import sentence_subject
 from index.extract.tokens import Tokens
 from index.extract.traits import mention_type
 from index.language import Language
 
 _PEOPLE = frozenset(("name", "he", "person"))
+_TOLD = frozenset(("name", "person"))
 _EARLIER = frozenset(("same", "before", "mood", "unsourced"))
 _SAYING = frozenset(("verb", "preposition"))
 _LONGEST = 12
@@ -47,7 +48,7 @@ def _acted(text: str, frame: Frame, near: int, before: Option, language: Languag
         return None
     phrase, verb = found
     kind = mention_type(tokens, phrase, language)
-    if kind not in ("name", "person"):
+    if kind not in _TOLD:
         return None
     last = text[slice(*before.mention)].split()[-1:] if before.mention is not None else []
     if kind == "name" and last == [tokens.words[phrase[1]]]:
@@ -56,6 +57,13 @@ def _acted(text: str, frame: Frame, near: int, before: Option, language: Languag
         return Option("between", tokens.span(*phrase), None, kind, score=1.0)
     new = _is_new(tokens, phrase, kind, language)
     return Option("unsourced", None, None, "none", second=before) if new else None
+
+
+def brings_in_somebody(tokens: Tokens, sentence: Range, language: Language) -> bool:
+    """Whether a sentence tells of somebody who is new by name and surname, or without a name."""
+    found = sentence_subject(tokens, sentence, language.lexicon)
+    kind = "" if found is None else mention_type(tokens, found[0], language)
+    return found is not None and kind in _TOLD and _is_new(tokens, found[0], kind, language)
 
 
 def _reacts(verb: str, language: Language) -> bool:

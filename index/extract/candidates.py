@@ -2,6 +2,7 @@
 
 from index.extract.adjectives import adjective_candidate
 from index.extract.candidate import Candidate
+from index.extract.content import past_dateline
 from index.extract.labels import label_candidate, signature_candidate
 from index.extract.nouns import noun_candidate
 from index.extract.phrases import FINITE, VERBS
@@ -38,7 +39,7 @@ def _share_subject(tokens: Tokens, found: list[Candidate], language: Language) -
 
 def find_candidates(tokens: Tokens, sentence: Range, language: Language) -> list[Candidate]:
     """Every candidate of a sentence, by the place of its cue."""
-    low, high = sentence
+    low, high = _behind_dateline(tokens, sentence)
     found: list[Candidate] = []
     verbs, lexicon, triggers = language.verbs, language.lexicon, language.triggers
     lowers = tokens.lowers
@@ -80,6 +81,13 @@ def find_candidates(tokens: Tokens, sentence: Range, language: Language) -> list
     if label is not None:
         found.append(label)
     return found
+
+
+def _behind_dateline(tokens: Tokens, sentence: Range) -> Range:
+    """A sentence without the dateline that it begins with, where nobody says anything."""
+    low, high = sentence
+    dash = past_dateline(tokens, high - 1) if low == 0 else 0
+    return dash + 1 if dash else low, high
 
 
 def _looks_back(tokens: Tokens, candidate: Candidate, low: int, language: Language) -> bool:

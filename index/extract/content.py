@@ -235,7 +235,7 @@ def _ended(tokens: Tokens, complement: Complement, high: int, language: Language
     return Complement(complement.form, (first, last), complement.far, complement.word)
 
 
-def _past_dateline(tokens: Tokens, last: int) -> int:
+def past_dateline(tokens: Tokens, last: int) -> int:
     """The dash behind a dateline that begins a paragraph, *SEOUL —* or *Berlin (dpa) -*; else 0. What two
     dashes set apart is no dateline: *Köln – die Stadt am Rhein – sei sicher*."""
     words, tags = tokens.words, tokens.tags
@@ -255,7 +255,7 @@ def _past_dateline(tokens: Tokens, last: int) -> int:
 def first_word(tokens: Tokens, first: int, last: int) -> int:
     """Where the words begin from `first` on, behind a bullet or a dateline and its dash; `last` at most."""
     if first == 0:
-        first = _past_dateline(tokens, last)
+        first = past_dateline(tokens, last)
     while first < last and (tokens.words[first] in _SETTING_OFF or tokens.words[first] in TERMINAL):
         first += 1
     return first

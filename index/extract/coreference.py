@@ -39,7 +39,7 @@ class Coreference:
     def note_stranger(self, mention: Span) -> None:
         """Remember that somebody without a name spoke, and who, if `mention` tells a person: *a diplomat*, no
         *critics*."""
-        self._salience.unnamed = True
+        self._salience.note_unnamed(mention[0])
         stranger = self._descriptions.person(*mention)
         if stranger is not None:
             self._salience.note_stranger(mention[0], 2.5, stranger[0])

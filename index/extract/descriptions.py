@@ -219,6 +219,8 @@ class Descriptions:
             other = self._told_otherwise(best, head, start, gender)
             if other is not None:
                 return Referent(why=f"{core} could be {best.display} or {other.display}")
+            if rivals and head in self._language.lexicon.offices and not self._salience.is_fresh(start, best):
+                return Referent(why=f"{core} could be {best.display} or {rivals[0][2].display}")
             if not rivals or most > rivals[0][0] or near > MARGIN * rivals[0][1]:
                 return Referent.to(best, "description", f"{core}: {best.display} is called so")
             return Referent(why=f"{core} could be {best.display} or {rivals[0][2].display}")

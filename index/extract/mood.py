@@ -7,6 +7,7 @@ attributes goes on with what the source before it said.
 import bisect
 from dataclasses import dataclass
 
+from index.extract.between import brings_in_somebody
 from index.extract.frames import Frame
 from index.extract.option import Said
 from index.extract.phrases import FINITE
@@ -87,6 +88,8 @@ def standing_source(
         if found is not None:
             mention, kind, way, sure = found
             return Standing(mention, kind, way, gap, at - frame, chain, sure)
+        if brings_in_somebody(frames[frame].tokens, frames[frame].sentences[here], language):
+            return None  # it may be their words that go on
         chain = chain and bool(
             verbs_of_hearsay(frames[frame].tokens, frames[frame].sentences[here], language)
         )

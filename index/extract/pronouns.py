@@ -65,13 +65,14 @@ class Pronouns:
     def left_out(self, start: int) -> Referent:
         """Who speaks where the subject is left out: whoever spoke last, if that is not long ago, else the one
         in question."""
-        told = self._salience.told_of(start)
+        salience = self._salience
+        told = salience.told_of(start)
+        likely = told if told is not None else salience.last[1] if salience.last is not None else None
+        if likely is not None and salience.newcomer(start, None, likely):
+            salience.note_unnamed(start)
+            return Referent(why="no subject, and somebody without a name was told of")
         if told is not None:
             return Referent.to(told, "context", f"no subject: {told.display} was told of")
-        salience = self._salience
-        if salience.last is not None and salience.newcomer(start, None, salience.last[1]):
-            salience.unnamed = True
-            return Referent(why="no subject, and somebody without a name was told of")
         if salience.last is not None and salience.sentence_at(start) - salience.last[0] <= LAST:
             entity = salience.last[1]
             if salience.unnamed:

@@ -72,6 +72,7 @@ class Salience:
         self._between = language.lexicon.joins | (language.lexicon.floating if dropped else frozenset())
         self.last: tuple[int, Entity] | None = None
         self.unnamed = False
+        self._unnamed_at = -1
         self._subjects: dict[int, Described | None] = {}
         self._sentences: list[tuple[int, int]] = [
             (number, s) for number, frame in enumerate(frames) for s in range(len(frame.sentences))
@@ -156,7 +157,12 @@ class Salience:
         if gender is not None and lexicon.person_nouns[nouns[-1]] not in (None, gender):
             return False
         definite = words[0] in lexicon.definite and lexicon.grammar.redescribes
-        return not definite or any(role in lexicon.person_nouns for role in entity.roles)
+        described = any(role in lexicon.person_nouns or role in lexicon.titles for role in entity.roles)
+        return described or not definite
+
+    def note_unnamed(self, offset: int) -> None:
+        """Remember that somebody whom the article does not name spoke at `offset`."""
+        self.unnamed, self._unnamed_at = True, self.sentence_at(offset)
 
     def _relatives(self) -> Iterator[Stranger]:
         """Those who are told by whose they are at the beginning of a sentence: *His wife disagreed.*"""
@@ -234,11 +240,18 @@ class Salience:
             weights[id(entity)] = max(weights.get(id(entity), 0.0), near) + 0.02
         return weights
 
+    def is_fresh(self, start: int, entity: Entity) -> bool:
+        """Whether somebody has come up in the last few sentences before `start`."""
+        here = self.sentence_at(start)
+        return any(t.entity is entity and here - t.sentence <= LAST for t in self.before(start, _MANY))
+
     def told_of(self, start: int) -> Entity | None:
         """The person who is the subject in the paragraph since anybody spoke last: *El alcalde, Luis Soto,
         abrió el acto. «Sobra agua», dijo.*"""
         number = self._sentences[self.sentence_at(start)][0]
         place = self.last[0] if self.last is not None else -1
+        if self.unnamed:
+            place = max(place, self._unnamed_at)
         for trace in reversed(self.before(start, _MANY)):
             if trace.sentence <= place or self._sentences[trace.sentence][0] != number:
                 return None

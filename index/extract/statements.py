@@ -5,9 +5,11 @@ from index.extract.candidate import Candidate
 from index.extract.phrases import FINITE, Phrase
 from index.extract.sentences import SAYING
 from index.extract.tokens import Tokens
+from index.extract.traits import mention_type
 from index.language import Language
 from index.language.data import Lexicon
 
+_PEOPLE = frozenset(("name", "he", "person", "they", "who"))
 _CLAUSES = ("that", "wh", "clause", "colon")
 
 
@@ -20,6 +22,8 @@ def states_something(tokens: Tokens, candidate: Candidate, begins: Phrase, langu
     if _is_occasion(tokens, candidate, language) or _wants_silence(tokens, candidate, language):
         return False
     if _is_asked(tokens, candidate, start, language):
+        return False
+    if _is_only_seen(tokens, candidate, language) or _tells_only_when(tokens, candidate, lexicon):
         return False
     if _is_rumoured(tokens, candidate, start, lexicon) or _is_withheld(tokens, candidate, start, lexicon):
         return False
@@ -43,10 +47,12 @@ def _is_unsaid(tokens: Tokens, candidate: Candidate, low: int, language: Languag
 
 
 def _is_asked(tokens: Tokens, candidate: Candidate, start: int, language: Language) -> bool:
-    """Whether it is told what somebody was asked, and not by whom: *Preguntado por si vendrá, …*."""
+    """Whether it is told what somebody was asked, and not by whom: *Preguntado por si vendrá, …*, *Asked
+    whether she would come, …*."""
     bare = tokens.tags[start] == "VBN" and start == candidate.cue[0] and candidate.mention is None
     asks = "ask" in language.verb_classes[candidate.lemma]
-    return bare and asks and language.lexicon.grammar.subject_dropped and not _is_quoted(tokens, candidate)
+    free = language.lexicon.grammar.subject_dropped or candidate.complement.form == "wh"
+    return bare and asks and free and not _is_quoted(tokens, candidate)
 
 
 def _is_denied_behind(tokens: Tokens, candidate: Candidate, lexicon: Lexicon) -> bool:
@@ -102,6 +108,48 @@ def _wants_silence(tokens: Tokens, candidate: Candidate, language: Language) -> 
     return negated and any(
         tokens.lowers[k] in lexicon.refused for k in range(first, min(last, first + 2) + 1)
     )
+
+
+def _is_only_seen(tokens: Tokens, candidate: Candidate, language: Language) -> bool:
+    """Whether something shows, and nobody says it: *showed no emotion*, *the case shows that …*; not what a
+    document or a body shows, nor what a person shows in a clause. Nor is anything said by what somebody only
+    reports to have seen or heard: *reported hearing a woman yell*."""
+    classes, form = language.verb_classes[candidate.lemma], candidate.complement.form
+    phrase = candidate.complement.phrase
+    perceived = phrase is not None and tokens.lowers[phrase[0]] in language.lexicon.perceiving
+    shows = "show" in classes and "speech" not in classes
+    if not (shows or perceived) or candidate.mention is None or _is_quoted(tokens, candidate):
+        return False
+    if perceived and form in ("ing", "np"):
+        return True
+    if not shows:
+        return False
+    kind = mention_type(tokens, candidate.mention, language)
+    if form in _CLAUSES and not _verb_is_inner(tokens, candidate, language.lexicon):
+        return kind == "thing"
+    return kind in _PEOPLE and candidate.lemma in language.lexicon.shown
+
+
+def _verb_is_inner(tokens: Tokens, candidate: Candidate, lexicon: Lexicon) -> bool:
+    """Whether what looks like a clause is a noun and a clause that tells when: *no fear as he left*."""
+    if candidate.complement.form != "clause" or candidate.complement.phrase is None:
+        return False
+    first, last = candidate.complement.phrase
+    for k in range(first + 1, last + 1):
+        if tokens.tags[k] in FINITE:
+            return False
+        if tokens.lowers[k] in lexicon.subordinators:
+            return True
+    return False
+
+
+def _tells_only_when(tokens: Tokens, candidate: Candidate, lexicon: Lexicon) -> bool:
+    """Whether all that follows is a time: *fired back hours later*."""
+    phrase = candidate.complement.phrase
+    if candidate.complement.form != "np" or phrase is None or candidate.content != [phrase]:
+        return False
+    words = tokens.lowers[phrase[0] : phrase[1] + 1]
+    return all(word in lexicon.time_words or word in lexicon.calendar for word in words)
 
 
 def _is_rumoured(tokens: Tokens, candidate: Candidate, start: int, lexicon: Lexicon) -> bool:

@@ -89,8 +89,8 @@ def verb_candidate(tokens: Tokens, head: int, low: int, high: int, language: Lan
         first = complement.phrase[0]
         last = content_end(tokens, first, high, complement.form, language, fronted=True)
         complement = replace(complement, phrase=(first, last))
-    if way == "relative" and lexicon.grammar.head_first:
-        complement = _within_relative(tokens, complement, lexicon)
+    if lexicon.grammar.head_first and (way == "relative" or _is_in_passing(tokens, start, head, low)):
+        complement = _without_main_verb(tokens, complement, lexicon)
     if mention is not None and way in ("near", "aside") and complement.form in ("none", "quote"):
         complement = _of_relative(tokens, mention[0], head, complement, (low, high), language)
     content = _contents(tokens, start, head, mention, way, complement, (low, high), language)
@@ -133,9 +133,15 @@ def _of_relative(
     return complement
 
 
-def _within_relative(tokens: Tokens, complement: Complement, lexicon: Lexicon) -> Complement:
-    """What is said in a relative clause without the main verb behind it: *Torres, que dijo que vendría, | no
-    vino*."""
+def _is_in_passing(tokens: Tokens, start: int, head: int, low: int) -> bool:
+    """Whether a verb is an infinitive that a preposition sets before the main verb: *tras decir que …,
+    salió*."""
+    return start == head > low and tokens.tags[head] == "VB" and tokens.tags[head - 1] == "IN"
+
+
+def _without_main_verb(tokens: Tokens, complement: Complement, lexicon: Lexicon) -> Complement:
+    """What is said in a relative clause or in passing, without the main verb behind it: *Torres, que dijo que
+    vendría, | no vino*."""
     if complement.phrase is None:
         return complement
     first, last = complement.phrase
