@@ -107,6 +107,15 @@ def test_a_quotation_behind_a_sentence_about_somebody_new_is_not_given_to_who_sp
     assert said[0][1] is not None
 
 
+def test_two_who_are_known_are_told_apart_where_one_is_told_of_behind_the_other() -> None:
+    text = (
+        "Anna Groll leitet das Heim. „Es war schwer“, sagt Groll. Eine Pflegerin sagt, die Nächte seien "
+        "lang. „Man ist allein.“ Groll kennt die Klagen. „Wir suchen Leute.“ Sorels Mutter weint. „So "
+        "ist es.“"
+    )
+    assert [name for _, name in speakers(text, "de")] == ["Anna Groll", None, None, None]
+
+
 def test_a_quotation_goes_on_behind_what_only_tells_of_the_one_who_speaks_or_of_things() -> None:
     told = (
         "„Ich bin müde“, sagt Nora Beck. Beck seufzt. „Aber es geht.“ Die Kisten stehen im Flur. „Bis Mai.“"
@@ -135,6 +144,14 @@ def test_a_quotation_goes_on_behind_what_only_tells_of_the_one_who_speaks_or_of_
             "en",
             "Nurse Nora Beck called it “a mess.” One passenger, an old sailor, wept. “I "
             "trusted them,” she said.",
+        ),
+        (
+            "es",
+            "«Soy inocente», dijo Beltrán ante todos. La jueza no le creyó. «No lo es», replicó.",
+        ),
+        (
+            "es",
+            "«Soy inocente», dijo Beltrán ante todos. La madre de Sorel lloró. «Es mi hijo», dijo.",
         ),
         (
             "de",

@@ -15,6 +15,7 @@ from index.language import Language
 
 _PEOPLE = frozenset(("name", "he", "person"))
 _TOLD = frozenset(("name", "person"))
+_DESCRIBED = frozenset(("name", "person", "body"))
 _EARLIER = frozenset(("same", "before", "mood", "unsourced"))
 _SAYING = frozenset(("verb", "preposition"))
 _LONGEST = 12
@@ -34,7 +35,7 @@ def came_between(text: str, frame: Frame, number: int, before: Option, language:
     if told is not None and told.mention is not None and told.kind in _SAYING:
         says = told.kind != "verb" or not SAYING.isdisjoint(language.verb_classes[told.lemma])
         kind = mention_type(frame.tokens, told.mention, language)
-        if says and kind in _PEOPLE and told.score >= language.thresholds.sourced:
+        if says and told.score >= language.thresholds.sourced and kind in (*_PEOPLE, "thing"):
             return Option("between", frame.tokens.span(*told.mention), told, kind, score=told.score)
     return None if before.way == "unsourced" else _acted(text, frame, near, before, language)
 
@@ -55,7 +56,8 @@ def _acted(text: str, frame: Frame, near: int, before: Option, language: Languag
         return None
     if _reacts(tokens.lowers[verb], language) and sentence[1] - sentence[0] <= _LONGEST:
         return Option("between", tokens.span(*phrase), None, kind, score=1.0)
-    new = _is_new(tokens, phrase, kind, language)
+    other = kind == "name" and before.kind in _DESCRIBED  # „…“, sagt ein Koch. Groll weiß das.
+    new = other or _is_new(tokens, phrase, kind, language)
     return Option("unsourced", None, None, "none", second=before) if new else None
 
 
@@ -75,8 +77,6 @@ def _reacts(verb: str, language: Language) -> bool:
 
 def _is_new(tokens: Tokens, phrase: Phrase, kind: str, language: Language) -> bool:
     """Whether a subject brings in somebody who has not spoken: by name and surname, or as *a colleague*, *his
-    wife*."""
+    wife*, *Beck's mother*."""
     first, last = phrase
-    if kind == "name":
-        return first < last
-    return tokens.lowers[first] in language.lexicon.indefinite or tokens.tags[first] == "PRP$"
+    return first < last if kind == "name" else tokens.lowers[first] not in language.lexicon.definite

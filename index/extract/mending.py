@@ -109,6 +109,7 @@ def _mend_subjects(tokens: Tokens, capitals: list[int], language: Language) -> N
         within = i > 0 and tokens.words[i - 1][0].isalpha()
         given = tokens.lowers[i] in language.given_names and tokens.words[i + 1][0].isupper()
         speaks = says(tokens, i + 1, language) and not _is_function(tokens, i, language)
+        speaks = speaks and not (i and _makes_noun(tokens, i - 1, language))
         surname = i > 1 and tokens.tags[i - 1] == "NNP" and _is_surname(tokens, i, language)
         if (within and given) or speaks or surname:
             tokens.tags[i] = "NNP"
@@ -119,6 +120,12 @@ def _mend_subjects(tokens: Tokens, capitals: list[int], language: Language) -> N
                 tokens.tags[i + 1] = "NNP"
         elif i and tokens.stretches[i - 1] >= 0 and _speaks_after_quotation(tokens, i, language):
             tokens.tags[i], tokens.tags[i + 1] = "NNP", "VBD"
+
+
+def _makes_noun(tokens: Tokens, i: int, language: Language) -> bool:
+    """Whether the word at `i` is an article that no name follows: *eine Pflegerin sagt*."""
+    lexicon, lower = language.lexicon, tokens.lowers[i]
+    return lexicon.grammar.noun_capitals and lower in lexicon.articles and lower in lexicon.indefinite
 
 
 def _is_function(tokens: Tokens, i: int, language: Language) -> bool:

@@ -154,11 +154,7 @@ class Salience:
         nouns = [fold(word) for word in words if fold(word) in lexicon.person_nouns]
         if not describes or not nouns or any(entity.roles[noun] for noun in nouns):
             return False
-        if gender is not None and lexicon.person_nouns[nouns[-1]] not in (None, gender):
-            return False
-        definite = words[0] in lexicon.definite and lexicon.grammar.redescribes
-        described = any(role in lexicon.person_nouns or role in lexicon.titles for role in entity.roles)
-        return described or not definite
+        return gender is None or lexicon.person_nouns[nouns[-1]] in (None, gender)
 
     def note_unnamed(self, offset: int) -> None:
         """Remember that somebody whom the article does not name spoke at `offset`."""
