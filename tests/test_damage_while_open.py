@@ -6,12 +6,13 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
 from index import update
-from index.cache import cache_folder
+from index.cache import cache_folder, writer_lock
 from index.errors import IndexUnavailable
 from index.filters import Filters
 from index.library import Library, Progress
@@ -244,12 +245,45 @@ sys.exit(main(sys.argv[1:]))
 """
 
 
+def test_what_is_new_appears_soon_after_a_first_reading_however_long_that_took(
+    library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ONRECORD_CACHE", str(tmp_path / "cache"))
+    write(library)
+    with terminal(library, code=RARELY) as screen:
+        screen.read_until(b"3 articles")
+        write(library, {"new.txt": VOTE})
+        screen.read_until(b"4 articles")
+        screen.write(b"q")
+        assert screen.end() == 0
+
+
+def test_once_another_onrecord_has_done_its_indexing_the_explorer_looks_soon(
+    library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ONRECORD_CACHE", str(tmp_path / "cache"))
+    write(library)
+    with Library(library) as before:
+        before.update()
+    write(library, {"new.txt": VOTE})
+    with ExitStack() as other:
+        assert other.enter_context(writer_lock(cache_folder(library), 1))
+        with terminal(library, code=RARELY) as screen:
+            screen.read_until(b"another onrecord is indexing")
+            other.close()
+            screen.read_until(b"4 articles")
+            screen.write(b"q")
+            assert screen.end() == 0
+
+
 def test_a_cache_that_is_deleted_under_an_explorer_is_made_anew_long_before_its_next_look_at_the_files(
     library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     cache = tmp_path / "cache"
     monkeypatch.setenv("ONRECORD_CACHE", str(cache))
     write(library)
+    with Library(library) as before:
+        before.update()
     with terminal(library, code=RARELY) as screen:
         screen.read_until(b"3 articles")
         write(library, {"new.txt": VOTE})

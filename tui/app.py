@@ -29,7 +29,7 @@ from tui.screens.reader import Reader
 from tui.screens.sheet import AskAbout
 from tui.settings import SettingsError, open_settings
 from tui.strips import keep_no_cuts
-from tui.typeahead import TypeAhead
+from tui.typeahead import TypeAhead, release_keys
 from tui.updating import (
     Lost,
     Progressed,
@@ -38,6 +38,7 @@ from tui.updating import (
     ask_cache,
     ask_drive,
     prepare_processes,
+    rest_after,
     say_progress,
     say_silent,
     say_update,
@@ -237,7 +238,7 @@ class Explorer(TypeAhead):
         self._rested = monotonic()
         if not (event.update and event.update.articles):
             self.call_later(self.take_keys)
-        self._pause = max(_LOOK_EVERY, _RESTS * event.seconds)
+        self._pause = rest_after(event.update, event.seconds, least=_LOOK_EVERY, times=_RESTS)
         if event.error is not None or event.update is None:
             self.reader.search_row.status(event.state, "warning")
             self._warn(event.error or "")
@@ -274,6 +275,7 @@ class Explorer(TypeAhead):
         reader = back_to_reading(self)
         reader.visit(event.choice)
         reader.action_search()
+        release_keys(reader)
 
     def pop_screen(self) -> AwaitComplete:
         """To the screen below; the rows of this one are let go."""

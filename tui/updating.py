@@ -120,6 +120,17 @@ def update_in_background(node: DOMNode, library: Library, stop: Event) -> None:
     node.run_worker(run, name="update", group="update", thread=True, exit_on_error=False)
 
 
+def rest_after(update: Update | None, seconds: float, *, least: float, times: float) -> float:
+    """Seconds until the next look at the files: `times` as long as this one took, so that looking is never
+    what a machine does most, and `least` that. One that had something to read doesn't tell how long a look
+    takes, nor one that found another onrecord at it: that is known after the next."""
+    if update is None:
+        return max(least, times * seconds)
+    if update.added or update.changed or update.removed:
+        return least
+    return max(least, (times if update.unchanged else 1) * seconds)
+
+
 def say_gone(root: Path) -> str:
     """What a reader can do whose library is not where it was."""
     name = fit(root.name or "This folder", _NAME)
