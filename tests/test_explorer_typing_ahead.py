@@ -3,6 +3,7 @@
 from pathlib import Path
 from threading import Event
 
+import pytest
 from textual.widgets import Input
 
 from index.article import Article
@@ -136,3 +137,16 @@ async def test_a_key_right_after_a_filter_was_left_is_no_letter_of_it(library: P
             session.app.simulate_key(key)
         await session.settle()
         assert session.reader.pane == "articles"
+
+
+@pytest.mark.parametrize("keys", [("x",), ("w",), ("3", "n", "p"), ("3", "n", "p", "c", "enter")], ids=str)
+async def test_words_typed_at_once_on_a_screen_that_is_being_made_go_into_its_line(
+    library: Path, keys: tuple[str, ...]
+) -> None:
+    async with reading(write_library(library)) as session:
+        for key in (*keys, "slash", *"river"):
+            session.app.simulate_key(key)
+        await session.settle()
+        line = session.app.focused
+        assert isinstance(line, Input)
+        assert line.value == "river"

@@ -80,6 +80,10 @@ class TypeAhead(App[None]):
 
     async def _take_next(self) -> None:
         while self._waiting and self._takes_keys and not self._held and self._under_way is None:
+            if not self.screen.is_mounted:
+                # What opens an input would look for it on a screen that has nothing yet.
+                self.screen.call_later(self.call_later, self._take_next)
+                return
             event = self._waiting.popleft()
             kept = isinstance(self.focused, Input) and event.is_printable
             await super().on_event(event)

@@ -28,6 +28,7 @@ from tui.screens.delivering import Delivering
 from tui.screens.prompt import PickSpeaker
 from tui.screens.quote_sheet import QuoteSheet
 from tui.screens.sheet import AskAbout, Target
+from tui.typeahead import hold_keys
 from tui.widgets.amounts import AmountList
 from tui.widgets.inked import Line, Painted
 from tui.widgets.month_chart import MonthChart
@@ -194,6 +195,7 @@ class SpeakerPage(QuoteSheet, Delivering):
 
     def action_about(self) -> None:
         """Type what they say something about."""
+        hold_keys(self)  # what is typed on is what they say something about
         self.post_message(AskAbout(self.choice))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
