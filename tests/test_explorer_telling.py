@@ -184,7 +184,7 @@ async def test_where_one_pane_is_all_there_is_it_is_said_how_to_see_others(libra
         before = session.rows()[:-1]
         await session.press(key)
         assert session.rows()[:-1] == before
-        assert "There is room for one pane at a time: 1 to 4 show each." in session.text_of("KeyLine")
+        assert "There is no room for more: 1 to 4 show each pane." in session.text_of("KeyLine")
 
 
 async def test_an_export_says_what_of_it_is_of(library: Path) -> None:

@@ -167,7 +167,7 @@ class Panes(Screen[None]):
         """Whether there is but one pane at a time, which is said."""
         alone = not self._zoomed and (self._small or self.has_class("-single"))
         if alone:
-            self.key_line.say("There is room for one pane at a time: 1 to 4 show each.")
+            self.key_line.say("There is no room for more: 1 to 4 show each pane.")
         return alone
 
     def unzoom(self) -> bool:
