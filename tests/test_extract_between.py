@@ -154,6 +154,16 @@ def test_a_quotation_goes_on_behind_what_only_tells_of_the_one_who_speaks_or_of_
             "«Soy inocente», dijo Beltrán ante todos. La madre de Sorel lloró. «Es mi hijo», dijo.",
         ),
         (
+            "en",
+            "“Show me the tools,” said Ivan Sorel.\n\nA tribal elder said the find was no surprise. “Our "
+            "stories always said so,” he said.",
+        ),
+        (
+            "en",
+            "“Where was she?” asked Ivan Sorel.\n\nA platform attendant smiles. “Finally some trains,” he "
+            "says.",
+        ),
+        (
             "de",
             "„Es fehlt Geld“, sagte Verbandschef Ivan Sorel. Zuversichtlicher zeigte sich der Minister. „Das "
             "wird schon“, sagte er.",

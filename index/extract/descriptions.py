@@ -129,7 +129,16 @@ class Descriptions:
             return (grammar.article_gender.get(self._text[start:end].lower().split()[0]),)
         words = [fold(word) for word in self._core(self._text[start:end])]
         told = [word for word in words if word in nouns]
-        return (nouns.get(told[-1]),) if told else None
+        if told:
+            return (nouns.get(told[-1]),)
+        return (None,) if self._is_somebody(words) else None
+
+    def _is_somebody(self, words: list[str]) -> bool:
+        """Whether a mention brings in one of whom nothing tells that they are no person: *a tribal elder*."""
+        lexicon = self._language.lexicon
+        one = len(words) > 1 and words[0] in lexicon.articles and words[0] in lexicon.indefinite
+        lists = (lexicon.organisation_nouns, lexicon.document_nouns, lexicon.cue_nouns)
+        return one and not any(word in listed for word in words[1:] for listed in lists)
 
     def describes(self, start: int, end: int) -> bool:
         """Whether a mention has a noun for what people are."""

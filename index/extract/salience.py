@@ -144,6 +144,8 @@ class Salience:
         last = next((k - 1 for k in range(first + 1, last + 1) if tokens.tags[k] in ("IN", "TO")), last)
         named = any(tokens.tags[k] == "NNP" for k in range(first, last + 1))
         person = mention_type(tokens, (first, last), self._language) == "person"
+        nouns = lexicon.person_nouns  # what the tagger takes for one more noun is a verb: a clerk smiles
+        person = person or (opening and any(tokens.lowers[k] in nouns for k in range(first, last + 1)))
         return tokens.lowers[first : last + 1], person and not named
 
     def _is_other(self, told: Described, gender: Gender | None, entity: Entity) -> bool:
