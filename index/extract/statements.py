@@ -111,8 +111,8 @@ def _wants_silence(tokens: Tokens, candidate: Candidate, language: Language) -> 
 
 
 def _is_only_seen(tokens: Tokens, candidate: Candidate, language: Language) -> bool:
-    """Whether something shows, and nobody says it: *showed no emotion*, *the case shows that …*; not what a
-    document or a body shows, nor what a person shows in a clause. Nor is anything said by what somebody only
+    """Whether something shows, and nobody says it: *showed no emotion*, *the case shows that …*; not what
+    records or a person show in a clause. Nor is anything said by what somebody only
     reports to have seen or heard: *reported hearing a woman yell*."""
     classes, form = language.verb_classes[candidate.lemma], candidate.complement.form
     phrase = candidate.complement.phrase
@@ -126,7 +126,8 @@ def _is_only_seen(tokens: Tokens, candidate: Candidate, language: Language) -> b
         return False
     kind = mention_type(tokens, candidate.mention, language)
     if form in _CLAUSES and not _verb_is_inner(tokens, candidate, language.lexicon):
-        return kind == "thing"
+        first, last = candidate.mention
+        return not language.lexicon.instances.isdisjoint(tokens.lowers[first : last + 1])
     return kind in _PEOPLE and candidate.lemma in language.lexicon.shown
 
 

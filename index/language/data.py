@@ -117,6 +117,7 @@ class Lexicon:
     perceiving: frozenset[str]
     publishing: frozenset[str]
     shown: frozenset[str]
+    instances: frozenset[str]
     unchecked: frozenset[str]
     unsaid: frozenset[str]
     gestures: frozenset[str]

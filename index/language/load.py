@@ -242,6 +242,7 @@ def _lexicon(raw: Mapping[str, Any]) -> Lexicon:
         refused=_words(silence, "of"),
         rumoured=_words(silence, "rumoured"),
         shown=_words(silence, "shown"),
+        instances=_words(silence, "instances"),
         perceiving=_words(silence, "perceiving"),
         publishing=_words(silence, "publishing"),
         unchecked=_words(silence, "unchecked"),
