@@ -88,11 +88,11 @@ def standing_source(
         if found is not None:
             mention, kind, way, sure = found
             return Standing(mention, kind, way, gap, at - frame, chain, sure)
-        if brings_in_somebody(frames[frame].tokens, frames[frame].sentences[here], language):
+        tokens, around = frames[frame].tokens, frames[frame].sentences[here]
+        reported = bool(verbs_of_hearsay(tokens, around, language))
+        if not reported and brings_in_somebody(tokens, around, language):
             return None  # it may be their words that go on
-        chain = chain and bool(
-            verbs_of_hearsay(frames[frame].tokens, frames[frame].sentences[here], language)
-        )
+        chain = chain and reported
         gap += 1
     return None
 
