@@ -2,9 +2,11 @@
 
 import csv
 import io
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from types import FrameType
 
 import pytest
 
@@ -403,3 +405,35 @@ def test_an_export_to_a_terminal_is_safe_in_every_format(library: Path) -> None:
     [row] = run("export", library, "-f", "jsonl").rows
     assert "\x1b]0;evil\x07" in row["text"]
     assert "\x1b]0;evil\x07" in run("export", library, "-f", "csv").out
+
+
+class Counter:
+    """Counts the lines of Python that run while it is set as the trace function."""
+
+    def __init__(self) -> None:
+        self.lines = 0
+
+    def __call__(self, frame: FrameType, event: str, argument: object) -> "Counter":
+        self.lines += 1
+        return self
+
+
+def test_twice_the_quotes_that_moved_are_twice_the_work_to_verify(library: Path, tmp_path: Path) -> None:
+    lines: list[int] = []
+    for count in (20, 300, 600):
+        text = "The river\n\n" + "“We lost,” said Ana Brandt. " * count
+        write_articles(library, {"river.txt": text})
+        exported = tmp_path / f"{count}.md"
+        assert run("export", library, "-o", exported).status == 0
+        write_articles(library, {"river.txt": text.replace("\n\n", "\n\nHe left.\n\n")})
+        run("index", library)
+        counter = Counter()
+        trace = sys.gettrace()
+        sys.settrace(counter)
+        try:
+            ran = run("verify", library, exported, "--no-update")
+        finally:
+            sys.settrace(trace)
+        assert ran.lines[-1] == f"{count} quotes: {count} moved"
+        lines.append(counter.lines)
+    assert lines[2] < 2.6 * lines[1]

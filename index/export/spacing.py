@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 
 from index.quote import Span
 
@@ -23,6 +24,7 @@ class SpacedText:
             self._places.append(at)
             at += len(word[0]) + 1
         self._joined = " ".join(word[0] for word in words)
+        self._everywhere = lru_cache(maxsize=8)(lambda passage: tuple(self.find(passage)))
 
     def find(self, passage: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
         """Where the words of `passage` stand between `start` and `end` of the text, in order and none over
@@ -39,6 +41,13 @@ class SpacedText:
             else:
                 yield self._offset(at), self._offset(after - 1) + 1
                 at = after
+
+    def nearest(self, passage: str, near: int, most: int) -> list[Span]:
+        """The `most` places where `passage` stands that are nearest to `near`, the nearest first."""
+        spans = self._everywhere(passage)
+        at = bisect_left(spans, (near,))
+        around = spans[max(0, at - most) : at + most]
+        return sorted(around, key=lambda span: abs(span[0] - near))[:most]
 
     def _place(self, offset: int) -> int:
         """Where the word at `offset` of the text is, or the one after it."""

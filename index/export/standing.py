@@ -27,14 +27,14 @@ def said_otherwise(library: Library) -> Callable[[Record, Sequence[Span]], str]:
     today; empty where it agrees."""
 
     @lru_cache(maxsize=16)
-    def quotes_in(path: str) -> tuple[Quote, ...]:
-        return tuple(library.quotes(Filters(path=path)))
+    def quotes_in(path: str) -> _Quotes:
+        return _Quotes(tuple(library.quotes(Filters(path=path))))
 
     def otherwise(record: Record, now: Sequence[Span]) -> str:
         quotes = quotes_in(record.path)
-        quote = _same(record, now, quotes)
+        quote = quotes.same(record, now)
         if quote is None:
-            return _unquoted(now, quotes)
+            return _unquoted(now, quotes.all)
         if not _is_speaker(library, record.speaker, quote):
             return f"the library gives it to {quote.speaker or 'nobody it could name'}"
         if record.kind != quote.kind:
@@ -76,11 +76,21 @@ def standing_elsewhere(library: Library) -> Callable[[Sequence[str]], Iterator[s
     return elsewhere
 
 
-def _same(record: Record, now: Sequence[Span], quotes: Sequence[Quote]) -> Quote | None:
-    """The quote that the record is of: at its place, else of the same words, and of several by its id."""
-    likely = [quote for quote in quotes if quote.spans == tuple(now)]
-    likely = likely or [quote for quote in quotes if digest(quote.pieces) == record.digest]
-    return next((quote for quote in likely if quote.id == record.id), next(iter(likely), None))
+class _Quotes:
+    """The quotes of an article, `all` in their order: found by place and by words, however many there are."""
+
+    def __init__(self, quotes: Sequence[Quote]) -> None:
+        self.all = quotes
+        self._at: dict[tuple[Span, ...], dict[str, Quote]] = {}
+        self._of: dict[str, dict[str, Quote]] = {}
+        for quote in quotes:
+            self._at.setdefault(quote.spans, {}).setdefault(quote.id, quote)
+            self._of.setdefault(digest(quote.pieces), {}).setdefault(quote.id, quote)
+
+    def same(self, record: Record, now: Sequence[Span]) -> Quote | None:
+        """The quote that the record is of: at its place, else of the same words, and of several by its id."""
+        likely = self._at.get(tuple(now)) or self._of.get(record.digest, {})
+        return likely.get(record.id) or next(iter(likely.values()), None)
 
 
 def _unquoted(now: Sequence[Span], quotes: Sequence[Quote]) -> str:

@@ -91,12 +91,13 @@ class _Verifying:
         self._otherwise = otherwise
         self._elsewhere = elsewhere
         self._articles = lru_cache(maxsize=16)(self._article)
+        self._spaced = lru_cache(maxsize=4)(SpacedText)
         self._moved: dict[str, str] = {}
 
     def judge(self, quote: Exported, record: Record) -> Verdict:
         """The verdict on a quote."""
         article = self._articles(record.path)
-        verdict = _judge(quote, record, article)
+        verdict = _judge(quote, record, article, self._spaced)
         if verdict.status == "vanished":
             return self._sought(quote, record, verdict, renamed=article is None)
         if not verdict.holds or article is None:
@@ -133,7 +134,7 @@ class _Verifying:
         known = self._moved.get(record.path)
         for path in chain((known,) if known else (), self._elsewhere(pieces)):
             article = None if path == record.path else self._articles(path)
-            if article and (spans := _find(pieces, record.spans, SpacedText(article.text))):
+            if article and (spans := _find(pieces, record.spans, self._spaced(article.text))):
                 yield path, article, spans
 
     def _article(self, path: str) -> Article | None:
@@ -143,7 +144,9 @@ class _Verifying:
             return None
 
 
-def _judge(quote: Exported, record: Record, article: Article | None) -> Verdict:
+def _judge(
+    quote: Exported, record: Record, article: Article | None, spaced_text: Callable[[str], SpacedText]
+) -> Verdict:
     pieces = quote.pieces()
     words = " ".join(pieces)
     text = None if article is None else article.text
@@ -156,7 +159,7 @@ def _judge(quote: Exported, record: Record, article: Article | None) -> Verdict:
         return Verdict("vanished", quote.line, words, record, f"{record.path} is no longer in the library")
     if stands:
         return _in_place(Verdict("stands", quote.line, words, record, "", record.spans), record, article)
-    spaced = SpacedText(text)
+    spaced = spaced_text(text)
     if spans := _find(pieces, record.spans, spaced):
         line = article.line_at(spans[0][0])
         return Verdict("moved", quote.line, words, record, f"now at line {line}", spans, line)
@@ -208,8 +211,7 @@ def _around(quote: Exported, now: Sequence[Span], text: str) -> str:
 def _find(pieces: Sequence[str], was: Sequence[Span], text: SpacedText) -> tuple[Span, ...]:
     """Where all the pieces stand word for word, in order, nearest to where they were; else nothing."""
     gaps = [start - end + _LOOSE for (_, end), (start, _) in pairwise(was)]
-    starts = sorted(text.find(pieces[0]), key=lambda span: abs(span[0] - was[0][0]))
-    for first in starts[:_TRIES]:
+    for first in text.nearest(pieces[0], was[0][0], _TRIES):
         spans = [first]
         for piece, gap in zip(pieces[1:], gaps, strict=True):
             end = spans[-1][1]
