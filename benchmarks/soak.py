@@ -34,7 +34,7 @@ from tui.actions import ACTIONS
 from tui.app import Explorer
 from tui.desk import open_desk
 from tui.garbage import leave_garbage
-from tui.heaps import keep_few
+from tui.heaps import keep_one
 from tui.starting import settle
 
 LEAVING = frozenset({"leave", "open_source", "export"})
@@ -194,7 +194,7 @@ def main() -> int:
     minutes = float(sys.argv[1]) if len(sys.argv) > 1 else 60.0
     seed = int(sys.argv[2]) if len(sys.argv) > 2 else 1
     leave_garbage()
-    keep_few()
+    keep_one()
     with tempfile.TemporaryDirectory() as folder:
         for name in ("CACHE", "DATA", "CONFIG"):
             os.environ[f"ONRECORD_{name}"] = f"{folder}/{name}"

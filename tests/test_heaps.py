@@ -8,13 +8,13 @@ from ctypes import CDLL
 
 import pytest
 
-from tui.heaps import give_back, keep_few
+from tui.heaps import give_back, keep_one
 
 THREADS = """
 import ctypes, os, sys, threading
-from tui.heaps import give_back, keep_few
-if "few" in sys.argv:
-    keep_few()
+from tui.heaps import give_back, keep_one
+if "one" in sys.argv:
+    keep_one()
 together = threading.Barrier(9)
 def hold():
     kept = [bytes(1000) for _ in range(100)]
@@ -26,9 +26,9 @@ give_back()
 """
 LARGE = """
 import ctypes, os, sys
-from tui.heaps import keep_few
-if "few" in sys.argv:
-    keep_few()
+from tui.heaps import keep_one
+if "one" in sys.argv:
+    keep_one()
 bytes(4_000_000)  # once such a block was let go of, glibc has others up to its size in a heap
 held = [bytes(100_000) for _ in range(20)]
 """
@@ -60,22 +60,22 @@ def blocks_apart(*arguments: str) -> int:
 
 
 @pytest.mark.skipif(not has_glibc(), reason="only glibc can be told")
-def test_threads_share_two_heaps_where_each_would_have_its_own() -> None:
+def test_threads_share_one_heap_where_each_would_have_its_own() -> None:
     assert heaps() > 4
-    assert heaps("few") == 2
+    assert heaps("one") == 1
 
 
 @pytest.mark.skipif(not has_glibc(), reason="only glibc can be told")
 def test_large_blocks_stay_apart_from_the_heaps_whatever_was_let_go_of_before() -> None:
     assert blocks_apart() < 20
-    assert blocks_apart("few") >= 20
+    assert blocks_apart("one") >= 20
 
 
 @pytest.mark.parametrize("system", ["darwin", "win32"])
 def test_other_systems_are_not_asked(system: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.platform", system)
     monkeypatch.setattr("ctypes.CDLL", _must_not_be_asked)
-    keep_few()
+    keep_one()
     give_back()
 
 
@@ -91,5 +91,5 @@ def test_a_system_that_cannot_be_told_stays_as_it_is(
         raise without
 
     monkeypatch.setattr("ctypes.CDLL", missing)
-    keep_few()
+    keep_one()
     give_back()

@@ -18,6 +18,8 @@ MODULES = (
     "tui.screens.reviews",
     "tui.screens.suggestions",
     "tui.exporting",
+    "index.identifying",
+    "index.identity.suggesting",
 )
 
 

@@ -7,7 +7,7 @@ from threading import Timer
 from index.library import Library
 from tui.app import Explorer
 from tui.desk import open_desk
-from tui.heaps import keep_few
+from tui.heaps import keep_one
 from tui.later import load_later
 
 _ENDING = 5.0
@@ -39,7 +39,7 @@ def run_explorer(
 
     Raises LibraryError and IndexUnavailable before anything is drawn.
     """
-    keep_few()
+    keep_one()
     library = Library(library_path, cache=cache)
     try:
         desk = open_desk(library.root, kept=keeps)
