@@ -95,12 +95,16 @@ class Soak:
         self._shown: list[float] = []
         self._began = self._worked = 0.0
 
-    async def run(self, minutes: float) -> None:
-        """Press keys for so many minutes; open the explorer again where one of them leaves it."""
+    def run(self, minutes: float) -> None:
+        """Press keys for so many minutes; open the explorer again where one of them leaves it.
+
+        Each has a loop of its own, as it is outside: the threads of a loop hold on to what stood for the
+        standard error when they began, and so to the explorer of that time.
+        """
         self._began, self._worked = monotonic(), process_time()
         until = self._began + minutes * 60
         while monotonic() < until:
-            await self._session(until)
+            asyncio.run(self._session(until))
 
     async def _session(self, until: float) -> None:
         self.sessions += 1
@@ -203,7 +207,7 @@ def main() -> int:
         write_library(write(write_hostile_library(library), ARTICLES))
         soak = Soak(library, random.Random(seed))
         try:
-            asyncio.run(soak.run(minutes))
+            soak.run(minutes)
         except BaseException:
             traceback.print_exc()
             print(f"after {soak.keys:,} keys; the last were {' '.join(soak.pressed)}")
