@@ -12,7 +12,7 @@ Every string means something: what can't be parsed is searched as plain words, a
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -97,7 +97,9 @@ def parse_query(text: str) -> Query:
     if len(text) > LONGEST:
         text = text[:LONGEST]
         notes.append(f"only the first {LONGEST} characters are searched")
-    node = _Parser(_tokens(text, notes), notes).parse()
+    tokens = list(_tokens(text, notes))
+    _say_unpaired([token.sign for token in tokens], notes)
+    node = _Parser(tokens, notes).parse()
     if node is None and not notes:
         notes.append("type a word to search for")
     return Query(node, tuple(dict.fromkeys(notes)))
@@ -117,8 +119,11 @@ _MARKS = '"“”„«»'
 _SPACE = re.compile(r"\s+")
 _QUOTED = re.compile(f"[{_MARKS}]([^{_MARKS}]*)[{_MARKS}]")
 _CHUNK = re.compile(rf"[^\s(){_MARKS}]+")
-_FIELD = re.compile(r"(speaker|title|path|kind|since|until):(.+)", re.IGNORECASE | re.DOTALL)
-_OPENED_FIELD = re.compile(r"(speaker|title|path|kind|since|until):", re.IGNORECASE)
+_FIELDS = ("speaker", "title", "path", "kind", "since", "until")
+_FIELD = re.compile(rf"({'|'.join(_FIELDS)}):(.+)", re.IGNORECASE | re.DOTALL)
+_OPENED_FIELD = re.compile(rf"({'|'.join(_FIELDS)}):", re.IGNORECASE)
+_LIKE_A_FIELD = re.compile(r"([^\W\d_]{2,20}):(?!//)")
+"""A word before a colon, and no address."""
 
 
 def _tokens(text: str, notes: list[str]) -> Iterator[_Token]:
@@ -149,6 +154,7 @@ def _tokens(text: str, notes: list[str]) -> Iterator[_Token]:
             if opened := _OPENED_FIELD.fullmatch(chunk[0]):
                 field = opened[1].lower()
             else:
+                _say_unknown(chunk[0], text[at : at + 1], notes)
                 yield from _chunk_tokens(chunk[0], notes)
     _drop_field(field, notes)
 
@@ -157,6 +163,20 @@ def _drop_field(field: str, notes: list[str]) -> str:
     if field:
         notes.append(f"{field}: is followed by nothing")
     return ""
+
+
+def _say_unknown(chunk: str, following: str, notes: list[str]) -> None:
+    """Note a field that there is none of. A colon before a space may be one of the text that is sought."""
+    like = _LIKE_A_FIELD.match(chunk)
+    if like is None or like[1].lower() in _FIELDS:
+        return
+    from difflib import get_close_matches
+
+    near = get_close_matches(like[1].lower(), _FIELDS, n=1, cutoff=0.7)
+    if near:
+        notes.append(f"{like[0]} is no field: searched as plain words; did you mean {near[0]}:?")
+    elif like.end() < len(chunk) or following in tuple(_MARKS):
+        notes.append(f"{like[0]} is no field: searched as plain words; the fields are {', '.join(_FIELDS)}")
 
 
 def _quoted_node(field: str, text: str, notes: list[str]) -> Iterator[_Token]:
@@ -238,11 +258,25 @@ def _word_node(chunk: str, field: Field, notes: list[str]) -> Node | None:
     return Words((words[0],), match, field)
 
 
+def _say_unpaired(signs: Sequence[str], notes: list[str]) -> None:
+    """Note brackets that have no other half."""
+    opened = 0
+    for sign in signs:
+        if sign == "(":
+            opened += 1
+        elif sign == ")" and opened:
+            opened -= 1
+        elif sign == ")":
+            notes.append("a bracket is closed that was not opened: searched without it")
+    if opened:
+        notes.append("a bracket is not closed: searched as if it were at the end")
+
+
 class _Parser:
     """Recursive descent over the tokens; brackets deeper than the limit are passed over."""
 
-    def __init__(self, tokens: Iterator[_Token], notes: list[str]) -> None:
-        self._tokens = list(tokens)
+    def __init__(self, tokens: Sequence[_Token], notes: list[str]) -> None:
+        self._tokens = tokens
         self._notes = notes
         self._at = 0
         self._terms = 0
@@ -264,6 +298,8 @@ class _Parser:
             if sign == "OR":
                 self._at += 1
                 right = self._one(depth)
+                if right is None or not nodes:
+                    self._notes.append("OR stands between two words: searched without it")
                 if right is not None and nodes:
                     left = nodes.pop()
                     either = left.nodes if isinstance(left, Either) else (left,)

@@ -204,6 +204,23 @@ def test_quotes_about_something(news: Path) -> None:
     assert [row["text"] for row in rows] == ["I never saw the plan."]
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("(plan", "a bracket is not closed"), ("speakr:ruiz plan", "did you mean speaker:?")],
+)
+def test_what_of_a_query_is_understood_otherwise_is_said_beside_the_answer(
+    typed: str, said: str, news: Path, tmp_path: Path
+) -> None:
+    for words in (
+        *(("search", typed), ("search", "plan", "--about", typed), ("quotes", "--about", typed)),
+        *(("speakers", "--about", typed), ("export", "--about", typed), ("report", "--about", typed)),
+    ):
+        ran = run(words[0], news, *words[1:])
+        assert ran.status == 0
+        assert ran.err.count(said) == 1, words
+        assert said not in ran.out
+
+
 # -- text
 @pytest.mark.parametrize(
     "text", ["No end", "End\n", "\n\n", "a\tb\n", "é\u202e\x1b[31m\n", "\ufeffx\ufeff", "line\u2028sep"]

@@ -48,6 +48,17 @@ async def test_a_search_that_takes_long_shows_what_it_has_and_then_all(
         assert "so far" not in session.text_of("#note")
 
 
+async def test_what_of_a_search_is_understood_otherwise_stands_over_what_is_found(library: Path) -> None:
+    async with reading(write_library(library), size=(80, 24)) as session:
+        await session.press("slash")
+        await session.write("(river")
+        assert "a bracket is not closed" in session.text_of("#note")
+        assert "The river takes what it wants" in session.text_of("#results")
+        await session.press("ctrl+u")
+        await session.write("speakr:baker river")
+        assert "did you mean speaker:?" in session.text_of("#note")
+
+
 async def test_what_a_speaker_says_about_a_word_is_two_steps(library: Path) -> None:
     async with reading(write_library(library)) as session:
         await session.press("j", "j", "slash")

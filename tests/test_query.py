@@ -83,6 +83,14 @@ def test_a_query_means(typed: str, meant: Node | None) -> None:
         ("speaker: kast", forms("kast"), "followed by nothing"),
         ("x" * 600, forms("x" * 64), "first 500 characters"),
         ("(" * 60 + "deep", forms("deep"), "50 deep"),
+        ("(email", forms("email"), "a bracket is not closed"),
+        ("email)", forms("email"), "closed that was not opened"),
+        ("coup OR", forms("coup"), "OR stands between two words"),
+        ("speakr:trump", exactly("speakr", "trump"), "speakr: is no field"),
+        ("speakr:trump", exactly("speakr", "trump"), "did you mean speaker:?"),
+        ('Titel:"the wall"', Every((forms("titel"), exactly("the", "wall"))), "did you mean title:?"),
+        ("sinse: 2025", Every((forms("sinse"), forms("2025"))), "did you mean since:?"),
+        ("author:ruiz", exactly("author", "ruiz"), "the fields are speaker, title, path, kind, since, until"),
         ("a " * 100, Every(tuple(forms("a") for _ in range(64))), "first 64 words"),
     ],
 )
@@ -94,6 +102,7 @@ def test_what_is_understood_otherwise_is_said(typed: str, meant: Node | None, sa
 
 def test_what_is_understood_as_written_needs_no_word() -> None:
     assert parse_query('border "the wall" OR -speaker:kast since:2025 immigr*').notes == ()
+    assert parse_query("((a OR b) c) Ruiz: we leave at 10:30 https://example.org/a").notes == ()
 
 
 @pytest.mark.parametrize(

@@ -113,6 +113,7 @@ def export(
         check_target(output, force=force)
     with opened(library, Access(not no_update, strict, yes, verbose)) as source:
         filters = asked.filters(source)
+        asked.say_understood()
         if form == "parquet":
             quotes = select(source, filters, by or "article")
             write_file(lambda file: write_parquet(quotes, file), output, force=force)

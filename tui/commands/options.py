@@ -9,6 +9,7 @@ import typer
 
 from index.errors import QueryError
 from index.filters import Filters, check_date
+from index.query import parse_query
 from index.quote import Kind
 from tui.commands.streams import say
 from tui.naming import NOBODY
@@ -116,6 +117,12 @@ class Asked:
     def __post_init__(self) -> None:
         if self.since and self.until and self.since > f"{self.until}~":
             raise typer.BadParameter(f"--since {self.since} is later than --until {self.until}")
+
+    def say_understood(self) -> None:
+        """Say what of `about` is understood otherwise than it was typed."""
+        if self.about is not None:
+            for note in parse_query(self.about).notes:
+                say(f"--about: {note}")
 
     def filters(self, library: "Library") -> Filters:
         """The filters, with the speakers that `library` knows by these names.

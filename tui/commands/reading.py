@@ -68,6 +68,7 @@ def quotes(
     asked = Asked(speaker, kind, since, until, about, reviewed)
     with opened(library, Access(not no_update, strict, yes, verbose)) as source:
         filters = asked.filters(source)
+        asked.say_understood()
         if rejected:
             found: Iterable[Explained] = ((quote, ()) for quote in source.rejected(filters))
         elif explain:
@@ -99,6 +100,7 @@ def speakers(
     asked = Asked(speaker, kind, since, until, about, reviewed)
     with opened(library, Access(not no_update, strict, yes, verbose)) as source:
         found = source.speakers(asked.filters(source))
+        asked.say_understood()
         if as_json:
             notes = source.notes()
             for each in found:

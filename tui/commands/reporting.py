@@ -65,6 +65,7 @@ def report(
         check_target(output, force=force)
     with opened(library, Access(not no_update, strict, yes, verbose)) as source:
         filters = asked.filters(source)
+        asked.say_understood()
         selection = describe(source, filters, datetime.now().astimezone())
         folder = output.parent if to_file else Path()
         lines = report_lines(source, filters, selection, folder, limit)
