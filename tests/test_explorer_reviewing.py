@@ -173,6 +173,20 @@ async def test_in_the_smallest_terminal_one_sees_what_one_is_asked_about(library
         assert any(each.text[:20] in shown for each in quote)
 
 
+@pytest.mark.parametrize("size", [(80, 12), (60, 16), (40, 12), (80, 24)], ids=str)
+async def test_the_way_out_of_a_review_is_said_once_however_low_the_terminal(
+    library: Path, size: tuple[int, int]
+) -> None:
+    async with reading(write_library(library), size=size) as session:
+        await session.press("3", "n", "r")
+        shown = session.shown()
+        assert shown.count("esc: leave it") == 1
+        assert "Is this right?" in shown
+        assert " a  another quote was" in shown
+        await session.press("escape")
+        assert session.is_reading
+
+
 async def test_from_a_review_to_its_place_and_what_no_longer_fits_is_shown(library: Path) -> None:
     async with reading(write_library(library)) as session:
         await session.press("3", "n", "r", "c", "n", "r", "c", "R", "enter")

@@ -28,6 +28,7 @@ _WIDTH = 72
 _BORDERS = 6
 """The dialog's width, and what of that its borders and margins take, as `app.tcss` has it."""
 _SPARE = 4
+_WAY_OUT = "esc: leave it"
 _BESIDE = 130
 """Characters that are shown of the sentences before and after."""
 
@@ -88,18 +89,20 @@ class Judge(ModalScreen["str | None"]):
         self._options = options
         self._words = Lines(())
         self._answers = OptionRows(len(options))
-        self._way_out = Lines([("", ""), ("esc: leave it", "dim")])
+        self._way_out = Lines([("", ""), (_WAY_OUT, "dim")])
+        self._dialog = Vertical(id="dialog")
 
     def compose(self) -> ComposeResult:
         """The words over the answers."""
         self._fit(self.app.size)
-        with Vertical(id="dialog"):
+        with self._dialog:
             yield self._words
             yield self._answers
             yield self._way_out
 
     def _fit(self, size: Size) -> None:
-        """In a low terminal leave out what stands around the words, lest an answer be cut off."""
+        """In a low terminal leave out what stands around the words, lest an answer be cut off; the way out
+        stands in the frame there."""
         width = min(_WIDTH, size.width * 24 // 25) - _BORDERS
         room = size.height - len(self._options) - 2
         tight = _rows_of(self._lines, width, LINES) + _SPARE > room
@@ -110,6 +113,7 @@ class Judge(ModalScreen["str | None"]):
             max(1, size.height - 2 - _rows_of(lines, width, most)) if tight else len(self._options)
         )
         self._way_out.display = not tight
+        self._dialog.border_subtitle = _WAY_OUT if tight else ""
         self.set_class(tight, "-tight")
 
     def on_resize(self, event: events.Resize) -> None:
