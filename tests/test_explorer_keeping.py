@@ -1,5 +1,8 @@
 """What a reader takes along: marked quotes, notes on them, copies, exports."""
 
+import csv
+import json
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -128,6 +131,58 @@ async def test_the_collection_is_exported_with_its_notes_in_its_order(
     export = (tmp_path / "collection.md").read_text(encoding="utf-8")
     assert export.index("before winter") < export.index("first of all") < export.index("Nobody asked")
     assert "\n## " not in export
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".jsonl"])
+async def test_the_collection_as_a_table_has_its_notes_and_is_no_article(
+    library: Path, suffix: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(library)
+    async with reading(write_library(library)) as session:
+        await mark_two(session)
+        await session.press("v", "n")
+        await session.write("=ask, “first”")
+        await session.press("enter", "e", "ctrl+u")
+        await session.write(f"mine{suffix}")
+        await session.press("enter")
+    text = (library / f"mine{suffix}").read_text(encoding="utf-8")
+    if suffix == ".csv":
+        rows = list(csv.DictReader(StringIO(text)))
+    else:
+        rows = [json.loads(line) for line in text.splitlines()]
+    assert [list(row)[-1] for row in rows] == ["note", "note"]
+    guard = "'" if suffix == ".csv" else ""
+    assert [row["note"] for row in rows] == [f"{guard}=ask, “first”", ""]
+    assert "before winter" in rows[0]["text"]
+    with Library(library) as again:
+        assert again.update().articles == 3
+
+
+async def test_where_nothing_is_to_be_exported_that_is_said(library: Path, tmp_path: Path) -> None:
+    write_library(library)
+    (library / "weather.txt").write_text("It rained in Alcora all day.\n", encoding="utf-8")
+    async with reading(library) as session:
+        await session.press("4", "V", "e")
+        assert "There is no quote here to export." in session.rows()[-1]
+        assert session.is_reading
+        await session.press("escape", "slash")
+        await session.write("zebra")
+        await session.press("enter", "e")
+        assert "There is no quote here to export." in session.rows()[-1]
+        await session.press("slash", "ctrl+u")
+        await session.write("rained")
+        await session.press("enter", "e", "ctrl+u")
+        await session.write(str(tmp_path / "rain.md"))
+        await session.press("enter")
+        assert "There is no quote here to export." in session.rows()[-1]
+        assert session.is_reading
+        assert not (tmp_path / "rain.md").exists()
+
+
+async def test_a_collection_of_rejected_quotes_is_nothing_to_export(library: Path) -> None:
+    async with reading(write_library(library)) as session:
+        await session.press("3", "n", "m", "r", "r", "v", "e")
+        assert "There is no quote here to export. What is marked is rejected." in session.rows()[-1]
 
 
 async def test_an_export_to_a_place_that_is_none_says_so(library: Path, tmp_path: Path) -> None:

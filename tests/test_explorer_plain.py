@@ -79,6 +79,20 @@ def test_searching_in_a_speakers_quotes_finds_only_what_they_say(library: Path, 
     assert "Tom Baker" not in found.read_text("utf-8")
 
 
+def test_what_of_a_search_is_understood_otherwise_is_said(library: Path) -> None:
+    said = talk(write_library(library), "/(money", "/speakr:baker money")
+    assert "a bracket is not closed" in said
+    assert "did you mean speaker:?" in said
+
+
+def test_nothing_is_no_file_but_a_word(library: Path, tmp_path: Path) -> None:
+    file = tmp_path / "nothing.csv"
+    said = talk(write_library(library), "/zebra", f"e {file}", "v", f"e {file}")
+    assert "There is no quote here to export." in said
+    assert "Nothing is marked yet." in said
+    assert not file.exists()
+
+
 def test_what_is_empty_says_what_to_do(library: Path) -> None:
     assert "Nothing here. s lists the speakers, a the articles." in talk(write_library(library), "f zzz")
 

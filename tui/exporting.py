@@ -9,9 +9,9 @@ from datetime import datetime
 from pathlib import Path
 
 from index.errors import ExportError
-from index.export.csv import csv_lines
+from index.export.csv import csv_lines, noted_csv_lines
 from index.export.escape import escape_line
-from index.export.jsonl import jsonl_lines
+from index.export.jsonl import jsonl_lines, noted_jsonl_lines
 from index.export.markdown import markdown_lines
 from index.export.record import RECORD
 from index.export.selection import Grouping, Selection, describe, select
@@ -22,6 +22,10 @@ from index.quote import Quote
 from tui.desk import Clipping
 
 FORMATS = (".md", ".markdown", ".csv", ".jsonl")
+
+
+class NothingToExport(ExportError):
+    """Not one quote is taken by the filters."""
 
 
 def file_name(label: str) -> str:
@@ -40,9 +44,12 @@ def export_path(answer: str) -> Path:
 
 
 def export_quotes(library: Library, filters: Filters, path: Path, *, force: bool = False) -> int:
-    """Write the quotes that `filters` take to `path`; how many there were. Raises ExportError."""
+    """Write the quotes that `filters` take to `path`; how many there were. Raises ExportError,
+    NothingToExport where there are none."""
     when = datetime.now().astimezone()
     selection = describe(library, filters, when)
+    if not selection.count:
+        raise NothingToExport("There is no quote here to export.")
     by: Grouping = "article" if filters.path is not None else "speaker"
     quotes = select(library, filters, by)
     write_export(_lines(path, quotes, selection, library, by), path, force=force)
@@ -52,18 +59,17 @@ def export_quotes(library: Library, filters: Filters, path: Path, *, force: bool
 def export_clippings(
     library: Library, clippings: Sequence[Clipping], path: Path, *, force: bool = False
 ) -> int:
-    """Write the collection in its own order, each note under its quote. Raises ExportError."""
+    """Write the collection in its own order, each note with its quote. Raises ExportError,
+    NothingToExport where it is empty."""
+    if not clippings:
+        raise NothingToExport("Nothing is marked yet.")
     selection = Selection(
         library=library.root.name or str(library.root),
         count=len(clippings),
         when=datetime.now().astimezone(),
         conditions=("a collection",),
     )
-    if path.suffix.lower() in (".md", ".markdown"):
-        lines: Iterable[str] = _with_notes(library, clippings, selection)
-    else:
-        lines = _lines(path, (clipping.quote for clipping in clippings), selection, library, "speaker")
-    write_export(lines, path, force=force)
+    write_export(_noted_lines(path, clippings, selection, library), path, force=force)
     return len(clippings)
 
 
@@ -77,8 +83,25 @@ def _lines(
             return jsonl_lines(quotes)
         case ".md" | ".markdown":
             return markdown_lines(quotes, selection, library.article, by=by)
-        case other:
-            raise ExportError(f"{other or path.name}: give a name that ends in {', '.join(FORMATS)}")
+    raise _no_format(path)
+
+
+def _noted_lines(
+    path: Path, clippings: Sequence[Clipping], selection: Selection, library: Library
+) -> Iterator[str]:
+    noted = ((clipping.quote, clipping.note) for clipping in clippings)
+    match path.suffix.lower():
+        case ".csv":
+            return noted_csv_lines(noted)
+        case ".jsonl":
+            return noted_jsonl_lines(noted)
+        case ".md" | ".markdown":
+            return _with_notes(library, clippings, selection)
+    raise _no_format(path)
+
+
+def _no_format(path: Path) -> ExportError:
+    return ExportError(f"{path.suffix.lower() or path.name}: give a name that ends in {', '.join(FORMATS)}")
 
 
 def _with_notes(library: Library, clippings: Sequence[Clipping], selection: Selection) -> Iterator[str]:

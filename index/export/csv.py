@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from io import StringIO
 
-from index.export.jsonl import QUOTE_FIELDS, quote_fields
+from index.export.jsonl import NOTE, QUOTE_FIELDS, quote_fields
 from index.quote import Quote
 
 _FORMULA = re.compile("'*(?:\\s*[=+@\\-\uff1d\uff0b\uff20\uff0d]|[\\t\\r\\n])")
@@ -31,6 +31,13 @@ def csv_lines(quotes: Iterable[Quote]) -> Iterator[str]:
     yield _record(QUOTE_FIELDS)
     for quote in quotes:
         yield _record([_cell(value) for value in quote_fields(quote).values()])
+
+
+def noted_csv_lines(noted: Iterable[tuple[Quote, str]]) -> Iterator[str]:
+    """The same of quotes with a reader's note on each, which is the last column, `note`: empty for none."""
+    yield _record((*QUOTE_FIELDS, NOTE))
+    for quote, note in noted:
+        yield _record([_cell(value) for value in (*quote_fields(quote).values(), note)])
 
 
 def _cell(value: object) -> str:

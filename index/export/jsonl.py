@@ -9,6 +9,8 @@ from index.quote import Quote
 from index.safe import INVISIBLE, make_safe
 
 QUOTE_FIELDS = tuple(field.name for field in dataclasses.fields(Quote))
+NOTE = "note"
+"""The field that follows those of the quote, in an export of a collection."""
 
 
 def quote_fields(quote: Quote) -> dict[str, Any]:
@@ -32,6 +34,11 @@ def dump_json(value: object) -> str:
 def jsonl_lines(quotes: Iterable[Quote]) -> Iterator[str]:
     """One line of JSON for each of `quotes`. The first fields are the mark of an export (`index.mark`)."""
     return (dump_json(quote_fields(quote)) + "\n" for quote in quotes)
+
+
+def noted_jsonl_lines(noted: Iterable[tuple[Quote, str]]) -> Iterator[str]:
+    """The same of quotes with a reader's note on each, which is the last field, `note`: empty for none."""
+    return (dump_json(quote_fields(quote) | {NOTE: note}) + "\n" for quote, note in noted)
 
 
 def _code(char: str) -> str:

@@ -20,7 +20,7 @@ from tui.colours import ink_of
 from tui.desk import Clipping, Desk
 from tui.measure import fit, fold_into, pad
 from tui.reviews import SIGNS, Edits, find_quote
-from tui.screens.delivering import Delivering
+from tui.screens.delivering import NOTHING, Delivering
 from tui.screens.keeping import copy_quote, save_desk
 from tui.screens.prompt import Ask
 from tui.screens.quote_sheet import QuoteSheet
@@ -233,6 +233,9 @@ class Collection(QuoteSheet, Delivering):
             return
         clippings = tuple(clip for clip in self.desk.clippings if clip.quote.review != "rejected")
         rejected = len(self.desk.clippings) - len(clippings)
+        if not clippings:
+            self.key_line.say(f"{NOTHING} What is marked is rejected.")
+            return
         without = f", without {rejected:,} rejected" if rejected else ""
         self.ask_to_export(
             f"the collection: {count_of(len(clippings), 'quote')}{without}",

@@ -21,6 +21,8 @@ from tui.widgets.key_line import KeyLine
 from tui.widgets.quotes_pane import QuotesPane
 from tui.wording import count_of
 
+NOTHING = "There is no quote here to export."
+
 Write = Callable[[Path, bool], int]
 """Writes an export to a path, over what is there if told so; how many quotes it holds."""
 
@@ -45,9 +47,9 @@ class WouldOverwrite(Message):
 
 
 class Refused(Message):
-    """An export could not be written, for a `reason`; another name can be given `again`."""
+    """An export could not be written, for a `reason`; another name can be given `again`, if one helps."""
 
-    def __init__(self, reason: str, again: Callable[[str], None]) -> None:
+    def __init__(self, reason: str, again: Callable[[str], None] | None) -> None:
         super().__init__()
         self.reason = make_safe_line(reason)
         self.again = again
@@ -74,7 +76,7 @@ class Delivering(Screen[Any]):
         if total:
             self.ask_for_quotes(f"{count_of(total, 'quote')}: {label}", label, pane.shown_filters())
         else:
-            self.key_line.say("There is no quote here to export.")
+            self.key_line.say(NOTHING)
 
     def ask_to_export(self, what: str, name: str, write: Write) -> None:
         """Ask where an export shall go, proposing the file `name`, and `write` it there."""
@@ -89,7 +91,7 @@ class Delivering(Screen[Any]):
         download = self.app.is_web
 
         def work() -> Message:
-            from tui.exporting import export_path
+            from tui.exporting import NothingToExport, export_path
 
             try:
                 path = export_path(name)
@@ -98,6 +100,8 @@ class Delivering(Screen[Any]):
                 if path.exists() and not force:
                     return WouldOverwrite(path, lambda: self._export(question, name, write, force=True))
                 return Exported(path, write(path, force))
+            except NothingToExport as error:
+                return Refused(reason_of(error), None)
             except (ExportError, OSError) as error:
                 return Refused(reason_of(error), lambda hint: self._ask(question, name, hint, write))
 
@@ -107,7 +111,8 @@ class Delivering(Screen[Any]):
     def _refused(self, event: Refused) -> None:
         """Say why, and ask once more, so that nobody types the name again."""
         self.key_line.say(event.reason, warning=True)
-        event.again(event.reason)
+        if event.again is not None:
+            event.again(event.reason)
 
     @on(Exported)
     def _exported(self, event: Exported) -> None:

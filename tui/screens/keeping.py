@@ -14,7 +14,7 @@ from tui.clipboard import quote_with_source, quote_words, save_copy
 from tui.desk import Desk, DeskError
 from tui.measure import fit
 from tui.reviews import NO_QUOTE
-from tui.screens.delivering import Delivering
+from tui.screens.delivering import NOTHING, Delivering
 from tui.screens.prompt import Confirm
 from tui.widgets.article_pane import ArticlePane
 from tui.widgets.key_line import KeyLine
@@ -44,6 +44,10 @@ class Keeping(Delivering):
         if self.quotes.quotes.by_article:
             what += " of this article"
         return what, self.quotes.label, self.quotes.shown_filters()
+
+    def shows_no_quote(self) -> bool:
+        """Whether what would be exported is known to be nothing."""
+        return not self.quotes.rows.total
 
     def _need_quote(self) -> Quote | None:
         quote = self.quote_here()
@@ -90,6 +94,9 @@ class Keeping(Delivering):
 
     def action_export(self) -> None:
         """Export the quotes that are shown."""
+        if self.shows_no_quote():
+            self.key_line.say(NOTHING)
+            return
         what, label, filters = self.shown_quotes()
         self.ask_for_quotes(what if label == self.quotes.TITLE else f"{what}: {label}", label, filters)
 

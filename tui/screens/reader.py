@@ -239,6 +239,12 @@ class Reader(Visiting):
             return "the quotes found", self.results.meant, self.results.shown_filters()
         return super().shown_quotes()
 
+    def shows_no_quote(self) -> bool:
+        """Whether nothing was found, from the panes of a search; else whether the Quotes pane is empty."""
+        if self.searching and self.pane in ("results", "facets"):
+            return self.results.found_nothing
+        return super().shows_no_quote()
+
     # -- back
     def action_back(self) -> None:
         """Back to where I was."""

@@ -236,6 +236,12 @@ class ResultsPane(ListPane):
         found = self._source.results if self._source else None
         return found.note or "" if found else ""
 
+    @property
+    def found_nothing(self) -> bool:
+        """Whether the search is done and there is no hit."""
+        found = self._source.results if self._source else None
+        return found is not None and found.exact and not found.total
+
     def describe(self, total: int) -> str:
         """How many hits, and what they are narrowed to."""
         found = self._source.results if self._source else None
