@@ -20,6 +20,7 @@ from index.search import feeding, search, snapshot
 from index.search.documents import ArticleWords
 from index.search.segments import Built, build_segment
 from index.search.snapshot import FullTextDamaged, Snapshot
+from index.store import schema
 from tests.conftest import PROJECT
 from tests.indexing import FIRE, VOTE, assert_same, found, indexed, many, write
 from tests.terminal import terminal
@@ -102,6 +103,42 @@ def test_a_cache_that_is_deleted_under_an_open_library_is_made_anew_by_its_next_
     assert opened.refresh()
     assert_same(opened, indexed(library, {}, cache=tmp_path / "other"))
     assert_same(opened, Library(library, cache=tmp_path / "cache"))
+
+
+def test_an_onrecord_that_stays_open_while_a_newer_one_is_installed_leaves_the_index_to_that(
+    library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = tmp_path / "cache"
+    with indexed(library, cache=cache) as old, monkeypatch.context() as newer:
+        newer.setattr(schema, "VERSION", schema.VERSION + 1)
+        new = Library(library, cache=cache)
+        assert new.update().notes == ("the index has another format: it is built anew from the articles",)
+        newer.undo()
+        for _ in range(2):
+            with pytest.raises(IndexUnavailable, match="a newer onrecord keeps the index of this"):
+                old.update()
+            with pytest.raises(IndexUnavailable, match="a newer onrecord"):
+                old.refresh()
+        newer.setattr(schema, "VERSION", schema.VERSION + 1)
+        assert not new.is_lost()
+        assert new.update().notes == ()
+        assert len(found(new, "river")) == 2
+        new.close()
+
+
+def test_one_that_is_started_after_a_newer_one_makes_the_index_anew_and_the_newer_one_after_it(
+    library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = tmp_path / "cache"
+    with monkeypatch.context() as newer:
+        newer.setattr(schema, "VERSION", schema.VERSION + 1)
+        indexed(library, cache=cache).close()
+    with indexed(library, cache=cache) as old:
+        assert len(found(old, "river")) == 2
+    with monkeypatch.context() as newer:
+        newer.setattr(schema, "VERSION", schema.VERSION + 1)
+        with indexed(library, {}, cache=cache) as new:
+            assert len(found(new, "river")) == 2
 
 
 def test_who_still_has_the_store_from_before_leaves_the_index_of_the_new_one_alone(

@@ -24,6 +24,9 @@ _BESIDE = (".sqlite", ".sqlite-wal", ".sqlite-shm", ".seal")
 _SECONDS = 10.0
 """How long to wait for another process that makes the store."""
 
+_NEWER = "a newer onrecord keeps the index of this library now: quit, and start onrecord again"
+"""What to say where one was updated while this one was open."""
+
 _UNSEEN = -1
 """In place of a version that `has_changed` has told of."""
 
@@ -49,11 +52,13 @@ class Store:
         self._idle: list[StoreConnection] = []
         self._closed = False
         self._version = 0
+        self._was_open = False
         self._watching: list[StoreConnection] = []
         self._held: list[File] = []
         weakref.finalize(self, _let_go, self._idle, self._watching, self._held)
         with self._telling():
             self._open(self._sound_or_made())
+        self._was_open = True
 
     @property
     def identity(self) -> str:
@@ -165,6 +170,9 @@ class Store:
             db = schema.connect(self.path)
             schema.check(db)
         except schema.StoreDamaged as damage:
+            if self._was_open and isinstance(damage, schema.StoreNewer):
+                # Else each would make it anew under the other, again and again.
+                raise IndexUnavailable(_NEWER) from damage
             if str(damage) != schema.NOTHING:
                 self.note = f"the index {damage}: it is built anew from the articles"
             return None

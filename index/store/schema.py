@@ -110,6 +110,10 @@ class StoreDamaged(Exception):
     """The file is no store of this version: it has to be made anew."""
 
 
+class StoreNewer(StoreDamaged):
+    """A newer onrecord has made it."""
+
+
 def connect(path: Path) -> StoreConnection:
     """A connection to the store at `path`, to be used by one thread at a time.
 
@@ -162,7 +166,8 @@ def check(db: sqlite3.Connection) -> None:
         if version != VERSION:
             started = db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
             db.close()
-            raise StoreDamaged("has another format" if started else NOTHING)
+            found = StoreNewer if version > VERSION else StoreDamaged
+            raise found("has another format" if started else NOTHING)
         db.execute("SELECT value FROM meta WHERE key = 'identity'").fetchone()[0]
     except sqlite3.OperationalError:
         raise
