@@ -282,6 +282,10 @@ sys.exit(main(sys.argv[1:]))
 """
 
 
+IMPATIENT = f"import index.update\nindex.update._SECONDS = 0.05\n{RARELY}"
+"""Waits so long for another onrecord, and as long again until it looks anew."""
+
+
 def test_what_is_new_appears_soon_after_a_first_reading_however_long_that_took(
     library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -305,7 +309,7 @@ def test_once_another_onrecord_has_done_its_indexing_the_explorer_looks_soon(
     write(library, {"new.txt": VOTE})
     with ExitStack() as other:
         assert other.enter_context(writer_lock(cache_folder(library), 1))
-        with terminal(library, code=RARELY) as screen:
+        with terminal(library, code=IMPATIENT) as screen:
             screen.read_until(b"another onrecord is indexing")
             other.close()
             screen.read_until(b"4 articles")
