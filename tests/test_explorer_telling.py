@@ -8,6 +8,7 @@ import pytest
 from index import reviewing
 from index.library import Library
 from tests.exploring import Reading, reading, write_library
+from tui import typeahead
 
 LONG = "Alexandra Oliveira-Paz"
 NARROW = (80, 24)
@@ -185,6 +186,55 @@ async def test_where_one_pane_is_all_there_is_it_is_said_how_to_see_others(libra
         await session.press(key)
         assert session.rows()[:-1] == before
         assert "There is no room for more: 1 to 4 show each pane." in session.text_of("KeyLine")
+
+
+async def test_of_a_flood_of_keys_some_wait_and_the_rest_is_left_out_and_said_once(
+    library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(typeahead, "MOST_WAITING", 3)
+    async with reading(write_library(library)) as session:
+        session.app.hold_keys()
+        for _ in range(8):
+            session.send("j")
+        await session.pilot.pause(0)
+        await session.app.release_keys()
+        await session.settle()
+        assert session.reader.speakers.rows.cursor == 3
+        assert "5 keys came too fast and did nothing." in session.rows()[-1]
+        session.reader.key_line.say("")
+        await session.press("k")
+        assert session.reader.speakers.rows.cursor == 2
+        assert "too fast" not in session.shown()
+
+
+async def test_a_flood_under_a_dialog_is_told_of_too(library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(typeahead, "MOST_WAITING", 2)
+    async with reading(write_library(library)) as session:
+        await session.press("3", "n", "r")
+        session.app.hold_keys()
+        for _ in range(3):
+            session.send("j")
+        await session.pilot.pause(0)
+        await session.app.release_keys()
+        await session.settle()
+        assert "1 key came too fast and did nothing." in session.rows()[-1]
+
+
+async def test_what_is_typed_into_an_input_is_never_left_out(
+    library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(typeahead, "MOST_WAITING", 3)
+    typed = "the bridge will open"
+    async with reading(write_library(library)) as session:
+        await session.press("slash")
+        session.app.hold_keys()
+        for char in typed:
+            session.send("space" if char == " " else char)
+        await session.pilot.pause(0)
+        await session.app.release_keys()
+        await session.settle()
+        assert session.reader.search_row.input.value == typed
+        assert "too fast" not in session.shown()
 
 
 async def test_an_export_says_what_of_it_is_of(library: Path) -> None:

@@ -29,7 +29,7 @@ from tui.screens.reader import Reader
 from tui.screens.sheet import AskAbout
 from tui.settings import SettingsError, open_settings
 from tui.strips import keep_no_cuts
-from tui.typeahead import TypeAhead, release_keys
+from tui.typeahead import LeftOut, TypeAhead, release_keys
 from tui.updating import (
     Lost,
     Progressed,
@@ -46,6 +46,7 @@ from tui.updating import (
 )
 from tui.widgets.key_line import KeyLine
 from tui.widgets.virtual_list import VirtualList
+from tui.wording import count_of
 
 WIDTHS = [(0, "-single"), (100, "-double"), (120, "-triple"), (160, "-wide"), (220, "-vast")]
 HEIGHTS = [(0, "-flat"), (16, "-low"), (30, "-tall")]
@@ -184,6 +185,13 @@ class Explorer(TypeAhead):
         if not event.total and not self._watches:
             self.reader.nothing_yet(NOTHING_READ)
             await self.take_keys()
+
+    @on(LeftOut)
+    def _keys_left_out(self, event: LeftOut) -> None:
+        """Say so on the screen that is shown, or the next under a dialog."""
+        lines = (line for screen in reversed(self.screen_stack) for line in screen.query(KeyLine))
+        told = f"{count_of(event.count, 'key')} came too fast and did nothing."
+        next(lines, self.reader.key_line).say(told, warning=True)
 
     # -- the files
     def look_at_files(self) -> None:

@@ -1,4 +1,4 @@
-"""Keys typed faster than they can be taken: none is lost, and none overtakes another."""
+"""Keys typed faster than they can be taken: none overtakes another, and none is lost but of a flood."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any
 
 from textual import events
 from textual.app import App
+from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
@@ -23,7 +24,19 @@ _LOST = 0.25
 _AWAITED = 1.0
 """Seconds for which keys wait for a dialog."""
 
+MOST_WAITING = 1_000
+"""Keys that may wait where no input has the focus: twice as many as a search has characters. What has more is
+a stuck key, or a text that was pasted beside an input, and each takes a kilobyte."""
+
 _AT_ONCE = ("ctrl+q", "ctrl+c")
+
+
+class LeftOut(Message):
+    """So many keys came while too many were waiting, and do nothing. Said when what waited is done."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__()
+        self.count = count
 
 
 class TypeAhead(App[None]):
@@ -39,6 +52,7 @@ class TypeAhead(App[None]):
         super().__init__()
         self._waiting: deque[events.Key] = deque()
         self._under_way: events.Key | None = None
+        self._left_out = 0
         self._takes_keys = False
         self._held = False
         self.pressed = monotonic()
@@ -54,12 +68,15 @@ class TypeAhead(App[None]):
         return bool(self._waiting) or self._under_way is not None
 
     async def on_event(self, event: events.Event) -> None:
-        """Put a key in the queue; let all else through."""
+        """Put a key in the queue, where there is room; let all else through."""
         if not isinstance(event, events.Key) or event.is_forwarded or event.key in _AT_ONCE:
             await super().on_event(event)
             return
         self.pressed = monotonic()
-        self._waiting.append(event)
+        if len(self._waiting) < MOST_WAITING or isinstance(self.focused, Input):
+            self._waiting.append(event)
+        else:
+            self._left_out += 1
         await self._take_next()
 
     async def take_keys(self) -> None:
@@ -90,6 +107,9 @@ class TypeAhead(App[None]):
             if event.is_forwarded and not kept:
                 self._under_way = event
                 self.set_timer(_LOST, partial(self._come_back, event))
+        if self._left_out and not self._waiting and self._under_way is None:
+            self.post_message(LeftOut(self._left_out))
+            self._left_out = 0
 
     def on_key(self, event: events.Key) -> None:
         """A key has come back: when it has done what it does, the next is taken."""
