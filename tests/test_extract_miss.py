@@ -8,10 +8,8 @@ from index.extract import extract
 @pytest.mark.parametrize(
     ("text", "name", "words"),
     [
-        ("“It was hard,” Miss Rosa Blanco said.", "Rosa Blanco", "“It was hard,”"),
-        ("“It was hard,” Miss Universe Rosa Blanco said.", "Rosa Blanco", "“It was hard,”"),
-        ("“He shouted,” said former Miss World Alma Teng on Monday.", "Alma Teng", "“He shouted,”"),
-        ("“We miss the rain,” said Ana Soto.", "Ana Soto", "“We miss the rain,”"),
+        ("“It was hard,” Miss Rosa Blanco said.", "Rosa Blanco", "It was hard,"),
+        ("“We miss the rain,” said Ana Soto.", "Ana Soto", "We miss the rain,"),
         ("Tom Beck said that he would miss the river.", "Tom Beck", "that he would miss the river"),
     ],
 )
