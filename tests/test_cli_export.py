@@ -2,11 +2,9 @@
 
 import csv
 import io
-import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from types import FrameType
 
 import pytest
 
@@ -14,6 +12,7 @@ from index.export.markdown import attribution_line
 from index.export.record import RECORD, Record, digest, read_record, write_record
 from index.mark import is_own_file
 from tests.running import run, run_on_terminal, write_articles
+from tests.stepping import counted
 
 
 @pytest.fixture
@@ -407,17 +406,6 @@ def test_an_export_to_a_terminal_is_safe_in_every_format(library: Path) -> None:
     assert "\x1b]0;evil\x07" in run("export", library, "-f", "csv").out
 
 
-class Counter:
-    """Counts the lines of Python that run while it is set as the trace function."""
-
-    def __init__(self) -> None:
-        self.lines = 0
-
-    def __call__(self, frame: FrameType, event: str, argument: object) -> "Counter":
-        self.lines += 1
-        return self
-
-
 def test_twice_the_quotes_that_moved_are_twice_the_work_to_verify(library: Path, tmp_path: Path) -> None:
     lines: list[int] = []
     for count in (20, 300, 600):
@@ -427,13 +415,8 @@ def test_twice_the_quotes_that_moved_are_twice_the_work_to_verify(library: Path,
         assert run("export", library, "-o", exported).status == 0
         write_articles(library, {"river.txt": text.replace("\n\n", "\n\nHe left.\n\n")})
         run("index", library)
-        counter = Counter()
-        trace = sys.gettrace()
-        sys.settrace(counter)
-        try:
+        with counted() as counter:
             ran = run("verify", library, exported, "--no-update")
-        finally:
-            sys.settrace(trace)
         assert ran.lines[-1] == f"{count} quotes: {count} moved"
         lines.append(counter.lines)
     assert lines[2] < 2.6 * lines[1]

@@ -4,7 +4,6 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
-from types import FrameType
 
 import pytest
 
@@ -12,6 +11,7 @@ from index.extract import extract
 from index.language import load_language
 from tests.conftest import PROJECT
 from tests.growing import is_linear
+from tests.stepping import counted
 
 SIZE = 3_000
 """Characters of the shorter of the two texts."""
@@ -133,26 +133,10 @@ CROWDS: dict[str, Crowd] = {
 }
 
 
-class Counter:
-    """Counts the lines of Python that run while it is set as the trace function."""
-
-    def __init__(self) -> None:
-        self.lines = 0
-
-    def __call__(self, frame: FrameType, event: str, argument: object) -> "Counter":
-        self.lines += 1
-        return self
-
-
 def work(text: str, lang: str = "en") -> int:
     """How many lines of Python run to extract from a text."""
-    counter = Counter()
-    before = sys.gettrace()
-    sys.settrace(counter)
-    try:
+    with counted() as counter:
         extract(text, lang)
-    finally:
-        sys.settrace(before)
     return counter.lines
 
 
