@@ -38,10 +38,10 @@ def complement_after(
     if language.lexicon.grammar.comma_clauses:
         clause = clause_after_comma(tokens, first, high, language)
         if clause is not None:
-            return _ended(tokens, clause, high, language)
+            return _ended(tokens, head, clause, high, language)
     counted = _past_days(tokens, head + 1, high, language)
     if _counts(tokens, counted, high, language):
-        return _ended(tokens, Complement("clause", (counted, high - 1)), high, language)
+        return _ended(tokens, head, Complement("clause", (counted, high - 1)), high, language)
     first = past_aside(tokens, _past_days(tokens, first, high, language), high, language.lexicon)
     if addressed:
         told = noun_phrase_after(tokens, first, high)
@@ -49,13 +49,13 @@ def complement_after(
             beyond = extend_right(tokens, told, high, language.lexicon)[1] + 1
             near = _complement_at(tokens, beyond, high, language)
             if near.form in ("that", "wh", "clause", "quote", "colon", "to"):
-                return _ended(tokens, near, high, language)
+                return _ended(tokens, head, near, high, language)
             far = _complement_beyond(tokens, beyond, high, language)
             if far is not None:
-                return _ended(tokens, far, high, language)
+                return _ended(tokens, head, far, high, language)
     near = _complement_at(tokens, first, high, language)
     if near.form in ("that", "wh", "clause", "quote", "colon", "to", "ing", "as"):
-        return _ended(tokens, near, high, language)
+        return _ended(tokens, head, near, high, language)
     far = _complement_beyond(tokens, first, high, language)
     if far is not None:
         if near.form in ("np", "pp") and far.form == "quote" and far.word not in (",", ":"):
@@ -63,11 +63,11 @@ def complement_after(
                 last = content_end(tokens, far.phrase[0] - 1, high, "object", language)
                 return Complement("object", (first, last), True, far.word)
             far = Complement("object", (first, high - 1), True, far.word)
-        return _ended(tokens, far, high, language)
+        return _ended(tokens, head, far, high, language)
     whom = near.form == "pp" and tokens.lowers[first] in language.lexicon.addressing
     if whom and (addressed or agency_end(tokens, first + 1, language.lexicon) is not None):
         return Complement("none", None)  # …, indicó a Efe un portavoz
-    return _ended(tokens, near, high, language)
+    return _ended(tokens, head, near, high, language)
 
 
 def _describes(tokens: Tokens, head: int, link: str, language: Language) -> bool:
@@ -224,7 +224,7 @@ def _noun_of_clause(tokens: Tokens, first: int, i: int, language: Language) -> i
     return first if told else i
 
 
-def _ended(tokens: Tokens, complement: Complement, high: int, language: Language) -> Complement:
+def _ended(tokens: Tokens, head: int, complement: Complement, high: int, language: Language) -> Complement:
     """The complement with its true end."""
     if complement.phrase is None:
         return complement
@@ -232,7 +232,19 @@ def _ended(tokens: Tokens, complement: Complement, high: int, language: Language
     last = content_end(tokens, first, high, complement.form, language)
     if last < first:
         return Complement("none", None)
+    if complement.form == "np" and _is_called(tokens, head, last + 1, high, language):
+        last = max(last, content_end(tokens, last + 2, high, "np", language))
     return Complement(complement.form, (first, last), complement.far, complement.word)
+
+
+def _is_called(tokens: Tokens, head: int, i: int, high: int, language: Language) -> bool:
+    """Whether what the object of the verb at `head` is said to be begins at `i`: *described him | as quiet*,
+    not *praised the plan | as the city voted*."""
+    lemma = language.verbs.get(tokens.lowers[head])
+    judges = lemma is not None and "judgement" in language.verb_classes[lemma]
+    if not judges or i + 1 >= high or tokens.lowers[i] not in language.lexicon.manner:
+        return False
+    return tokens.tags[i] == "IN" and not is_clause(tokens, i + 1, high, language)
 
 
 def past_dateline(tokens: Tokens, last: int) -> int:

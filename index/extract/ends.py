@@ -261,7 +261,10 @@ def is_clause(tokens: Tokens, i: int, high: int, language: Language) -> bool:
             return True
         if tokens.lowers[j] in language.lexicon.auxiliaries:
             return tags[j] != "POS"
-        if tags[j] not in ("IN", "CC") or tokens.lowers[j] in language.lexicon.declaratives:
+        lower = tokens.lowers[j]
+        if tags[j] not in ("IN", "CC") or lower in language.lexicon.declaratives:
             return False
+        if lower in language.lexicon.subordinators:
+            return False  # the plan as the council voted
         phrase = noun_phrase_after(tokens, j + 1, high)
     return False

@@ -72,7 +72,8 @@ def _before(
     noun = _before_place(tokens, end, low, lexicon)
     last = tokens.lowers[noun].rstrip(".")
     body = entity.kind != "person" and last in lexicon.organisation_nouns
-    if not (body or last in lexicon.person_nouns or last in lexicon.titles):
+    pair = " ".join(tokens.lowers[max(low, noun - 1) : noun + 1])
+    if not (body or last in lexicon.person_nouns or last in lexicon.titles or pair in lexicon.titles):
         return None
     first = noun + 1
     while first > max(low, noun - 5) and tokens.tags[first - 1] in _BEFORE:

@@ -19,6 +19,8 @@ def states_something(tokens: Tokens, candidate: Candidate, begins: Phrase, langu
     lexicon, lemma = language.lexicon, candidate.lemma
     if _is_unsaid(tokens, candidate, low, language) or only_answers(tokens, candidate, language):
         return False
+    if _says_too_little(tokens, candidate, lexicon):
+        return False
     if _is_occasion(tokens, candidate, language) or _wants_silence(tokens, candidate, language):
         return False
     if _is_asked(tokens, candidate, start, language):
@@ -30,6 +32,14 @@ def states_something(tokens: Tokens, candidate: Candidate, begins: Phrase, langu
     if (lemma in lexicon.acts or lemma in lexicon.refusals) and _is_no_statement(tokens, candidate, lexicon):
         return False
     return tokens.tags[start] != "TO" or not _is_refused(tokens, start, candidate.cue[1], language)
+
+
+def _says_too_little(tokens: Tokens, candidate: Candidate, lexicon: Lexicon) -> bool:
+    """Whether what follows repeats nothing of what was said: *said no*, *said the same*."""
+    words = [tokens.lowers[k] for first, last in candidate.content for k in range(first, last + 1)]
+    if lexicon.bare.isdisjoint(words):
+        return False
+    return all(word in lexicon.bare or word in lexicon.articles for word in words)
 
 
 def _is_unsaid(tokens: Tokens, candidate: Candidate, low: int, language: Language) -> bool:

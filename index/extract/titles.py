@@ -25,9 +25,8 @@ def past_titles(tokens: Tokens, first: int, last: int, language: Language) -> tu
             continue
         elif lexicon.grammar.head_first and k > first and tokens.lowers[k - 1] in language.given_names:
             continue  # Jaime Mayor Oreja
-        elif lower in lexicon.titles or lower in lexicon.person_nouns:
-            pair = " ".join(tokens.lowers[max(first, k - 1) : k + 1])
-            titles.append(pair if pair in lexicon.titles else lower)
+        elif title := _title_at(tokens, k, first, lexicon):
+            titles.append(title)
             begin = k + 1
     while begin < last and is_common(tokens.lowers[begin], language):
         named = tokens.lowers[begin] in lexicon.articles and tokens.tags[begin] == "NNP"  # El Norte
@@ -47,6 +46,16 @@ def past_titles(tokens: Tokens, first: int, last: int, language: Language) -> tu
     if _is_calling(tokens, begin, last, language):
         return begin + 1, [*titles, tokens.lowers[begin]]
     return begin, titles
+
+
+def _title_at(tokens: Tokens, k: int, first: int, lexicon: Lexicon) -> str | None:
+    """The title that ends at `k` in a run from `first` on: of two words where those are one, *Miss Universe*,
+    *Chief Constable*; None where none does."""
+    lower = tokens.lowers[k].rstrip(".")
+    pair = " ".join(tokens.lowers[max(first, k - 1) : k + 1])
+    if pair in lexicon.titles:
+        return pair
+    return lower if lower in lexicon.titles or lower in lexicon.person_nouns else None
 
 
 def _is_calling(tokens: Tokens, first: int, last: int, language: Language) -> bool:

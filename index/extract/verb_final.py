@@ -9,6 +9,7 @@ from index.language.data import Lexicon
 _CLAUSE = 40
 _PAUSES = frozenset((",", ".", ";", ":", "?", "!", "--", "—", "–", "("))
 _LIKE_MOODS = frozenset(("JJ", "NN", "NNS", "VB", "VBP", "VBN"))
+_BEHIND_VERBS = frozenset(("DT", "PRP", "PRP$", "RB", "IN", "CD", "EX", "JJ"))
 _NOMINAL = frozenset(("NN", "NNS", "NNP", "JJ", "VBN", "VBG", '"'))
 
 
@@ -35,6 +36,9 @@ def _mend_participles(tokens: Tokens, language: Language) -> None:
         if lower in language.lexicon.auxiliaries:
             auxiliary = i if tag in FINITE else auxiliary
             continue
+        if tag == "NNP" and _is_small_verb(tokens, i, language):
+            tokens.tags[i] = "VBZ"
+            continue
         if lower not in language.verbs or not tokens.words[i][0].islower():
             continue
         following = tokens.lowers[i + 1] if i + 1 < len(tokens) else ""
@@ -51,6 +55,15 @@ def _mend_participles(tokens: Tokens, language: Language) -> None:
             behind = i > 0 and tokens.tags[i - 1] in ("NN", "NNP", "PRP")
             if behind or i + 1 == len(tokens) or tokens.tags[i + 1] not in ("NN", "NNS", "JJ"):
                 tokens.tags[i] = "VBD"
+
+
+def _is_small_verb(tokens: Tokens, i: int, language: Language) -> bool:
+    """Whether what the tagger takes for the end of a name, in a small letter, is a verb that is hardly known:
+    *Laut Polizeichef Jan Orth floh der Täter*."""
+    word = tokens.words[i]
+    if not (word.islower() and word.isalpha()) or word in language.lexicon.particles or i + 1 >= len(tokens):
+        return False
+    return i > 0 and tokens.words[i - 1][0].isupper() and tokens.tags[i + 1] in _BEHIND_VERBS
 
 
 def _mend_moods(tokens: Tokens, language: Language) -> None:

@@ -118,6 +118,7 @@ class Lexicon:
     publishing: frozenset[str]
     shown: frozenset[str]
     instances: frozenset[str]
+    bare: frozenset[str]
     unchecked: frozenset[str]
     unsaid: frozenset[str]
     gestures: frozenset[str]

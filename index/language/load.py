@@ -83,7 +83,7 @@ def load_language(code: str) -> Language:
         given_names={**given_names(), **_given_here(raw)},
         surnames=_surnames(),
         token_pattern=token_pattern(_strings(raw, "abbreviations"), _strings(raw, "clitics"), _sites(raw)),
-        tags=_tables(code, raw.get("tags") or {}),
+        tags=_tables(code, raw.get("tags") or {}, lexicon),
         openings=openings,
         triggers=frozenset(openings).union(
             lexicon.source_postpositions,
@@ -243,6 +243,7 @@ def _lexicon(raw: Mapping[str, Any]) -> Lexicon:
         rumoured=_words(silence, "rumoured"),
         shown=_words(silence, "shown"),
         instances=_words(silence, "instances"),
+        bare=_words(silence, "bare"),
         perceiving=_words(silence, "perceiving"),
         publishing=_words(silence, "publishing"),
         unchecked=_words(silence, "unchecked"),
@@ -365,17 +366,18 @@ def _surnames() -> frozenset[str]:
     )
 
 
-def _tables(code: str, told: Mapping[str, Iterable[str]]) -> TagTables:
+def _tables(code: str, told: Mapping[str, Iterable[str]], lexicon: Lexicon) -> TagTables:
     """The tagger's tables; `told` are words, or with a hyphen before them endings, whose part of speech the
-    language's file gives by hand."""
+    language's file gives by hand. What it calls people is a noun, where the tagger has not met it."""
     path = _FOLDER / f"{code}.tags.txt"
     tables = load_tables(path.read_text(encoding="utf-8")) if path.is_file() else TagTables()
     given = {str(word): f"{_TOLD}{tag}" for tag, listed in told.items() for word in listed}
     words = {word: kind for word, kind in given.items() if word[0] != "-"}
     endings = {word[1:]: kind for word, kind in given.items() if word[0] == "-"}
     alone = {f"{_TOLD}{tag}": tag for tag in told}
+    nouns = dict.fromkeys(lexicon.person_nouns, "NN")
     return TagTables(
-        {**tables.words, **words},
+        {**nouns, **tables.words, **words},
         {**tables.suffixes, **endings},
         tables.capitalised,
         {**tables.alone, **alone},
