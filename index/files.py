@@ -119,6 +119,8 @@ class _Walk:
         self._real_root = os.path.realpath(root)
         self._survey = survey
         self._entered: set[tuple[int, int]] = set()
+        self._told: str | None = None
+        """The folder of which it was told last that what is in it can't be looked at."""
 
     def files(self) -> Iterator[FoundFile]:
         """The articles' files in order of their paths, with only the open folders in memory."""
@@ -132,7 +134,7 @@ class _Walk:
             path = folder.path + entry.name
             if _is_folder(entry):
                 open_folders.append(self._entries(_Folder(entry.path, f"{path}/", folder.ignored)))
-            elif found := self._file(entry, path):
+            elif found := self._file(entry, folder.path):
                 yield found
 
     def _entries(self, folder: _Folder) -> tuple[_Folder, list[os.DirEntry[str]]]:
@@ -177,17 +179,28 @@ class _Walk:
             return True
         return not any(part.startswith(".") for part in target.relative_to(self._real_root).parts)
 
-    def _file(self, entry: os.DirEntry[str], path: str) -> FoundFile | None:
+    def _file(self, entry: os.DirEntry[str], folder: str) -> FoundFile | None:
+        path = folder + entry.name
         try:
             found = entry.stat()
-        except OSError:
+        except FileNotFoundError:
             return None  # a dangling link, or gone since the folder was listed
+        except OSError as error:
+            if not entry.is_symlink():
+                self._tell_once(folder, f"what is in the folder can't be looked at ({_reason(error)})")
+            return None
         if not stat.S_ISREG(found.st_mode):
             return None
         if not is_article_name(entry.name):
             self._survey.others[suffix_of(entry.name) or entry.name] += 1
             return None
         return _found(path, found)
+
+    def _tell_once(self, folder: str, reason: str) -> None:
+        """A folder whose files may be named and not looked at has as many of them as it likes."""
+        if self._told != folder:
+            self._told = folder
+            self._tell(folder, f"{reason}; the rest is read")
 
     def _tell(self, path: str, reason: str) -> None:
         self._survey.problems.append(ReadError(path.rstrip("/") or os.fspath(self._root), reason))

@@ -83,9 +83,7 @@ def read_own(file: Path, most: int) -> bytes | None:
     except OSError as error:
         why = "it is a link" if file.is_symlink() else (error.strerror or "unknown error").lower()
         raise ValueError(f"not read: {why}") from error
-    with os.fdopen(descriptor, "rb") as stream:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise ValueError("not read: it is no ordinary file")
+    with _ordinary(descriptor) as stream:
         content = stream.read(most + 1)
     if len(content) > most:
         raise ValueError(f"not read: larger than {most // 1_000_000} MB")
@@ -93,6 +91,14 @@ def read_own(file: Path, most: int) -> bytes | None:
     if not is_own_file(file.name, content[:HEAD]):
         raise ValueError(f'not read: its first line must be "{yaml_mark(written)}"')
     return content
+
+
+def _ordinary(descriptor: int) -> BinaryIO:
+    """What was opened, to be read; a folder can't be. Raises ValueError where it is no file."""
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise ValueError("not read: it is no ordinary file")
+    return os.fdopen(descriptor, "rb")
 
 
 @contextmanager

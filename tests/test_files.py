@@ -187,7 +187,8 @@ def test_names_with_newlines_and_invalid_utf8_survive_and_are_shown_safely(libra
 def test_a_folder_without_permission_gives_one_line_and_the_rest_goes_on(
     library: Path, as_nobody: AsNobody
 ) -> None:
-    write(library, "a.txt", "locked/b.txt", "z.txt")
+    write(library, "a.txt", "listed/c.txt", "listed/d.txt", "locked/b.txt", "z.txt")
+    (library / "listed").chmod(0o444)
     (library / "locked").chmod(0)
     assert as_nobody(
         """
@@ -202,6 +203,7 @@ def test_a_folder_without_permission_gives_one_line_and_the_rest_goes_on(
         library,
     ) == [
         "['a.txt', 'z.txt']",
+        "listed: what is in the folder can't be looked at (permission denied); the rest is read",
         "locked: the folder can't be opened (permission denied); the rest is read",
     ]
 

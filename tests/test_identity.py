@@ -93,7 +93,7 @@ def test_one_wrong_entry_leaves_the_others_and_is_told_at_every_update(tmp_path:
         assert speakers(library) == TOGETHER
 
 
-def test_a_file_without_the_mark_too_large_or_behind_a_link_is_not_read(tmp_path: Path) -> None:
+def test_a_file_without_the_mark_too_large_behind_a_link_or_a_folder_is_not_read(tmp_path: Path) -> None:
     root = tmp_path / "library"
     with indexed(root, ARTICLES, cache=tmp_path / "cache") as library:
         (root / "speakers.yaml").write_text(MERGED, encoding="utf-8")
@@ -110,6 +110,9 @@ def test_a_file_without_the_mark_too_large_or_behind_a_link_is_not_read(tmp_path
         assert library.update().notes == ("speakers.yaml: not read: larger than 4 MB",)
         (root / "speakers.yaml").unlink()
         os.mkfifo(root / "speakers.yaml")
+        assert library.update().notes == ("speakers.yaml: not read: it is no ordinary file",)
+        (root / "speakers.yaml").unlink()
+        (root / "speakers.yaml").mkdir()
         assert library.update().notes == ("speakers.yaml: not read: it is no ordinary file",)
         assert speakers(library) == APART
 
