@@ -40,7 +40,8 @@ def cache_folder(root: Path, cache: Path | None = None) -> Path:
         if not name.exists():
             name.write_text(f"{real}\n", encoding="utf-8", errors="surrogateescape")
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
+        in_the_way = isinstance(error, FileExistsError | NotADirectoryError)
+        reason = "a file is in the way" if in_the_way else (error.strerror or str(error)).lower()
         message = f"{folder}: the index can't be kept here ({reason}); set {VARIABLE} to another folder"
         raise IndexUnavailable(message) from error
     return folder

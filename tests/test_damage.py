@@ -206,7 +206,7 @@ def test_a_commit_of_the_full_text_index_that_was_not_to_be_gives_way_to_the_nex
 
     with monkeypatch.context() as patched:
         patched.setattr(feeding, "name_commit", fail)
-        with pytest.raises(IndexUnavailable, match="no space left on device"):
+        with pytest.raises(IndexUnavailable, match="no space left on device; make room, or set"):
             opened.update()
     assert opened.search("river", where=("article",)).total == 1
     opened.update()

@@ -113,6 +113,14 @@ def test_a_cache_that_cannot_be_written_is_one_line(library: Path, as_nobody: As
     assert "can't be kept here (permission denied); set ONRECORD_CACHE" in lines[0]
 
 
+@pytest.mark.parametrize("cache", ["vote.txt", "vote.txt/below", "nowhere"])
+def test_a_cache_that_is_no_folder_says_so(tmp_path: Path, cache: str) -> None:
+    write(tmp_path, {"vote.txt": VOTE})
+    (tmp_path / "nowhere").symlink_to("gone")
+    with pytest.raises(IndexUnavailable, match=r"can't be kept here \(a file is in the way\); set ONRECORD_C"):
+        Library(tmp_path, cache=tmp_path / cache)
+
+
 def test_a_full_text_index_that_may_not_be_read_is_named_and_used_again_when_it_may(
     open_folder: Path, as_nobody: AsNobody
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 import threading
 import weakref
@@ -32,6 +33,8 @@ _UNSEEN = -1
 
 _PRIMARY = 0xFF
 """The part of SQLite's error codes that tells the kind of error."""
+_FULL = (errno.ENOSPC, errno.EDQUOT)
+"""How the system says that there is no room, for anybody or for this user."""
 _LITTLE = 65_536
 """Free bytes with which SQLite can't begin: it keeps 32 kB for what it shares between programs."""
 
@@ -203,7 +206,8 @@ def _why(error: sqlite3.OperationalError | OSError, file: Path) -> str:
     elsewhere = f"set {VARIABLE} to another folder"
     if code == sqlite3.SQLITE_READONLY:
         return f"it may not be written to; {elsewhere}"
-    if code == sqlite3.SQLITE_FULL or (code == sqlite3.SQLITE_IOERR and _is_full(file.parent)):
+    full = getattr(error, "errno", None) in _FULL or code == sqlite3.SQLITE_FULL
+    if full or (code == sqlite3.SQLITE_IOERR and _is_full(file.parent)):
         return f"no space left on device; make room, or {elsewhere}"
     return (getattr(error, "strerror", None) or str(error)).lower()
 
