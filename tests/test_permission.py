@@ -117,7 +117,7 @@ def test_a_cache_that_cannot_be_written_is_one_line(library: Path, as_nobody: As
 def test_a_cache_that_is_no_folder_says_so(tmp_path: Path, cache: str) -> None:
     write(tmp_path, {"vote.txt": VOTE})
     (tmp_path / "nowhere").symlink_to("gone")
-    with pytest.raises(IndexUnavailable, match=r"can't be kept here \(a file is in the way\); set ONRECORD_C"):
+    with pytest.raises(IndexUnavailable, match=r"can't be kept here \(a file is in the way\); set ONREC"):
         Library(tmp_path, cache=tmp_path / cache)
 
 
