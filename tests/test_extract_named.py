@@ -68,3 +68,50 @@ def test_what_somebody_is_described_as_belongs_to_what_is_said() -> None:
     text = "Carl Brandt was arrested. Neighbours on Friday described Brandt as quiet and polite."
     assert rows(text) == [("Brandt as quiet and polite", None)]
     assert rows("Lena Orr praised the plan as the council voted.") == [("the plan", "Lena Orr")]
+
+
+HEADS = "El presidente de la patronal, Julio Ortiz, se reunió con el presidente del Gobierno, Pedro Cano."
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (f"{HEADS} El presidente de la patronal pidió que bajen los impuestos.", "Julio Ortiz"),
+        (f"{HEADS} El presidente del Gobierno pidió que bajen los precios.", "Pedro Cano"),
+        (f"{HEADS} El mandatario pidió que bajen los precios.", "Pedro Cano"),
+        ("El presidente Luis Cano llegó. El presidente de la asociación pidió que vuelva.", None),
+        ("El presidente Luis Cano llegó. El presidente del país pidió que bajen los precios.", "Luis Cano"),
+        ("Este alcalde, Luis Cano, vio a Julio Ortiz, dueño del bar. Este pidió que se vaya.", "Julio Ortiz"),
+        ("El alcalde, Luis Cano, vio a un vecino. Este pidió que se vaya.", None),
+        ("El alcalde, Luis Cano, denunció a Iberia. Esta pidió que se archive.", None),
+        ("El alcalde, Luis Cano, vio al juez Julio Ortiz. Aquel pidió que se vaya.", None),
+    ],
+)
+def test_who_a_spanish_office_or_this_one_stands_for(text: str, name: str | None) -> None:
+    assert [speaker for _, speaker in rows(text, "es")][-1] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("President Ana Cole came. “We want more,” the president of the union said.", None),
+        ("Elmstead President Ana Cole came. “More,” the president of the university said.", "Ana Cole"),
+        ("President Ana Cole met union president Tom Orr. “No,” the union president said.", "Tom Orr"),
+        ("President Ana Cole came. Union president Tom Orr sighed. “No,” the president said.", None),
+        ("The mayor, Ana Cole, met Tom Orr. The latter said talks had failed.", "Tom Orr"),
+    ],
+)
+def test_who_a_president_or_the_latter_is(text: str, name: str | None) -> None:
+    assert [speaker for _, speaker in rows(text)] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Präsident Max Orth kam. „Das reicht nicht“, sagte der Präsident des Verbandes.", None),
+        ("Bürgermeister Max Orth traf den Trainer Jan Kohl. Dieser sagte, er bleibe.", "Jan Kohl"),
+        ("Die Ministerin Ina Orth traf die Ärztin Eva Lenz. Letztere sagte, sie bleibe.", "Eva Lenz"),
+    ],
+)
+def test_who_a_german_president_or_this_one_is(text: str, name: str | None) -> None:
+    assert [speaker for _, speaker in rows(text, "de")] == [name]

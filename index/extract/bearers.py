@@ -42,6 +42,21 @@ class Bearers:
         """The number of the last name that begins before `start`; -1 where none does."""
         return bisect.bisect_left(self._starts, start) - 1
 
+    def belongs(self, start: int) -> bool:
+        """Whether the name at `start` is a place or what something belongs to: *el concejal del PP*, *en
+        Madrid*."""
+        number = self.last_before(start + 1)
+        if number < 0 or self._starts[number] != start:
+            return False
+        name, lexicon = self._cast.names[number], self._language.lexicon
+        tokens = self._frames[name.frame].tokens
+        if " ".join(name.words) in lexicon.places:
+            return True
+        k = name.first - 1
+        while k > 0 and tokens.lowers[k] in lexicon.articles:
+            k -= 1
+        return k >= 0 and tokens.lowers[k] in lexicon.authorship
+
     def within(self, start: int, end: int) -> list[int]:
         """The numbers of the names that begin inside a mention."""
         first = bisect.bisect_left(self._starts, start)

@@ -29,7 +29,7 @@ class Coreference:
         self._salience = Salience(frames, cast, language)
         self._bearers = Bearers(text, frames, cast, language)
         self._joint = JointSpeakers(text, cast, self._bearers, self._salience, language)
-        self._pronouns = Pronouns(frames, cast, self._bearers, self._joint, self._salience, language)
+        self._pronouns = Pronouns(text, frames, cast, self._bearers, self._joint, self._salience, language)
         self._descriptions = Descriptions(text, cast, self._bearers, self._joint, self._salience, language)
 
     def note(self, entity: Entity, offset: int, weight: float) -> None:

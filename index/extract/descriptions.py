@@ -230,6 +230,9 @@ class Descriptions:
                 return Referent(why=f"{core} could be {best.display} or {other.display}")
             if rivals and head in self._language.lexicon.offices and not self._salience.is_fresh(start, best):
                 return Referent(why=f"{core} could be {best.display} or {rivals[0][2].display}")
+            ruler = next((e for _, _, e in rivals if self._is_of_body_beside(best, e, head)), None)
+            if ruler is not None and most <= rivals[0][0]:
+                return Referent(why=f"{core} could be {best.display} or {ruler.display}")
             if not rivals or most > rivals[0][0] or near > MARGIN * rivals[0][1]:
                 return Referent.to(best, "description", f"{core}: {best.display} is called so")
             return Referent(why=f"{core} could be {best.display} or {rivals[0][2].display}")
@@ -237,6 +240,13 @@ class Descriptions:
         alone = self._behind_verb if behind else self._only_speaker
         only = alone(core, words, mention, gender, others)
         return only or Referent(why=f"nobody is called {core}")
+
+    def _is_of_body_beside(self, entity: Entity, other: Entity, head: str) -> bool:
+        """Whether of two who are called by a noun the one heads a body and the other a state, whom the noun
+        by itself means as well: *the president*."""
+        if head not in self._language.lexicon.heads or self._belonging.rules(entity, head):
+            return False
+        return self._belonging.heads_body(entity, head) and self._belonging.rules(other, head)
 
     def _told_otherwise(self, entity: Entity, head: str, start: int, gender: Gender | None) -> Entity | None:
         """Whoever spoke in the sentence before and is not described anywhere, where `entity` is but called

@@ -1,18 +1,25 @@
 """Pronouns: who *he*, *who* or *both* stands for, and who speaks where the subject is left out."""
 
 import bisect
+import re
 from dataclasses import replace
 
 from index.extract.bearers import Bearers
 from index.extract.entities import Cast, Entity
 from index.extract.frames import Frame
 from index.extract.joint import JointSpeakers
+from index.extract.name import fold
 from index.extract.phrases import FINITE
 from index.extract.referent import Referent
-from index.extract.salience import GOING_ON, LAST, MARGIN, Salience
+from index.extract.salience import GOING_ON, LAST, MARGIN, Salience, fits
 from index.language import Language
 from index.language.data import Gender, Pronoun
 from index.quote import SpeakerKind
+
+_LATEST = 12
+_LATTER = 2
+"""Sentences over which the one named last is still meant."""
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 class Pronouns:
@@ -20,6 +27,7 @@ class Pronouns:
 
     def __init__(
         self,
+        text: str,
         frames: list[Frame],
         cast: Cast,
         bearers: Bearers,
@@ -27,6 +35,7 @@ class Pronouns:
         salience: Salience,
         language: Language,
     ) -> None:
+        self._text = text
         self._frames = frames
         self._cast = cast
         self._bearers = bearers
@@ -47,6 +56,8 @@ class Pronouns:
             return Referent(why=f"{words} could be the document that the sentence before is about")
         if pronoun.gender == "thing":
             return self._nearest(start, "organisation", None, words)
+        if pronoun.latter:
+            return self._latter(start, pronoun.gender, words)
         if pronoun.gender is None:
             return Referent(why=f"{words} names nobody")
         return self._nearest(start, "person", pronoun.gender, words)
@@ -102,6 +113,34 @@ class Pronouns:
         if not near or entity is None or (entity.kind == "organisation" and pronoun.gender != "thing"):
             return nobody
         return Referent.to(entity, "pronoun", f"the relative pronoun follows {entity.display}")
+
+    def _latter(self, start: int, gender: Gender | None, words: str) -> Referent:
+        """Whoever of the gender came up last, shortly before: *El alcalde recibió al fiscal Luis Soto. Este
+        negó …*; nobody where somebody without a name or a body came up later."""
+        here = self._salience.sentence_at(start)
+        for trace in reversed(self._salience.before(start, _LATEST)):
+            if here - trace.sentence > _LATTER:
+                break
+            entity = trace.entity
+            if fits(entity, "person", gender) and entity.kind == "person":
+                if self._others_since(trace.start, start, entity, gender):
+                    return Referent(why=f"{words} could be somebody who is not named")
+                return Referent.to(entity, "pronoun", f"{words}: {entity.display} came up last")
+            if entity.kind == "organisation" and not self._bearers.belongs(trace.start):
+                return Referent(why=f"{words} could be {entity.display}")
+        return Referent(why=f"nobody has just come up whom {words} can stand for")
+
+    def _others_since(self, begin: int, end: int, entity: Entity, gender: Gender | None) -> bool:
+        """Whether the text between speaks of anybody of the gender by a noun, but for what it says there of
+        `entity`."""
+        people = self._language.lexicon.person_nouns
+        for match in _WORD.finditer(self._text, begin, end):
+            noun = fold(match.group())
+            own = any(s <= match.start() < e for s, e in entity.apposed)
+            fitting = gender is None or people.get(noun) in (None, gender)
+            if noun in people and fitting and not own:
+                return True
+        return False
 
     def _nearest(self, start: int, kind: SpeakerKind, gender: Gender | None, words: str) -> Referent:
         """Whoever is nearest to the mind of a reader at `start`; nobody where two are about as near."""

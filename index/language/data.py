@@ -12,13 +12,15 @@ Gender = Literal["male", "female", "thing"]
 
 @dataclass(frozen=True, slots=True)
 class Pronoun:
-    """What a pronoun tells of whom it stands for; `speaking` is the first person, `addressed` the second."""
+    """What a pronoun tells of whom it stands for; `speaking` is the first person, `addressed` the second,
+    `latter` whoever was named last."""
 
     gender: Gender | None = None
     several: bool = False
     speaking: bool = False
     addressed: bool = False
     relative: bool = False
+    latter: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,9 @@ class Lexicon:
     dropped: frozenset[str]
     suffixes: frozenset[str]
     offices: frozenset[str]
+    heads: frozenset[str]
+    rulers: frozenset[str]
+    realms: frozenset[str]
     title_forms: Mapping[str, frozenset[str]]
     particles: frozenset[str]
     person_nouns: Mapping[str, Gender | None]

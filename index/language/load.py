@@ -155,6 +155,7 @@ def _pronoun(raw: Mapping[str, Any]) -> Pronoun:
         speaking=bool(raw.get("speaking")),
         addressed=bool(raw.get("addressed")),
         relative=bool(raw.get("relative")),
+        latter=bool(raw.get("latter")),
     )
 
 
@@ -163,12 +164,16 @@ def _lexicon(raw: Mapping[str, Any]) -> Lexicon:
     kinship = raw.get("kinship") or {}
     silence = raw.get("no_statements") or {}
     answering = raw.get("answering") or {}
+    ruling = raw.get("ruling") or {}
     return Lexicon(
         elisions=_words(raw, "elisions"),
         possessive=_words(raw, "possessive"),
         pronouns={str(word): _pronoun(given) for word, given in raw["pronouns"].items()},
         titles=_gendered(raw, "titles"),
         offices=_either(raw, "offices"),
+        heads=_either(ruling, "heads"),
+        rulers=_either(ruling, "only"),
+        realms=_either(ruling, "of"),
         nicknames={str(k): frozenset(map(str, v)) for k, v in (raw.get("nicknames") or {}).items()},
         dropped=frozenset(map(str, raw["titles"].get("drop", ()))),
         suffixes=_words(raw, "suffixes"),
