@@ -95,7 +95,7 @@ def parse_query(text: str) -> Query:
     """What `text` asks for. Never raises, and takes time in proportion to its length."""
     notes: list[str] = []
     if len(text) > LONGEST:
-        text = text[:LONGEST]
+        text = _whole_words(text)
         notes.append(f"only the first {LONGEST} characters are searched")
     tokens = list(_tokens(text, notes))
     _say_unpaired([token.sign for token in tokens], notes)
@@ -103,6 +103,12 @@ def parse_query(text: str) -> Query:
     if node is None and not notes:
         notes.append("type a word to search for")
     return Query(node, tuple(dict.fromkeys(notes)))
+
+
+def _whole_words(text: str) -> str:
+    """As much of `text` as is searched: half a word would find nothing."""
+    cut = text[: LONGEST + 1].rfind(" ")
+    return text[: cut if cut > 0 else LONGEST]
 
 
 @dataclass(frozen=True, slots=True)

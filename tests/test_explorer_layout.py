@@ -96,3 +96,37 @@ async def test_beside_the_article_the_list_keeps_the_focus(library: Path) -> Non
         await session.press("2", "n")
         assert session.reader.pane == "articles"
         assert "1 of 4" in session.text_of("#card")
+
+
+async def test_what_does_not_fit_is_left_out_and_no_word_of_it_cut(library: Path) -> None:
+    write_library(library)
+    (library / "puerto.md").write_text("---\nlang: es\n---\nEl puerto\n\n«Es así», dijo Ana Paz.\n", "utf-8")
+    async with reading(library, (120, 36)) as session:
+        assert " 2025-03-04 · 4 quotes " in session.text_of("#article-list")
+        assert " 1 quote · Español " in session.text_of("#article-list")
+        await session.press("1", "G")
+        assert " search what they say · backspace: everyone " in session.shown()
+    for width, hint, quotes in (
+        (
+            100,
+            "search articles and quotes 4 articles · 10 quotes",
+            "4 quotes in this article: n or ] goes to the next.",
+        ),
+        (48, "search articles 4 articles", "4 quotes: n goes to the next."),
+        (36, "search articles", "4 quotes: n goes to the next."),
+        (20, "", "4 quotes"),
+    ):
+        async with reading(library, (width, 12)) as session:
+            await session.press("3")
+            assert " ".join(session.rows()[0].split()) == f"library / {hint}".strip()
+            assert quotes in [line.strip() for line in session.text_of("#card").splitlines()]
+
+
+async def test_of_files_that_can_not_be_read_the_first_is_named_and_where_the_others_are(
+    library: Path,
+) -> None:
+    for name in ("a", "b", "c"):
+        (library / f"{name}.txt").write_bytes(bytes(range(256)))
+    async with reading(write_library(library)) as session:
+        last = session.rows()[-1].strip()
+        assert last == "a.txt: is a binary file, not text · 2 more: `onrecord index` names them"

@@ -82,6 +82,7 @@ def test_a_query_means(typed: str, meant: Node | None) -> None:
         ("until:2025-13", exactly("2025", "13"), "needs a date"),
         ("speaker: kast", forms("kast"), "followed by nothing"),
         ("x" * 600, forms("x" * 64), "first 500 characters"),
+        ("lighthouse " * 60, Every((forms("lighthouse"),) * 45), "first 500 characters"),
         ("(" * 60 + "deep", forms("deep"), "50 deep"),
         ("(email", forms("email"), "a bracket is not closed"),
         ("email)", forms("email"), "closed that was not opened"),

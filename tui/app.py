@@ -41,6 +41,7 @@ from tui.updating import (
     rest_after,
     say_progress,
     say_silent,
+    say_unread,
     say_update,
     update_in_background,
 )
@@ -268,8 +269,8 @@ class Explorer(TypeAhead):
         reader.search_row.status(say_update(update), "warning" if update.unread else "dim")
         if news:
             reader.library_changed()
-            for line in update.unread[:1] if update.unread != self._unread else ():
-                reader.key_line.say(line, warning=True)
+            if update.unread and update.unread != self._unread:
+                reader.key_line.say(say_unread(update), warning=True)
         self._unread = update.unread
         if update.notes != self._notes:
             self._notes = update.notes

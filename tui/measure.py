@@ -4,6 +4,7 @@ A cell is one column of the terminal. CJK and emoji take two, combining marks no
 letter with its marks, a joined emoji) is never cut apart. Offsets are characters of the text given.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from rich.cells import cell_len, split_graphemes
@@ -92,6 +93,11 @@ def fit(text: str, width: int) -> str:
             break
         used, end = used + cells, stop
     return text[:end].rstrip() + ELLIPSIS
+
+
+def fit_best(ways: Sequence[str], width: int) -> str:
+    """The first of `ways` to say something, the longest first, that fits whole; else the last, cut."""
+    return next((way for way in ways if cell_len(way) <= width), fit(ways[-1], width))
 
 
 def fit_start(text: str, width: int) -> str:

@@ -159,6 +159,15 @@ def say_progress(progress: Progress) -> str:
             return f"indexing {progress.done:,} of {progress.total:,}…"
 
 
+def say_unread(update: Update) -> str:
+    """The first file that could not be read, and that there are others; empty where there is none."""
+    if not update.unread:
+        return ""
+    others = len(update.unread) - 1
+    more = f" · {others:,} more: `onrecord index` names {'them' if others > 1 else 'it'}" if others else ""
+    return update.unread[0] + more
+
+
 def say_update(update: Update) -> str:
     """What the library holds, and what could not be read."""
     parts = [count_of(update.articles, "article"), count_of(update.quotes, "quote")]

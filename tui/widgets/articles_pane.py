@@ -7,7 +7,7 @@ from typing import ClassVar, cast
 
 from index.filters import Filters
 from index.library import ArticleRow, Library
-from tui.measure import fit, fold_into
+from tui.measure import fit_best, fold_into
 from tui.sources import ArticleOrder, ArticleRows
 from tui.widgets.inked import Line
 from tui.widgets.pane import ListPane
@@ -16,18 +16,19 @@ from tui.widgets.virtual_list import VirtualList
 
 class ArticleList(VirtualList[ArticleRow]):
     """Three lines an article: its title on one or two; date, number of quotes, and its language where the
-    library has several."""
+    library has several and there is room."""
 
     ROW_HEIGHT = 3
 
     def draw(self, row: ArticleRow, width: int, here: bool) -> Sequence[Line]:
         """The article's lines."""
         quotes = {0: "no quotes", 1: "1 quote"}.get(row.quotes, f"{row.quotes:,} quotes")
-        about = " · ".join(part for part in (row.published, quotes, row.language) if part)
+        facts = [fact for fact in (row.published, quotes, row.language) if fact]
+        about = fit_best([" · ".join(facts[:count]) for count in range(len(facts), 0, -1)], width - 2)
         title = fold_into(row.title or row.path, width - 2, 2)
         return [
             *([(" " + line, "strong" if here else "")] for line in title),
-            [(" " + fit(about, width - 2), "dim")],
+            [(" " + about, "dim")],
         ]
 
     def key_of(self, row: ArticleRow) -> str:

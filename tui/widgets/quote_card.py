@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from index.quote import Quote
 from tui.choice import UNNAMED_LABEL
 from tui.colours import NO_SPEAKER, initials
-from tui.measure import fit, pad
+from tui.measure import fit, fit_best, pad
 from tui.reviews import SIGNS
 from tui.widgets.inked import Line, Painted
 from tui.widgets.marking import BARS
@@ -37,7 +37,7 @@ class QuoteCard(Painted):
         """Speaker and place; role, kind and cue; how the name was found."""
         quote = self.quote
         if quote is None:
-            return [[(fit("  " + self._nothing(), width - 1), "dim")]]
+            return [[("  " + fit_best(self._nothing(), width - 3), "dim")]]
         star = "★ " if self.collected else ""
         star += f"{SIGNS[quote.review]} " if quote.review else ""
         place = f"line {quote.line} · {self.number} of {self.of} "
@@ -64,13 +64,15 @@ class QuoteCard(Painted):
             [("   ", ""), bar, (fit(why, width - 7), "dim")],
         ]
 
-    def _nothing(self) -> str:
+    def _nothing(self) -> Sequence[str]:
         if not self.of:
-            return "No quotes in this article."
+            return ("No quotes in this article.", "No quotes.")
+        if self.of == 1:
+            return ("1 quote: n goes to it.", "1 quote")
         return (
-            f"{self.of} quotes in this article: n or ] goes to the next."
-            if self.of > 1
-            else "1 quote: n goes to it."
+            f"{self.of} quotes in this article: n or ] goes to the next.",
+            f"{self.of} quotes: n goes to the next.",
+            f"{self.of} quotes",
         )
 
 

@@ -15,7 +15,7 @@ from textual.message import Message
 from textual.widgets import Input
 
 from tui.choice import EVERYONE, Choice
-from tui.measure import fit
+from tui.measure import fit, fit_best
 from tui.widgets.inked import Line, Painted
 
 
@@ -62,8 +62,17 @@ class Notice(Painted):
         return [[("  " + fit(self._told, width - 3), self._inks)]]
 
 
+_LEAST = 12
+"""Columns that are left to the search."""
+_EVERYWHERE = ("search articles and quotes", "search articles", "search", "")
+_THEIRS = ("search what they say · backspace: everyone", "search what they say", "search", "")
+"""What stands where nothing is typed, by the room that there is."""
+
+
 class SearchInput(Input):
     """Where a search is typed."""
+
+    hints: Sequence[str] = _EVERYWHERE
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "leave('down')", "results", show=False),
@@ -76,6 +85,15 @@ class SearchInput(Input):
         def __init__(self, how: str) -> None:
             super().__init__()
             self.how = how
+
+    def on_resize(self) -> None:
+        """Say what can be typed here in words that are not cut."""
+        self.hint(self.hints)
+
+    def hint(self, hints: Sequence[str]) -> None:
+        """Say so in the first of `hints` that fits."""
+        self.hints = hints
+        self.placeholder = fit_best(hints, self.content_size.width - 1)
 
     def action_leave(self, how: str) -> None:
         """Out of the input, up or down."""
@@ -113,6 +131,7 @@ class SearchRow(Horizontal):
         self._label = name
         self.history = list(history)
         self._back = 0
+        self._status = ("", "dim")
 
     def compose(self) -> ComposeResult:
         """Name, scope, input, status."""
@@ -127,7 +146,7 @@ class SearchRow(Horizontal):
         self.scope(EVERYONE)
 
     @property
-    def input(self) -> Input:
+    def input(self) -> SearchInput:
         """The input."""
         return self.query_one(SearchInput)
 
@@ -137,13 +156,27 @@ class SearchRow(Horizontal):
         self.query_one("#scope", Status).show(label, "accent")
         self.query_one("#scope").display = bool(label)
         self.set_class(bool(label), "-scoped")
-        self.input.placeholder = (
-            "search what they say · backspace: everyone" if choice.narrows else "search articles and quotes"
-        )
+        self.input.hint(_THEIRS if choice.narrows else _EVERYWHERE)
+        self.call_after_refresh(self._show_status)
 
     def status(self, text: str, inks: str = "dim") -> None:
-        """How the index stands."""
-        self.query_one("#status", Status).show(text, inks)
+        """How the index stands, facts with dots between them: as many as leave room for the search."""
+        self._status = (text, inks)
+        self._show_status()
+
+    def on_resize(self) -> None:
+        """Another width has room for more facts, or for fewer."""
+        self._show_status()
+
+    def _show_status(self) -> None:
+        text, inks = self._status
+        room = self.size.width - self.query_one("#status").styles.margin.width - _LEAST
+        beside = self.query("#name, #scope")
+        room -= sum(label.outer_size.width + label.styles.margin.width for label in beside)
+        facts = text.split(" · ")
+        fewest = 0 if len(facts) > 1 else 1  # one alone is news, and worth to be read in part
+        ways = [" · ".join(facts[:count]) for count in range(len(facts), fewest - 1, -1)]
+        self.query_one("#status", Status).show(fit_best(ways, room) if self.size.width else text, inks)
 
     def set(self, query: str) -> None:
         """Write a query without asking it."""
