@@ -1,23 +1,16 @@
-"""How one passage differs from another, word by word, and where in a text a passage may have gone."""
+"""How one passage differs from another, word by word, and which run of words comes nearest to one."""
 
-import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
-
-from index.quote import Span
 
 ALIKE = 0.5
 """How many of a passage's words must be found close together for that to be the passage, changed."""
 
 LONGEST = 400
 """Words that are compared one by one. More would take time by the square, or worse where they repeat."""
-
-_WORD = re.compile(r"\S+")
-_LETTERS = re.compile(r"\w+")
-_MARKS = "\"'“”„‘’‚«»‹›"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,36 +67,18 @@ def _change(what: Literal["same", "gone", "new"], words: list[str]) -> Change:
     return Change(what, " ".join(words))
 
 
-def find_alike(passage: str, text: str, near: int) -> Span | None:
-    """Where in `text` most of the words of `passage` stand together, nearest to `near` among equals.
-
-    None where fewer than half of them, or than two, do anywhere. Takes time by the length of `text`.
-    """
-    wanted = list(map(_key, passage.split()))
-    words = list(_WORD.finditer(text))
-    keys = [_key(word[0]) for word in words]
-    least = max(2, ALIKE * len(wanted))
-    best = find_run(wanted, keys, lambda at: -abs(words[at].start() - near))
-    if best is None or best[0] < least:
-        return None
-    first, last = trim_run(wanted, keys, best[1])
-    return _without_marks(text, words[first].start(), words[last].end(), passage.strip())
-
-
-def find_run(
-    wanted: Sequence[str], keys: Sequence[str], prefer: Callable[[int], float] = lambda at: -at
-) -> tuple[int, int] | None:
+def find_run(wanted: Sequence[str], keys: Sequence[str]) -> tuple[int, int] | None:
     """How many of the `wanted` words the run of `keys` that holds most of them has, and where it starts.
 
-    A run is as long as `wanted`; among equals it is the one whose start `prefer` ranks highest. None
-    where there are fewer than two words. Takes time by the length of `keys`.
+    A run is as long as `wanted`; among equals it is the first. None where there are fewer than two words.
+    Takes time by the length of `keys`.
     """
     size = min(len(wanted), len(keys))
     if size < 2:
         return None
-    counts = _overlaps(keys, Counter(wanted), size)
+    counts = count_common(keys, Counter(wanted), size)
     most = max(counts)
-    return most, max((at for at, count in enumerate(counts) if count == most), key=prefer)
+    return most, counts.index(most)
 
 
 def trim_run(wanted: Sequence[str], keys: Sequence[str], start: int) -> tuple[int, int]:
@@ -119,7 +94,7 @@ def trim_run(wanted: Sequence[str], keys: Sequence[str], start: int) -> tuple[in
     return low + first, low + last
 
 
-def _overlaps(keys: Sequence[str], wanted: Counter[str], size: int) -> list[int]:
+def count_common(keys: Sequence[str], wanted: Counter[str], size: int) -> list[int]:
     """For each run of `size` words how many of the wanted ones it holds."""
     inside: Counter[str] = Counter()
     common, counts = 0, []
@@ -140,16 +115,3 @@ def _common_edges(ours: Sequence[str], keys: Sequence[str]) -> tuple[int, int]:
     first, last = blocks[0], blocks[-1]
     # A word that was replaced at either end is part of the passage too.
     return max(0, first.b - first.a), min(len(keys), last.b + len(ours) - last.a) - 1
-
-
-def _without_marks(text: str, start: int, end: int, passage: str) -> Span:
-    """The span less the quotation marks around it, where `passage` has none there."""
-    while start < end and text[start] in _MARKS and passage[0] not in _MARKS:
-        start += 1
-    while start < end and text[end - 1] in _MARKS and passage[-1] not in _MARKS:
-        end -= 1
-    return start, end
-
-
-def _key(word: str) -> str:
-    return "".join(_LETTERS.findall(word)).casefold() or word

@@ -12,7 +12,6 @@ from index.export.markdown import attribution_line
 from index.export.record import RECORD, Record, digest, read_record, write_record
 from index.mark import is_own_file
 from tests.running import run, run_on_terminal, write_articles
-from tests.stepping import counted
 
 
 @pytest.fixture
@@ -404,19 +403,3 @@ def test_an_export_to_a_terminal_is_safe_in_every_format(library: Path) -> None:
     [row] = run("export", library, "-f", "jsonl").rows
     assert "\x1b]0;evil\x07" in row["text"]
     assert "\x1b]0;evil\x07" in run("export", library, "-f", "csv").out
-
-
-def test_twice_the_quotes_that_moved_are_twice_the_work_to_verify(library: Path, tmp_path: Path) -> None:
-    lines: list[int] = []
-    for count in (20, 300, 600):
-        text = "The river\n\n" + "“We lost,” said Ana Brandt. " * count
-        write_articles(library, {"river.txt": text})
-        exported = tmp_path / f"{count}.md"
-        assert run("export", library, "-o", exported).status == 0
-        write_articles(library, {"river.txt": text.replace("\n\n", "\n\nHe left.\n\n")})
-        run("index", library)
-        with counted() as counter:
-            ran = run("verify", library, exported, "--no-update")
-        assert ran.lines[-1] == f"{count} quotes: {count} moved"
-        lines.append(counter.lines)
-    assert lines[2] < 2.6 * lines[1]

@@ -139,6 +139,18 @@ def test_a_change_in_one_piece_of_an_interrupted_quote_is_shown_alone(tmp_path: 
     ]
 
 
+@pytest.mark.parametrize(("before", "came"), [(0, "ships"), (45, "barges"), (75, "rafts"), (999, "rafts")])
+def test_of_several_places_where_a_quote_may_have_changed_the_nearest_is_shown(
+    before: int, came: str, tmp_path: Path
+) -> None:
+    blank = "word " * 20
+    source = article(f'{"word " * before}"We lost our boats," he said.', "fire.txt")
+    places = (f'{blank}"We lost our {what}," he said.' for what in ("ships", "barges", "rafts"))
+    document = markdown(quoted(source, "We lost our boats,"))
+    [verdict] = check(document, now(" ".join(places)), folder=tmp_path)
+    assert [change.words for change in verdict.changes if change.what == "new"] == [f"{came},"]
+
+
 def test_a_change_in_a_very_long_quote_is_shown_too(tmp_path: Path) -> None:
     speech = " ".join(f"word{n}" for n in range(3000))
     document = markdown(quoted(article(f'"{speech}" she said', "fire.txt"), speech))

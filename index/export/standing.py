@@ -1,7 +1,9 @@
 """Whether the library still says of an exported quote what the export says: whose words, when, how, where."""
 
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import accumulate
 
 from index.errors import OnrecordError
 from index.export.record import Record, description_of, digest
@@ -28,13 +30,15 @@ def said_otherwise(library: Library) -> Callable[[Record, Sequence[Span]], str]:
 
     @lru_cache(maxsize=16)
     def quotes_in(path: str) -> _Quotes:
-        return _Quotes(tuple(library.quotes(Filters(path=path))))
+        return _Quotes(library.quotes(Filters(path=path)))
 
     def otherwise(record: Record, now: Sequence[Span]) -> str:
         quotes = quotes_in(record.path)
         quote = quotes.same(record, now)
         if quote is None:
-            return _unquoted(now, quotes.all)
+            if quotes.has_around(now):
+                return "as a part of a longer quote"
+            return "the library has no quote of just these words there"
         if not _is_speaker(library, record.speaker, quote):
             return f"the library gives it to {quote.speaker or 'nobody it could name'}"
         if record.kind != quote.kind:
@@ -52,6 +56,7 @@ def said_otherwise(library: Library) -> Callable[[Record, Sequence[Span]], str]:
             return f"the article's title is {quote.title}"
         return ""
 
+    @lru_cache(maxsize=16)
     def is_line(path: str, title: str) -> bool:
         """Whether what was the title, the first line of a text, is a line of it still."""
         lines = library.article(path).text.split("\n")
@@ -77,27 +82,33 @@ def standing_elsewhere(library: Library) -> Callable[[Sequence[str]], Iterator[s
 
 
 class _Quotes:
-    """The quotes of an article, `all` in their order: found by place and by words, however many there are."""
+    """The quotes of an article: found by place and by words, however many there are."""
 
-    def __init__(self, quotes: Sequence[Quote]) -> None:
-        self.all = quotes
+    def __init__(self, quotes: Iterable[Quote]) -> None:
         self._at: dict[tuple[Span, ...], dict[str, Quote]] = {}
         self._of: dict[str, dict[str, Quote]] = {}
         for quote in quotes:
             self._at.setdefault(quote.spans, {}).setdefault(quote.id, quote)
             self._of.setdefault(digest(quote.pieces), {}).setdefault(quote.id, quote)
+        self._spans = sorted((span, at) for at in self._at for span in at)
+        self._furthest = list(accumulate((end for (_, end), _ in self._spans), max))
+        """For each span, the furthest end of those that begin no later."""
 
     def same(self, record: Record, now: Sequence[Span]) -> Quote | None:
         """The quote that the record is of: at its place, else of the same words, and of several by its id."""
         likely = self._at.get(tuple(now)) or self._of.get(record.digest, {})
         return likely.get(record.id) or next(iter(likely.values()), None)
 
-
-def _unquoted(now: Sequence[Span], quotes: Sequence[Quote]) -> str:
-    whole = any(
-        all(any(s <= start and end <= e for s, e in quote.spans) for start, end in now) for quote in quotes
-    )
-    return "as a part of a longer quote" if whole else "the library has no quote of just these words there"
+    def has_around(self, now: Sequence[Span]) -> bool:
+        """Whether all these spans are parts of one quote."""
+        start, end = now[0]
+        at = bisect_right(self._spans, start, key=lambda each: each[0][0])
+        while at and self._furthest[at - 1] >= end:
+            at -= 1
+            _, spans = self._spans[at]
+            if all(any(s <= a and b <= e for s, e in spans) for a, b in now):
+                return True
+        return False
 
 
 def _is_speaker(library: Library, name: str | None, quote: Quote) -> bool:

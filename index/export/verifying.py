@@ -1,15 +1,17 @@
 """Whether what a Markdown export quotes still stands in its articles."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain, pairwise
 from typing import Literal
 
 from index.article import Article
-from index.difference import ALIKE, Change, compare, find_alike
+from index.difference import ALIKE, Change, compare
 from index.errors import LibraryError
+from index.export.alike import WordedText
 from index.export.escape import unescape
 from index.export.markdown import attribution_line
 from index.export.read import Exported
@@ -91,13 +93,13 @@ class _Verifying:
         self._otherwise = otherwise
         self._elsewhere = elsewhere
         self._articles = lru_cache(maxsize=16)(self._article)
-        self._spaced = lru_cache(maxsize=4)(SpacedText)
+        self._searched = lru_cache(maxsize=4)(_Searched)
         self._moved: dict[str, str] = {}
 
     def judge(self, quote: Exported, record: Record) -> Verdict:
         """The verdict on a quote."""
         article = self._articles(record.path)
-        verdict = _judge(quote, record, article, self._spaced)
+        verdict = _judge(quote, record, article, self._searched)
         if verdict.status == "vanished":
             return self._sought(quote, record, verdict, renamed=article is None)
         if not verdict.holds or article is None:
@@ -118,7 +120,7 @@ class _Verifying:
         """
         best: Verdict | None = None
         for path, article, spans in self._places(quote, record):
-            line = article.line_at(spans[0][0])
+            line = self._searched(article).line_at(spans[0][0])
             there = replace(verdict, now=spans, now_line=line, now_path=path)
             why = self._doubt(quote, replace(record, path=path), spans, article)
             if renamed and not why:
@@ -134,7 +136,7 @@ class _Verifying:
         known = self._moved.get(record.path)
         for path in chain((known,) if known else (), self._elsewhere(pieces)):
             article = None if path == record.path else self._articles(path)
-            if article and (spans := _find(pieces, record.spans, self._spaced(article.text))):
+            if article and (spans := _find(pieces, record.spans, self._searched(article).spaced)):
                 yield path, article, spans
 
     def _article(self, path: str) -> Article | None:
@@ -144,37 +146,61 @@ class _Verifying:
             return None
 
 
+class _Searched:
+    """An article's text, made ready for what is looked for in it when it is."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+
+    @cached_property
+    def spaced(self) -> SpacedText:
+        """To find words as they are."""
+        return SpacedText(self.article.text)
+
+    @cached_property
+    def worded(self) -> WordedText:
+        """To find words that are others now."""
+        return WordedText(self.article.text)
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [end.start() for end in re.finditer("\n", self.article.text)]
+
+    def line_at(self, offset: int) -> int:
+        """What `Article.line_at` says, without counting each time."""
+        return self.article.first_line + bisect_left(self._ends, offset)
+
+
 def _judge(
-    quote: Exported, record: Record, article: Article | None, spaced_text: Callable[[str], SpacedText]
+    quote: Exported, record: Record, article: Article | None, searched: Callable[[Article], _Searched]
 ) -> Verdict:
     pieces = quote.pieces()
     words = " ".join(pieces)
-    text = None if article is None else article.text
-    there = [] if text is None else [text[start:end] for start, end in record.spans]
+    there = [] if article is None else [article.text[start:end] for start, end in record.spans]
     stands = digest(there) == record.digest
     if why := _alteration(quote, record, pieces):
         changes = compare(" ".join(there), words) if stands else ()
         return Verdict("altered", quote.line, words, record, why, changes=changes)
-    if article is None or text is None:
+    if article is None:
         return Verdict("vanished", quote.line, words, record, f"{record.path} is no longer in the library")
+    text = searched(article)
     if stands:
-        return _in_place(Verdict("stands", quote.line, words, record, "", record.spans), record, article)
-    spaced = spaced_text(text)
-    if spans := _find(pieces, record.spans, spaced):
-        line = article.line_at(spans[0][0])
+        return _in_place(Verdict("stands", quote.line, words, record, "", record.spans), record, text)
+    if spans := _find(pieces, record.spans, text.spaced):
+        line = text.line_at(spans[0][0])
         return Verdict("moved", quote.line, words, record, f"now at line {line}", spans, line)
-    if changes := _changes(pieces, record.spans, text, spaced):
+    if changes := _changes(pieces, record.spans, text):
         return Verdict("changed", quote.line, words, record, "the article's words changed", changes=changes)
     return Verdict("vanished", quote.line, words, record, f"its words are no longer in {record.path}")
 
 
-def _in_place(verdict: Verdict, record: Record, article: Article) -> Verdict:
+def _in_place(verdict: Verdict, record: Record, text: _Searched) -> Verdict:
     """The verdict on what stands where it stood in the text. Only front matter that grew gives it another
     line in the file."""
-    line = article.line_at(record.spans[0][0])
+    line = text.line_at(record.spans[0][0])
     if line == record.line:
         return replace(verdict, now_line=line)
-    if article.first_line > 1:
+    if text.article.first_line > 1:
         return replace(verdict, status="moved", why=f"now at line {line}", now_line=line)
     return replace(verdict, status="changed", why=f"its words stand, but at line {line}", now=())
 
@@ -202,10 +228,29 @@ def _around(quote: Exported, now: Sequence[Span], text: str) -> str:
     if not quote.context:
         return ""
     shown = [plain_words(part) for part in read_context(quote.context)]
-    bounds = [0, *chain.from_iterable(now), len(text)]
-    there = [plain_words(text[start:end]) for start, end in pairwise(bounds)]
-    stands = shown[1:-1] == there[1:-1] and there[0].endswith(shown[0]) and there[-1].startswith(shown[-1])
+    there = [plain_words(text[start:end]) for start, end in pairwise(chain.from_iterable(now))]
+    stands = (
+        shown[1:-1] == there
+        and _ending(text, now[0][0], len(shown[0])).endswith(shown[0])
+        and _beginning(text, now[-1][1], len(shown[-1])).startswith(shown[-1])
+    )
     return "" if stands else "what stands around them reads otherwise"
+
+
+def _ending(text: str, end: int, least: int) -> str:
+    """The last words before `end`: `least` characters or more, or all."""
+    size = 2 * least + 1
+    while len(words := plain_words(text[max(0, end - size) : end])) < least and size < end:
+        size *= 2
+    return words
+
+
+def _beginning(text: str, start: int, least: int) -> str:
+    """The first words from `start` on: `least` characters or more, or all."""
+    size = 2 * least + 1
+    while len(words := plain_words(text[start : start + size])) < least and start + size < len(text):
+        size *= 2
+    return words
 
 
 def _find(pieces: Sequence[str], was: Sequence[Span], text: SpacedText) -> tuple[Span, ...]:
@@ -224,14 +269,14 @@ def _find(pieces: Sequence[str], was: Sequence[Span], text: SpacedText) -> tuple
     return ()
 
 
-def _changes(pieces: Sequence[str], was: Sequence[Span], text: str, spaced: SpacedText) -> tuple[Change, ...]:
+def _changes(pieces: Sequence[str], was: Sequence[Span], text: _Searched) -> tuple[Change, ...]:
     """How the pieces read in the article today; nothing where most of their words are gone."""
     changes: list[Change] = []
     for piece, (start, _) in zip(pieces, was, strict=True):
-        if next(spaced.find(piece), None):
+        if text.spaced.nearest(piece, start, 1):
             changes.append(Change("same", " ".join(piece.split())))
-        elif span := find_alike(piece, text, start):
-            changes.extend(compare(piece, text[span[0] : span[1]]))
+        elif span := text.worded.find_alike(piece, start):
+            changes.extend(compare(piece, text.article.text[span[0] : span[1]]))
         else:
             changes.append(Change("gone", " ".join(piece.split())))
     same = sum(len(change.words.split()) for change in changes if change.what == "same")
