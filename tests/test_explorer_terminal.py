@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.exploring import write_library
 from tests.indexing import FIRE, VOTE, indexed, write
 from tests.terminal import terminal
@@ -18,6 +20,18 @@ def test_the_program_opens_reads_and_leaves_the_terminal_as_it_was(library: Path
     assert b"\x1b[?1049h" in screen.seen
     assert b"\x1b[?1049l" in screen.seen
     assert b"Traceback" not in screen.seen
+
+
+@pytest.mark.parametrize("errors", ["2>/dev/null", "2>&-"])
+def test_the_explorer_is_seen_where_errors_are_not_to_be(library: Path, errors: str) -> None:
+    code = f"""
+import os, sys
+os.execv("/bin/sh", ["sh", "-c", '"$0" -m tui.cli "$1" {errors}', sys.executable, sys.argv[1]])
+"""
+    with terminal(write_library(library), code=code) as screen:
+        screen.read_until(b"goes to the next")
+        screen.write(b"q")
+        assert screen.end() == 0
 
 
 def test_what_is_typed_right_after_a_key_that_opens_an_input_goes_into_it(library: Path) -> None:

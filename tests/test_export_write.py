@@ -61,6 +61,12 @@ def test_what_a_link_points_at_is_replaced_and_the_link_stays(tmp_path: Path) ->
     assert (tmp_path / "real.md").read_text() == "new\n"
 
 
+def test_what_is_piped_on_can_be_named_as_a_file(tmp_path: Path) -> None:
+    code = "from pathlib import Path; from index.export.write import write_export"
+    command = [sys.executable, "-c", f"{code}; write_export(['a\\n'], Path('/dev/stdout'))"]
+    assert subprocess.run(command, cwd=PROJECT, check=True, capture_output=True).stdout == b"a\n"
+
+
 def test_a_pipe_is_written_as_it_comes(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)

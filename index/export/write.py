@@ -28,12 +28,11 @@ def write_file(write: Callable[[BinaryIO], None], target: Path, *, force: bool =
     """
     check_target(target, force=force)
     try:
-        real = target.resolve()
-        if real.exists() and not real.is_file():
-            with real.open("wb") as file:
+        if target.exists() and not target.is_file():
+            with target.open("wb") as file:  # by its own name: what /dev/stdout leads to may have none
                 write(file)
         else:
-            replace_file(real, write)
+            replace_file(target.resolve(), write)
     except OSError as error:
         raise _refused(target, error) from None
 

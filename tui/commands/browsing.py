@@ -9,7 +9,7 @@ import typer
 from tui.commands.drive import watched_drive
 from tui.commands.opening import bring_up_to_date, confirm_size, opened, tell_unread
 from tui.commands.options import Access, LibraryPath, NoUpdate, Strict, Verbose, Yes
-from tui.commands.streams import can_draw, emit_line
+from tui.commands.streams import can_draw, draw_on_output, emit_line
 from tui.garbage import leave_garbage
 
 if TYPE_CHECKING:
@@ -68,6 +68,7 @@ def _explore(path: Path, access: Access, plain: bool) -> None:
 
         raise typer.Exit(run_plain(path, watches=access.update, watched=partial(watched_drive, path)))
     leave_garbage()
+    draw_on_output()
     from tui.starting import run_explorer
 
     raise typer.Exit(run_explorer(path, watches=access.update))

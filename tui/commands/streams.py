@@ -47,6 +47,13 @@ def can_draw() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 
+def draw_on_output() -> None:
+    """Have the explorer drawn on standard output where standard error leads elsewhere, or nowhere: Textual
+    draws on standard error, and nobody would see it."""
+    if not (sys.__stderr__ and sys.__stderr__.isatty()):
+        vars(sys)["__stderr__"] = sys.__stdout__
+
+
 def can_ask() -> bool:
     """Whether there is someone to answer a question."""
     return sys.stdin.isatty() and sys.stderr.isatty()
