@@ -115,3 +115,85 @@ def test_who_a_president_or_the_latter_is(text: str, name: str | None) -> None:
 )
 def test_who_a_german_president_or_this_one_is(text: str, name: str | None) -> None:
     assert [speaker for _, speaker in rows(text, "de")] == [name]
+
+
+@pytest.mark.parametrize(
+    ("title", "said", "name"),
+    [
+        ("Careless Brandt and Vera Cole;", "“It was late,” Brandt said.", "Brandt"),
+        ("Brandt Addresses Mill Attack: ‘This Cannot Continue’", "“It was late,” Brandt said.", "Brandt"),
+        ("Vera Cole on Her New Mill", "“It was late,” Cole said.", "Vera Cole"),
+        ("Mayor Vera Cole", "“It was late,” Cole said.", "Vera Cole"),
+    ],
+)
+def test_a_title_in_capitals_names_only_whom_the_text_names(title: str, said: str, name: str) -> None:
+    assert rows(f"{title}\n\n{said}")[-1] == ("It was late,", name)
+
+
+@pytest.mark.parametrize(
+    ("who", "name"),
+    [
+        ("Liar of the Year Tom Reed", "Tom Reed"),
+        ("Co-anchor Nora Teal", "Nora Teal"),
+        ("Texas-based Matt Orr", "Matt Orr"),
+        ("Post Editor-in-Chief Martin Bright", "Martin Bright"),
+        ("Senate Minority Whip Tom Dolan", "Tom Dolan"),
+        ("former Chief Of Staff Tom Dolan", "Tom Dolan"),
+        ("Reed County Supervisor of Elections Susan Bolt", "Susan Bolt"),
+    ],
+)
+def test_what_somebody_is_is_no_part_of_the_name(who: str, name: str) -> None:
+    text = f"They met {who} there. “It was late,” {name.split()[1]} said."
+    assert rows(text) == [("It was late,", name)]
+
+
+@pytest.mark.parametrize(
+    ("who", "name"),
+    [
+        ("one New Hampshire Democrat", None),
+        ("the State Department spokesman", None),
+        ("the Utah Republican", None),
+        ("Senate Democrats", "Senate Democrats"),
+        ("the Department of Justice", "Department of Justice"),
+    ],
+)
+def test_who_is_of_a_place_or_party_has_no_name_by_that(who: str, name: str | None) -> None:
+    assert rows(f"Republican Tom Orr came. “It was late,” {who} said.")[-1] == ("It was late,", name)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "said"),
+    [
+        (
+            "A neighbour said he was kind and another neighbour said he was loud.",
+            "en",
+            [("he was kind", "A neighbour"), ("he was loud", "another neighbour")],
+        ),
+        (
+            "“He was kind,” a neighbour said; “he was loud,” another neighbour said.",
+            "en",
+            [("He was kind,", "a neighbour"), ("he was loud,", "another neighbour")],
+        ),
+        (
+            "“It was loud,” one said, and another: “I slept.”",
+            "en",
+            [("It was loud,", "one"), ("I slept.", "another")],
+        ),
+        (
+            "«Hubo ruido», dijo un vecino, y otro: «Yo dormía».",
+            "es",
+            [("Hubo ruido", "un vecino"), ("Yo dormía", "otro")],
+        ),
+        (
+            "„Es war laut“, sagte Jan Orth, und Ina Groll: „Ich schlief gut.“",
+            "de",
+            [("Es war laut", "Jan Orth"), ("Ich schlief gut.", "Ina Groll")],
+        ),
+    ],
+)
+def test_two_who_speak_in_one_sentence_are_two(text: str, lang: str, said: list[tuple[str, str]]) -> None:
+    found = [(q.spans, q.mention) for q in extract(text, lang)]
+    assert [
+        (" … ".join(text[s:e] for s, e in spans), mention and text[slice(*mention)])
+        for spans, mention in found
+    ] == said

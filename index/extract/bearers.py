@@ -138,11 +138,13 @@ class Bearers:
         return people and not any(last in words for words in lists)
 
     def _is_of_place(self, before: list[str]) -> bool:
-        """Whether the words before a name end in what somebody is and of which place."""
+        """Whether the words before a name end in what somebody is and of what: *the minister for Scotland*,
+        *the Supervisor of Elections*."""
         lexicon = self._language.lexicon
-        what, link, place = (word.lower().rstrip(".") for word in before[-3:])
+        what, link, of = (word.lower().rstrip(".") for word in before[-3:])
         somebody = what in lexicon.person_nouns or what in lexicon.titles
-        return somebody and link in lexicon.name_links and place in lexicon.places
+        office = before[-3][0].isupper() and before[-1][0].isupper() and of not in self._language.given_names
+        return somebody and link in lexicon.name_links and (of in lexicon.places or office)
 
     def _heads_genitive(self, name: Name, before: list[str]) -> bool:
         """Whether a name is the head in spite of a genitive before it: *der Chef der Bahn Jan Huber*, not

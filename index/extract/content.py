@@ -292,6 +292,8 @@ def content_before(tokens: Tokens, end: int, low: int, language: Language) -> Ph
     first = first_word(tokens, max(low, i - 4 * REACH), i)
     if tokens.stretches[i] >= 0 and i > first and tokens.words[i - 1] == ":":
         return i, i  # Torres shrugged: "Never," he said
+    if _is_apart(tokens, first, i, language):
+        return i, i
     final = language.lexicon.grammar.verb_final
     if final and _tells_who_says(tokens, first, i, language):
         return None
@@ -304,6 +306,19 @@ def content_before(tokens: Tokens, end: int, low: int, language: Language) -> Ph
     if final and not is_main(tokens, first, i, language):
         return None
     return first, i
+
+
+def _is_apart(tokens: Tokens, first: int, at: int, language: Language) -> bool:
+    """Whether the quotation at `at` is all that is said, for behind another and who said that a new clause
+    begins with it: *“He was kind,” a neighbour said; “he was quiet,” another said*."""
+    if tokens.stretches[at] < 0 or at - 2 <= first:
+        return False
+    joined = tokens.tags[at - 1] == "CC" and tokens.words[at - 2] in (",", ";")
+    if not joined and tokens.words[at - 1] != ";":
+        return False
+    quoted = any(tokens.stretches[k] >= 0 for k in range(first, at - 1))
+    told = (k for k in range(first, at - 1) if tokens.tags[k] in ("VBD", "VBZ"))
+    return quoted and any(tokens.lowers[k] in language.verbs for k in told)
 
 
 def says_something(tokens: Tokens, before: Phrase, lexicon: Lexicon) -> bool:

@@ -213,12 +213,13 @@ class Descriptions:
         gender = gender or self._language.lexicon.grammar.article_gender.get(core.split()[0].lower())
         others = {id(self._cast.of_name[n]) for n in inside}
         weights = self._salience.weights(start, "person", gender)
+        placed = self._place(words[:-1])
         scored: list[tuple[int, float, Entity]] = []
         for entity in self._called[head][-_MANY:]:
             if not fits(entity, "person", gender) or entity.names[0].start > start or id(entity) in others:
                 continue
             agrees = self._belonging.agrees(entity, head, whole)
-            if self._contradicts(entity, words) or agrees is False:
+            if self._contradicts(entity, words) or agrees is False or not self._is_of(entity, placed, head):
                 continue
             matched = sum(entity.roles[word] > 0 for word in words) + (agrees is True)
             scored.append((matched, weights.get(id(entity), 0.0), entity))
@@ -240,6 +241,21 @@ class Descriptions:
         alone = self._behind_verb if behind else self._only_speaker
         only = alone(core, words, mention, gender, others)
         return only or Referent(why=f"nobody is called {core}")
+
+    def _place(self, words: list[str]) -> list[str]:
+        """The place that a description begins with, where the noun stands last: *the South Carolina
+        Republican*."""
+        lexicon = self._language.lexicon
+        if lexicon.grammar.head_first or lexicon.grammar.noun_capitals:
+            return []
+        return words if " ".join(words) in lexicon.places else []
+
+    def _is_of(self, entity: Entity, place: list[str], head: str) -> bool:
+        """Whether somebody can be of a place: described by it, or, unless only a party is told, by none."""
+        if not place or all(entity.roles[word] for word in place):
+            return True
+        lexicon = self._language.lexicon
+        return head not in lexicon.demonyms and lexicon.places.isdisjoint(entity.roles)
 
     def _is_of_body_beside(self, entity: Entity, other: Entity, head: str) -> bool:
         """Whether of two who are called by a noun the one heads a body and the other a state, whom the noun

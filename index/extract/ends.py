@@ -83,6 +83,8 @@ def _end(
             alone = i - 1 == first and tokens.stretches[first] >= 0  # chanted “…” and walked on
             if _resumes(tokens, i, last, small or alone, language) or _asks(tokens, first, i, last, language):
                 return i - 1
+            if _another_says(tokens, i, last, language):
+                return i - 1
         elif form == "quote" and i == first + 1 and _is_occasion(tokens, first, language):
             return first  # apologised “fully” after a review
         elif small and is_adjunct(tokens, i, high, language):
@@ -188,6 +190,24 @@ def _resumes(tokens: Tokens, i: int, last: int, small: bool, language: Language)
         return False
     clause = language.lexicon.grammar.head_first and is_que(tokens, following + 1, last + 1, language)
     return clause or "speech" in language.verb_classes[lemma]
+
+
+def _another_says(tokens: Tokens, i: int, last: int, language: Language) -> bool:
+    """Whether somebody else speaks behind the conjunction at `i`: *a neighbour said he was kind | and another
+    said he was not*."""
+    phrase = noun_phrase_after(tokens, i + 1, last)
+    if phrase is None or phrase[1] + 2 > last:
+        return False
+    verb = phrase[1] + 1
+    lemma = language.verbs.get(tokens.lowers[verb])
+    says = lemma is not None and "speech" in language.verb_classes[lemma]
+    if (
+        not says
+        or tokens.tags[verb] not in ("VBD", "VBZ")
+        or tokens.tags[phrase[0]] in ("PRP", "EX", "WP", "WDT")
+    ):
+        return False
+    return is_clause(tokens, verb + 1, last + 1, language) or is_que(tokens, verb + 1, last + 1, language)
 
 
 def _asks(tokens: Tokens, first: int, i: int, last: int, language: Language) -> bool:

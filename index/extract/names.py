@@ -5,9 +5,15 @@ from itertools import pairwise
 from index.extract.frames import Frame
 from index.extract.name import Name, fold
 from index.extract.naming import name_of
+from index.extract.phrases import FINITE
 from index.extract.runs import can_begin, leads_to_noun, run_end
 from index.extract.tokens import Tokens
 from index.language import Language
+
+_SMALL = frozenset(("IN", "TO", "DT", "PRP", "PRP$", "CC", "WRB", "WP", "WDT"))
+"""Words that are written small in a headline in capitals, however long."""
+_SHORT_TITLE = 3
+_LONGEST = 4
 
 
 def find_names(text: str, frames: list[Frame], language: Language) -> list[Name]:
@@ -17,7 +23,7 @@ def find_names(text: str, frames: list[Frame], language: Language) -> list[Name]
     headlines: list[tuple[int, int]] = []
     for number, frame in enumerate(frames):
         for sentence, (low, high) in enumerate(frame.sentences):
-            if _is_headline(frame.tokens, low, high, language):
+            if _is_headline(frame.tokens, low, high, language, title=not number and not sentence):
                 headlines.append((number, sentence))
             else:
                 found += _in_sentence(frame, number, sentence, known, language)
@@ -67,9 +73,9 @@ def _share_surnames(frames: list[Frame], names: list[Name], language: Language) 
     return names
 
 
-def _is_headline(tokens: Tokens, low: int, high: int, language: Language) -> bool:
+def _is_headline(tokens: Tokens, low: int, high: int, language: Language, *, title: bool) -> bool:
     """Whether nearly every long word of a sentence has a capital, so that capitals tell nothing; where all
-    nouns have one, only a sentence in capitals is."""
+    nouns have one, only a sentence in capitals is. The `title` of an article may be short."""
     words = tokens.words
     if high - low > 1 and all(words[k].isupper() for k in range(low, high) if words[k][0].isalpha()):
         return True
@@ -83,11 +89,14 @@ def _is_headline(tokens: Tokens, low: int, high: int, language: Language) -> boo
         plain += 1
         if tokens.tags[k] in ("VBD", "VBZ", "VBP") and not word[0].isupper():
             return False
-        if len(word) > 3:
+        if len(word) > 3 and (word[0].isupper() or tokens.tags[k] not in _SMALL):
             long += 1
             small += not word[0].isupper()
             if small * 10 > high - low:
                 return False
+    says = tokens.tags[low] in FINITE and tokens.lowers[low] in language.verbs  # Said Leila Haddad: “…”
+    if title and tokens.words[high - 1] != "." and not says:
+        return plain >= _SHORT_TITLE and not small
     return plain >= 5 and long >= 4 and small * 10 <= long
 
 
@@ -104,19 +113,36 @@ def _in_headline(
         if tokens.words[i][0].isupper() and (
             fold(tokens.words[i]) in known or tokens.lowers[i] in language.given_names
         ):
-            while (
-                last + 1 < high
-                and last - i < 3
-                and tokens.words[last + 1][0].isupper()
-                and (fold(tokens.words[last + 1]) in known)
-            ):
-                last += 1
+            last = _last_known(tokens, i, high, known, language)
+            if last == i and _is_label(tokens, i, high, language):
+                last = i + 1
             if last > i or fold(tokens.words[i]) in known:
                 name = name_of(frame, number, sentence, i, last, low, language)
                 if name is not None:
                     found.append(name)
         i = last + 1
     return found
+
+
+def _is_label(tokens: Tokens, i: int, high: int, language: Language) -> bool:
+    """Whether a whole name stands at `i` before a colon: *Mayor Leila Haddad: “…”*."""
+    if i + 2 >= high or tokens.words[i + 2] != ":" or tokens.lowers[i] not in language.given_names:
+        return False
+    return tokens.words[i + 1][0].isupper() and tokens.lowers[i + 1] not in language.tags.words
+
+
+def _last_known(tokens: Tokens, i: int, high: int, known: frozenset[str], language: Language) -> int:
+    """The last token of the name that begins at `i` in a headline: a word that is known as a name, over given
+    names before it."""
+    last = i
+    for k in range(i + 1, min(high, i + _LONGEST)):
+        if not tokens.words[k][0].isupper():
+            break
+        if fold(tokens.words[k]) in known:
+            last = k
+        elif tokens.lowers[k] not in language.given_names:
+            break
+    return last
 
 
 def _known(frames: list[Frame]) -> frozenset[str]:

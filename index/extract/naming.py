@@ -45,6 +45,8 @@ def name_of(
         and plain[0] not in language.surnames
     ):
         return None
+    if not titles and _is_what_somebody_is(tokens, begin, last, language):
+        return None
     kind, gender, given = _kind(tokens, begin, last, plain, titles, language)
     suffix = next((word for word in words if word in lexicon.generations), None)
     high = frame.sentences[sentence][1]
@@ -67,6 +69,24 @@ def name_of(
         tokens.starts[lead],
         suffix,
     )
+
+
+def _is_what_somebody_is(tokens: Tokens, first: int, last: int, language: Language) -> bool:
+    """Whether a run of several words names nobody, but says what somebody is: *a New Hampshire Democrat*,
+    *Palm County Supervisor*."""
+    lexicon, lowers = language.lexicon, tokens.lowers
+    if lexicon.grammar.noun_capitals or lexicon.grammar.head_first or first == last:
+        return False
+    lower = lowers[last].rstrip(".")
+    titled = lower in lexicon.titles
+    if not (titled or lower in lexicon.person_nouns) or lower in language.surnames:
+        return False
+    if " ".join(lowers[first:last]) in lexicon.places:
+        return True
+    before = range(first, last)
+    if any(lowers[k] in language.given_names or lowers[k] in lexicon.name_links for k in before):
+        return False  # the Department of Justice
+    return titled and any(lowers[k] in lexicon.organisation_nouns for k in before)
 
 
 def _is_called(tokens: Tokens, i: int, lexicon: Lexicon) -> bool:

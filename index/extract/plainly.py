@@ -5,7 +5,7 @@ from index.extract.frames import Frame
 from index.extract.marks import Stretch
 from index.extract.option import Option
 from index.extract.options import is_titled
-from index.extract.phrases import FINITE, VERBS
+from index.extract.phrases import FINITE, VERBS, noun_phrase_before
 from index.extract.sentences import SAYING, TELLING
 from index.extract.subjects import leaves_gap
 from index.extract.traits import mention_type
@@ -14,6 +14,7 @@ from index.language import Language
 _DESCRIBING = frozenset(("name", "person", "body", "document", "thing"))
 _BESIDE = 2
 _PEOPLE = frozenset(("name", "he", "person"))
+_TOLD = frozenset(("name", "person"))
 _FEWEST = 3
 _ENDS = frozenset(".?!…")
 _OPEN, _CLOSE = ("(", "["), (")", "]")
@@ -65,6 +66,31 @@ def acted(frame: Frame, number: int, language: Language) -> Option | None:
     if not says or any(tokens.tags[k] != "NNP" for k in range(low, verb)):
         return None
     return Option("subject", tokens.span(low, verb - 1), None, "name", score=1.0)
+
+
+def gapped(frame: Frame, number: int, language: Language) -> Option | None:
+    """Whoever else speaks behind a quotation and who said it, where the verb is left out: *“It was loud,” one
+    said, and another: “I slept.”*"""
+    place, tokens = frame.places[number], frame.tokens
+    at, low = place.token, frame.sentences[place.sentence][0]
+    if at - 3 <= low or tokens.words[at - 1] != ":" or all(tokens.stretches[k] < 0 for k in range(low, at)):
+        return None
+    phrase = noun_phrase_before(tokens, at - 2, low, language.lexicon)
+    if phrase is None or phrase[0] - 2 <= low:
+        return None
+    if tokens.lowers[phrase[0]] in language.lexicon.joins and phrase[0] < phrase[1]:
+        phrase = (phrase[0] + 1, phrase[1])  # y Ana Ruiz
+    k = phrase[0] - 1
+    k -= tokens.lowers[k] in language.lexicon.conjunctions
+    told = (j for j in range(low, k) if tokens.tags[j] in FINITE)
+    if tokens.words[k] not in (",", ";") or not any(tokens.lowers[j] in language.verbs for j in told):
+        return None
+    kind = mention_type(tokens, phrase, language)
+    one = phrase[1] - phrase[0] < _BESIDE and tokens.lowers[phrase[0]] in language.lexicon.indefinite
+    one = one and tokens.tags[phrase[1]] in ("DT", "JJ", "PRP")
+    if kind not in _TOLD and not one:
+        return None
+    return Option("subject", tokens.span(*phrase), None, kind, score=1.0)
 
 
 def carried_over(text: str, frames: list[Frame], at: int, number: int, language: Language) -> Option | None:

@@ -10,6 +10,7 @@ from index.extract.plainly import (
     announced,
     carried_over,
     described,
+    gapped,
     is_aside,
     is_labelled,
     is_led_to,
@@ -82,6 +83,7 @@ def _choose(
         return None
     options, own = scored_options(text, frames, at, number, said, language)
     judged = described(frame, number, options, language) or acted(frame, number, language)
+    judged = judged or gapped(frame, number, language)
     if judged is not None:
         return judged
     likely = score(quotation_traits(options, own), language.weights.get("quotation", {}))

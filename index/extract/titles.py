@@ -28,6 +28,8 @@ def past_titles(tokens: Tokens, first: int, last: int, language: Language) -> tu
         elif title := _title_at(tokens, k, first, lexicon):
             titles.append(title)
             begin = k + 1
+    if titles and tokens.lowers[begin] in lexicon.name_links and tokens.words[begin][0].isupper():
+        begin = min(begin + 2, last)  # Chief Of Staff
     while begin < last and is_common(tokens.lowers[begin], language):
         named = tokens.lowers[begin] in lexicon.articles and tokens.tags[begin] == "NNP"  # El Norte
         if tokens.lowers[last] in lexicon.organisation_nouns or (named and tokens.words[begin][0].isupper()):
@@ -41,7 +43,8 @@ def past_titles(tokens: Tokens, first: int, last: int, language: Language) -> tu
         for k in range(begin + 1, last):
             follows_name = tokens.lowers[k] in language.given_names and len(tokens.words[k]) > 2
             before = tokens.lowers[k - 1]
-            if follows_name and (before in lexicon.organisation_nouns or before in lexicon.places):
+            described = before in lexicon.organisation_nouns or before in lexicon.places
+            if follows_name and (described or _is_word(before, language)):
                 return k, titles
     if _is_calling(tokens, begin, last, language):
         return begin + 1, [*titles, tokens.lowers[begin]]
@@ -56,6 +59,18 @@ def _title_at(tokens: Tokens, k: int, first: int, lexicon: Lexicon) -> str | Non
     if pair in lexicon.titles:
         return pair
     return lower if lower in lexicon.titles or lower in lexicon.person_nouns else None
+
+
+def _is_word(lower: str, language: Language) -> bool:
+    """Whether a capitalised word before a given name is a common noun, or two words in one: *Liar of the Year
+    Tom Reed*, *co-anchor Norah Teal*, *Texas-based Matt Orr*."""
+    grammar = language.lexicon.grammar
+    if grammar.noun_capitals or grammar.head_first or lower in language.surnames:
+        return False
+    *most, part = lower.split("-")
+    known = language.tags.words.get(part, "")
+    noun = known.startswith("NN") and known != "NNP"
+    return noun or (bool(most) and (known != "" or part in language.lexicon.person_nouns))
 
 
 def _is_calling(tokens: Tokens, first: int, last: int, language: Language) -> bool:

@@ -371,7 +371,12 @@ def _teller_begins(
 
 def _after_inversion(tokens: Tokens, i: int, high: int, language: Language) -> Phrase | None:
     """The rest of a split quotation: *"…," said Torres, "…"*."""
+    joins = verb = False
     for j in range(i, min(high, i + 30)):
+        joins = joins or tokens.lowers[j] in language.lexicon.joins
+        verb = verb or tokens.tags[j] in FINITE
         if tokens.stretches[j] >= 0 and tokens.words[j - 1] in (",", ":", "--", "—", "–"):
+            if joins and not verb and tokens.words[j - 1] == ":":
+                return None  # “…,” said Torres, and Ruiz: “…”
             return j, content_end(tokens, j, high, "quote", language)
     return None
