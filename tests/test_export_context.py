@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 
 from index.article import Article
 from index.context import find_around
-from index.export import Selection, markdown_lines, read_export, verify
+from index.export import ExportFile, Selection, markdown_lines, verify
 from index.export.surroundings import IN_CONTEXT, digest_context
 from index.quote import Attribution, Quote
 from index.quoting import quotes_of
@@ -64,13 +64,13 @@ def test_a_quote_stands_among_so_many_sentences(sentences: int, expected: str) -
 def test_the_quote_itself_stands_as_it_does_without_context(tmp_path: Path) -> None:
     export = tmp_path / "export.md"
     export.write_text(document(ALL, FIRE, 2), encoding="utf-8")
-    [verdict] = verify(read_export(export), lambda path: FIRE)
+    [verdict] = verify(ExportFile(export), lambda path: FIRE)
     assert verdict.status == "stands"
 
 
 def verdict_on(export: Path, markdown: str, text: str = TEXT) -> tuple[str, str]:
     export.write_text(markdown, encoding="utf-8")
-    [verdict] = verify(read_export(export), lambda path: article(text, "fire.txt"))
+    [verdict] = verify(ExportFile(export), lambda path: article(text, "fire.txt"))
     return verdict.status, verdict.why
 
 
@@ -160,7 +160,7 @@ def test_hostile_context_stays_words(text: str, tmp_path: Path) -> None:
     assert kinds == {"heading_open", "paragraph_open", "blockquote_open"}
     export = tmp_path / "export.md"
     export.write_text(made, encoding="utf-8")
-    assert [verdict.status for verdict in verify(read_export(export), lambda path: source)] == ["stands"]
+    assert [verdict.status for verdict in verify(ExportFile(export), lambda path: source)] == ["stands"]
 
 
 @given(st.text(st.sampled_from('aB .\n"”“!é1—'), max_size=200), st.data())

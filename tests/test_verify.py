@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from index.article import Article
 from index.difference import Change, compare
 from index.errors import ExportError, LibraryError
-from index.export import Verdict, read_export, verify
+from index.export import ExportFile, Verdict, verify
 from index.quote import Quote
 from tests.exporting import article, markdown, quoted
 from tests.hostile import HOSTILE
@@ -35,7 +35,7 @@ def check(document: str, *articles: Article, folder: Path) -> list[Verdict]:
     """The verdicts on `document` with `articles` as the library."""
     export = folder / "export.md"
     export.write_bytes(document.encode())
-    return list(verify(read_export(export), library_of(*articles)))
+    return list(verify(ExportFile(export), library_of(*articles)))
 
 
 def library_of(*articles: Article) -> Callable[[str], Article]:
@@ -319,13 +319,13 @@ def test_only_markdown_that_onrecord_wrote_can_be_verified(content: bytes, tmp_p
     file = tmp_path / "notes.md"
     file.write_bytes(content)
     with pytest.raises(ExportError, match=r"notes\.md: is no Markdown export"):
-        list(read_export(file))
+        list(ExportFile(file))
 
 
 @pytest.mark.parametrize(("name", "why"), [("none.md", "no such file"), (".", "is a directory")])
 def test_a_file_that_can_not_be_read_is_told(name: str, why: str, tmp_path: Path) -> None:
     with pytest.raises(ExportError, match=why):
-        list(read_export(tmp_path / name))
+        list(ExportFile(tmp_path / name))
 
 
 def test_a_damaged_file_is_no_crash(tmp_path: Path) -> None:
@@ -333,7 +333,7 @@ def test_a_damaged_file_is_no_crash(tmp_path: Path) -> None:
     content = export(REBUILD, ALL, BURNED).encode()
     for cut in range(len(content) // 2, len(content), 7):
         file.write_bytes(content[:cut] + b"\xff\xfe" + content[cut + 5 :])
-        for verdict in verify(read_export(file), library_of(FIRE)):
+        for verdict in verify(ExportFile(file), library_of(FIRE)):
             assert verdict.status in ("stands", "altered", "vanished")
 
 

@@ -15,13 +15,14 @@ if TYPE_CHECKING:
     from index.export.jsonl import dump_json, jsonl_lines, quote_fields
     from index.export.markdown import markdown_lines
     from index.export.parquet import check_parquet, write_parquet
-    from index.export.read import exported_count, read_export
+    from index.export.read import ExportFile
     from index.export.selection import Grouping, Selection, describe, select
     from index.export.standing import said_otherwise, standing_elsewhere
     from index.export.verifying import Verdict, verify
     from index.export.write import check_target, write_export, write_file
 
 __all__ = [
+    "ExportFile",
     "Grouping",
     "Selection",
     "Verdict",
@@ -31,11 +32,9 @@ __all__ = [
     "csv_lines",
     "describe",
     "dump_json",
-    "exported_count",
     "jsonl_lines",
     "markdown_lines",
     "quote_fields",
-    "read_export",
     "said_otherwise",
     "select",
     "standing_elsewhere",
@@ -51,7 +50,7 @@ _HOMES = {
     "jsonl": ("dump_json", "jsonl_lines", "quote_fields"),
     "markdown": ("markdown_lines",),
     "parquet": ("check_parquet", "write_parquet"),
-    "read": ("exported_count", "read_export"),
+    "read": ("ExportFile",),
     "selection": ("Grouping", "Selection", "describe", "select"),
     "standing": ("said_otherwise", "standing_elsewhere"),
     "verifying": ("Verdict", "verify"),

@@ -1,21 +1,21 @@
 """Reading a Markdown export back: each quote as the document shows it now, with its hidden record."""
 
-import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from io import StringIO, TextIOWrapper
+from itertools import chain, groupby
 from pathlib import Path
+from typing import TextIO
 
 from index.errors import ExportError
 from index.export.escape import unescape
 from index.export.record import Record, is_record, read_end, read_record
 from index.export.surroundings import is_context
 from index.mark import HEAD
+from index.pipes import open_to_read
 
-_MARK = b"<!-- onrecord export"
-_TAIL = 65_536
-"""Bytes at a file's end where an export's end is looked for: something may have been written after it."""
+_MARK = "<!-- onrecord export"
 _QUOTED = re.compile(r" {0,3}> ?(.*)")
 # In a list, or as HTML: onrecord writes none, and they look just like ours.
 _OTHER_QUOTE = re.compile(
@@ -48,38 +48,46 @@ class Exported:
         return tuple(unescape(piece.strip(" ")) for piece in pieces if piece.strip())
 
 
-def read_export(path: Path) -> Iterator[Exported]:
-    """The quotes of a Markdown export in its order, in constant memory.
+class ExportFile:
+    """A Markdown export, read once from its beginning to its end, in constant memory: it may be a pipe."""
 
-    A block quote without a record is given too: nobody can tell where it comes from. Raises
-    ExportError where the file can't be read, or onrecord did not write it.
-    """
-    try:
-        with path.open("rb") as file:
-            head = file.read(HEAD)
-        if not any(line.startswith(_MARK) for line in head.removeprefix(b"\xef\xbb\xbf").splitlines()):
-            raise ExportError(f"{path}: is no Markdown export of onrecord's, and only those can be verified")
-        with path.open(encoding="utf-8-sig", errors="surrogateescape") as lines:
-            yield from _quotes(lines)
-    except OSError as error:
-        raise _unreadable(path, error) from None
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self.held: int | None = None
+        """How many quotes it held when it was written, told at its end; None until that is read."""
 
+    def __iter__(self) -> Iterator[Exported]:
+        """Its quotes in their order; a block quote without a record too: nobody can tell where it comes from.
 
-def exported_count(path: Path) -> int | None:
-    """How many quotes a Markdown export held when it was written; None where it was cut short.
+        Raises ExportError where it can't be read, or onrecord did not write it.
+        """
+        try:
+            with (
+                open_to_read(self._path) as file,
+                TextIOWrapper(file, "utf-8-sig", "surrogateescape") as text,
+            ):
+                if file.isatty():
+                    raise self._error("is a terminal; name a file, or pipe an export in")
+                yield from _quotes(self._until_its_end(self._lines(text)))
+        except OSError as error:
+            raise self._error(f"can't be read ({(error.strerror or str(error)).lower()})") from None
 
-    Raises ExportError where the file can't be read.
-    """
-    try:
-        with path.open("rb") as file:
-            file.seek(max(0, file.seek(0, os.SEEK_END) - _TAIL))
-            return read_end(file.read().decode("utf-8", "replace"))
-    except OSError as error:
-        raise _unreadable(path, error) from None
+    def _lines(self, text: TextIO) -> Iterator[str]:
+        head = text.read(HEAD)
+        if not head and self._path.is_fifo():
+            raise self._error("nobody has written into it; begin with what writes, or name a file")
+        if not any(line.startswith(_MARK) for line in head.split("\n")):
+            raise self._error("is no Markdown export of onrecord's, and only those can be verified")
+        return chain(StringIO(head + text.readline()), text)
 
+    def _until_its_end(self, lines: Iterable[str]) -> Iterator[str]:
+        for line in lines:
+            end = read_end(line)
+            self.held = self.held if end is None else end
+            yield line
 
-def _unreadable(path: Path, error: OSError) -> ExportError:
-    return ExportError(f"{path}: can't be read ({(error.strerror or str(error)).lower()})")
+    def _error(self, why: str) -> ExportError:
+        return ExportError(f"{self._path}: {why}")
 
 
 def _quotes(lines: Iterable[str]) -> Iterator[Exported]:

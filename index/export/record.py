@@ -13,7 +13,7 @@ RECORD = "<!-- onrecord quote "
 """How the hidden line of a quote begins."""
 
 _LINE = re.compile(rf"\s*{RECORD}(.*) -->\s*")
-_END = re.compile(r"^<!-- onrecord export ends: ([0-9]{1,12}) -->\s*$", re.MULTILINE)
+_END = re.compile(r"<!-- onrecord export ends: ([0-9]{1,12}) -->\s*")
 _KINDS: tuple[Kind, ...] = ("direct", "indirect", "mixed")
 
 
@@ -85,10 +85,10 @@ def write_end(count: int) -> str:
     return f"<!-- onrecord export ends: {count} -->\n"
 
 
-def read_end(tail: str) -> int | None:
-    """How many quotes were exported, from the last lines of an export; None where its end is missing."""
-    ends = _END.findall(tail)
-    return int(ends[-1]) if ends else None
+def read_end(line: str) -> int | None:
+    """How many quotes were exported, where `line` ends an export; else None."""
+    end = _END.fullmatch(line)
+    return int(end[1]) if end else None
 
 
 def is_record(line: str) -> bool:

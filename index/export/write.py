@@ -1,11 +1,13 @@
 """Writing an export: all of it or nothing, and never over something by accident."""
 
+import errno
 import stat
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import BinaryIO
 
 from index.errors import ExportError
+from index.pipes import open_to_write
 from index.replacing import replace_file
 
 
@@ -24,12 +26,12 @@ def write_file(write: Callable[[BinaryIO], None], target: Path, *, force: bool =
 
     It is given a hidden file beside it that takes its place once it is complete, so nobody ever sees
     half an export. What is no regular file (a pipe, ``/dev/stdout``) is written as it comes. Raises
-    ExportError where `check_target` does, and where the disk is full.
+    ExportError where `check_target` does, where the disk is full, and where nobody reads from a pipe.
     """
     check_target(target, force=force)
     try:
         if target.exists() and not target.is_file():
-            with target.open("wb") as file:  # by its own name: what /dev/stdout leads to may have none
+            with open_to_write(target) as file:  # by its own name: what /dev/stdout leads to may have none
                 write(file)
         else:
             replace_file(target.resolve(), write)
@@ -56,4 +58,6 @@ def check_target(target: Path, *, force: bool = False) -> None:
 
 
 def _refused(target: Path, error: OSError) -> ExportError:
+    if error.errno == errno.ENXIO:
+        return ExportError(f"{target}: nobody reads from it; begin with what reads, or name a file")
     return ExportError(f"{target}: can't be written ({(error.strerror or str(error)).lower()})")

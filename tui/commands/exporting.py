@@ -46,6 +46,7 @@ _BY_SUFFIX: dict[str, Format] = {
     ".markdown": "markdown",
     "": "markdown",
 }
+_STANDARD_INPUT = Path("/dev/stdin")
 _STANDARD_OUTPUT = Path("-")
 MOST_SENTENCES = 20
 """Of context on either side."""
@@ -136,9 +137,16 @@ def _format_of(output: Path) -> Format:
     return _BY_SUFFIX[suffix]
 
 
+def _input(name: str) -> Path:
+    return _STANDARD_INPUT if name == "-" else Path(name)
+
+
 def verify(
     library: LibraryPath,
-    file: Annotated[Path, typer.Argument(metavar="FILE", parser=Path, help="A Markdown export.")],
+    file: Annotated[
+        Path,
+        typer.Argument(metavar="FILE", parser=_input, help="A Markdown export; - is standard input."),
+    ],
     as_json: Json = False,
     no_update: NoUpdate = False,
     strict: Strict = False,
@@ -151,13 +159,14 @@ def verify(
     Quotes that stand are only counted, unless --verbose. Exits with 1 unless all stand or have only
     moved, and the export is whole.
     """
-    from index.export import exported_count, read_export, said_otherwise, standing_elsewhere
+    from index.export import ExportFile, said_otherwise, standing_elsewhere
     from index.export import verify as check
 
     counts: Counter[str] = Counter()
+    export_file = ExportFile(file)
     with opened(library, Access(not no_update, strict, yes, verbose)) as source:
         otherwise, elsewhere = said_otherwise(source), standing_elsewhere(source)
-        for verdict in check(read_export(file), source.article, otherwise, elsewhere):
+        for verdict in check(export_file, source.article, otherwise, elsewhere):
             counts[verdict.status] += 1
             if as_json:
                 emit(dump_json(_verdict_fields(verdict)) + "\n")
@@ -165,7 +174,7 @@ def verify(
                 _show_verdict(verdict, file)
         if not as_json:
             emit_line(_summary(counts))
-    exported = exported_count(file)
+    exported = export_file.held
     if exported is None:
         say(f"{file}: was cut short: its end is missing")
         raise typer.Exit(1)
