@@ -1,6 +1,7 @@
 """The real program in a pseudo-terminal: what reaches the terminal, and how it ends."""
 
 from pathlib import Path
+from signal import SIGTERM
 
 import pytest
 
@@ -19,6 +20,17 @@ def test_the_program_opens_reads_and_leaves_the_terminal_as_it_was(library: Path
         assert screen.end() == 0
     assert b"\x1b[?1049h" in screen.seen
     assert b"\x1b[?1049l" in screen.seen
+    assert b"Traceback" not in screen.seen
+
+
+def test_a_signal_to_end_gives_the_terminal_back(library: Path) -> None:
+    with terminal(write_library(library)) as screen:
+        screen.read_until(b"goes to the next")
+        screen.write(b"3nm")
+        screen.read_until(b"in the collection")
+        screen.program.terminate()
+        assert screen.end() == 128 + SIGTERM
+    assert screen.seen.rindex(b"\x1b[?1049l") > screen.seen.rindex(b"\x1b[?1049h")
     assert b"Traceback" not in screen.seen
 
 

@@ -22,6 +22,7 @@ from tui.bars import bar
 from tui.colours import ONRECORD_DARK, ONRECORD_LIGHT, explorer_variables
 from tui.covered import forget_covered, forget_rows
 from tui.desk import Desk
+from tui.ending import end_in_order
 from tui.garbage import Garbage
 from tui.palette import Actions, Speakers, back_to_reading
 from tui.screens.opening import Opening
@@ -87,9 +88,10 @@ class Explorer(TypeAhead):
         *,
         watches: bool = True,
         opened: Callable[[Explorer], None] = lambda _: None,
-        leaving: Callable[[], None] = lambda: None,
+        leaving: Callable[[int], None] = lambda _: None,
     ) -> None:
-        """`opened` is called when there is a picture and keys are taken, `leaving` when the reader quits."""
+        """`opened` is called when there is a picture and keys are taken, `leaving` when the reader quits,
+        with the exit status."""
         super().__init__()
         self._leaving = leaving
         self._when_opened: Callable[[Explorer], None] | None = opened
@@ -148,7 +150,8 @@ class Explorer(TypeAhead):
             self.call_after_refresh(self._throw_away)
 
     def on_mount(self) -> None:
-        """Look at the files now and then, and for what can be thrown away; follow the theme."""
+        """Look at the files now and then, and for what can be thrown away; follow the theme, and signals."""
+        end_in_order(self)
         self.set_interval(1.0, self._look_again)
         self.theme_changed_signal.subscribe(self, self._draw_anew)
 
@@ -326,7 +329,7 @@ class Explorer(TypeAhead):
         """The end, by key, by signal, or because the page in the browser was closed."""
         self._stop.set()
         self.reader.put_down()
-        self._leaving()
+        self._leaving(self.return_code or 0)
 
 
 NOTHING_READ = [

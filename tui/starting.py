@@ -1,27 +1,13 @@
 """The explorer from its start to its end."""
 
-import os
 from pathlib import Path
-from threading import Timer
 
 from index.library import Library
 from tui.app import Explorer
 from tui.desk import open_desk
+from tui.ending import end_in_time
 from tui.heaps import keep_one
 from tui.later import load_later
-
-_ENDING = 5.0
-"""Seconds that an update which is under way has to come to an end when the reader quits."""
-
-
-def end_in_time() -> None:
-    """Have the program end soon, whatever its threads still wait for: a file system may stall for ever.
-
-    What an update has committed stays, and the next start goes on from there.
-    """
-    last = Timer(_ENDING, os._exit, (0,))
-    last.daemon = True
-    last.start()
 
 
 def settle(explorer: Explorer) -> None:
