@@ -108,7 +108,9 @@ class Bearers:
         before."""
         tail = self._text[name.end : end].lstrip(" .,’'\"”“«»‘)")
         lexicon = self._language.lexicon
-        if tail and tail[0] != "(" and tail.split(" ", 1)[0] not in lexicon.prepositions | lexicon.joins:
+        following = tail.split(" ", 1)[0]
+        honour = following.lower().rstrip(".") in lexicon.suffixes  # Ana Ruiz KC
+        if tail and tail[0] != "(" and not honour and following not in lexicon.prepositions | lexicon.joins:
             return False
         before = self._text[start : max(start, name.lead)].split()
         if not self._heads_genitive(name, before):

@@ -10,6 +10,8 @@ from index.language import Language
 ADJUNCT = frozenset(("IN", "TO"))
 TERMINAL = frozenset((".", "?", "!", "…", "..."))
 _BREAKS = frozenset((",", ";", "--", "—", "–"))
+_LONGEST_ASIDE = 16
+"""Tokens."""
 
 
 def content_end(
@@ -260,6 +262,20 @@ def is_que(tokens: Tokens, i: int, high: int, language: Language) -> bool:
     return i < high and tokens.lowers[i] in language.lexicon.declaratives and tokens.tags[i] in ("IN", "WDT")
 
 
+def _has_verb_past_aside(tokens: Tokens, comma: int, high: int, language: Language) -> bool:
+    """Whether behind what is set between commas the verb of a clause follows that has begun before: *said the
+    victims, a couple in their 80s, | were found*; no verb by which somebody says it."""
+    if comma + 2 >= high or tokens.tags[comma + 1] == "CC":
+        return False
+    end = min(high, comma + _LONGEST_ASIDE)
+    aside = range(comma + 2, end)
+    closing = next((k for k in aside if tokens.words[k] == "," or tokens.stretches[k] >= 0), high)
+    if closing + 1 >= high or tokens.words[closing] != ",":
+        return False
+    verb = skip(tokens, closing + 1, high, ("RB",))
+    return verb < high and tokens.tags[verb] in FINITE and tokens.lowers[verb] not in language.verbs
+
+
 def is_clause(tokens: Tokens, i: int, high: int, language: Language) -> bool:
     """Whether a subject with its finite verb begins at `i`."""
     tags = tokens.tags
@@ -279,6 +295,8 @@ def is_clause(tokens: Tokens, i: int, high: int, language: Language) -> bool:
             return False
         if tags[j] in FINITE:
             return True
+        if tokens.words[j] == "," and not language.lexicon.grammar.comma_clauses:
+            return _has_verb_past_aside(tokens, j, high, language)
         if tokens.lowers[j] in language.lexicon.auxiliaries:
             return tags[j] != "POS"
         lower = tokens.lowers[j]

@@ -9,6 +9,8 @@ from index.language import Language
 from index.language.data import Gender, Lexicon
 from index.quote import SpeakerKind
 
+_ROMAN = "ivxlc"
+
 
 def name_of(
     frame: Frame, number: int, sentence: int, first: int, last: int, low: int, language: Language
@@ -48,6 +50,7 @@ def name_of(
     if not titles and _is_what_somebody_is(tokens, begin, last, language):
         return None
     kind, gender, given = _kind(tokens, begin, last, plain, titles, language)
+    last = _without_honours(tokens, begin, last, lexicon)
     suffix = next((word for word in words if word in lexicon.generations), None)
     high = frame.sentences[sentence][1]
     if suffix is None and last + 2 < high and tokens.words[last + 1] == ",":
@@ -69,6 +72,18 @@ def name_of(
         tokens.starts[lead],
         suffix,
     )
+
+
+def _without_honours(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> int:
+    """The last token of a name without what its bearer has earned: *Ana Ruiz KC*, not *Carl Whitby Jr.*
+    nor *Leo XIV*."""
+    while last > first + 1:
+        lower = tokens.lowers[last].rstrip(".")
+        number = not lower.strip(_ROMAN)
+        if lower not in lexicon.suffixes or lower in lexicon.generations or number:
+            break
+        last -= 1
+    return last
 
 
 def _is_what_somebody_is(tokens: Tokens, first: int, last: int, language: Language) -> bool:

@@ -18,6 +18,7 @@ from index.language.data import Lexicon
 
 _FRONTED = 4
 _BRACKET = 12
+_ENDS = frozenset((",", ".", ";"))
 
 
 def own_subject(
@@ -33,7 +34,10 @@ def own_subject(
     opening = _opening_subject(tokens, start, low, lexicon)
     if opens:
         after = subject_behind(tokens, head, high, lexicon)
-        if after is not None and can_follow(tokens, after, high, paused or at < low, lexicon):
+        follows = after is not None and can_follow(tokens, after, high, paused or at < low, lexicon)
+        if after is not None and (
+            follows or _closes_quotation(tokens, at, start, head, after, high, lexicon)
+        ):
             aside = opening is not None and tokens.words[at] == ","
             closes = opening is not None and _closes_aside(tokens, opening[0], at)
             if not closes and (not aside or is_parenthetic(tokens, after[1], high, lexicon)):
@@ -41,6 +45,23 @@ def own_subject(
     if paused and is_parenthetic(tokens, head, high, lexicon):
         return None
     return _beginning(tokens, at, low, lexicon) or opening
+
+
+def _closes_quotation(
+    tokens: Tokens, at: int, start: int, head: int, after: Phrase, high: int, lexicon: Lexicon
+) -> bool:
+    """Whether a noun with its article is all that stands behind a verb that follows a quotation: *«…»,
+    replicó el albañil.*"""
+    quoted = at >= 0 and (tokens.stretches[at] >= 0 or (at > 0 and tokens.stretches[at - 1] >= 0))
+    first, last = after
+    if not quoted or start != head or first != head + 1 or tokens.tags[first] != "DT" or last == first:
+        return False
+    ends = last + 1 >= high or tokens.words[last + 1] in _ENDS
+    timed = any(
+        tokens.lowers[k] in lexicon.time_words or tokens.lowers[k] in lexicon.calendar
+        for k in range(first, last + 1)
+    )
+    return ends and not timed and tokens.lowers[first] in lexicon.articles
 
 
 def _closes_aside(tokens: Tokens, opening: Phrase, at: int) -> bool:

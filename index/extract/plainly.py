@@ -8,6 +8,7 @@ from index.extract.options import is_titled
 from index.extract.phrases import FINITE, VERBS, noun_phrase_before
 from index.extract.sentences import SAYING, TELLING
 from index.extract.subjects import leaves_gap
+from index.extract.tokens import Tokens
 from index.extract.traits import mention_type
 from index.language import Language
 
@@ -42,9 +43,16 @@ def described(frame: Frame, number: int, options: list[Option], language: Langua
             continue
         says = not TELLING.isdisjoint(language.verb_classes.get(told.lemma, ()))
         near = says and told.complement.form in ("quote", "as", "object")
-        if near and leaves_gap(tokens, told.mention[0], low, language.lexicon):
+        apposed = options[0].way != "own" and _is_apposed(tokens, told.mention[0], low)
+        if near and (apposed or leaves_gap(tokens, told.mention[0], low, language.lexicon)):
             return option
     return None
+
+
+def _is_apposed(tokens: Tokens, first: int, low: int) -> bool:
+    """Whether the subject at `first` begins a clause about the noun right before it, without a pronoun: *a
+    charge | their spokesman dismissed as …*."""
+    return first - 2 > low and tokens.tags[first - 1] in ("NN", "NNS") and tokens.words[first - 1].islower()
 
 
 def acted(frame: Frame, number: int, language: Language) -> Option | None:

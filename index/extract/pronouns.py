@@ -155,6 +155,7 @@ class Pronouns:
         if len(ranked) > 1 and ranked[0][1] < self._margin(best, start) * ranked[1][1]:
             other = self._people[ranked[1][0]]
             return Referent(why=f"{words} could be {best.display} or {other.display}")
+        best.gender = best.gender or gender  # she is nobody whom the article has called he
         return Referent.to(best, "pronoun", f"{words}: {best.display} is nearest")
 
     def _margin(self, best: Entity, start: int) -> float:

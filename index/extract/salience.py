@@ -35,6 +35,8 @@ _MANY = 40
 _SUBJECT = 1.5
 _LEADING = 14
 _IN_PASSING = 0.8
+_AGENT = 0.2
+"""Whoever has questioned somebody is not who answers: *Questioned by Ana Ruiz, she said …*."""
 _ANSWERS = 2.5
 """Whoever reacts to something has most likely spoken."""
 
@@ -283,6 +285,10 @@ class Salience:
         following = name.last + 1
         if following < high and tokens.tags[following] == "POS":
             return 0.7
+        if tokens.tags[low] == "VBN" and not self._language.lexicon.agents.isdisjoint(
+            tokens.lowers[low + 1 : min(name.first, low + 3)]
+        ):
+            return _AGENT
         joins, between = self._language.lexicon.joins, self._between
         while following < high and (tokens.tags[following] == "RB" or tokens.lowers[following] in between):
             if tokens.lowers[following] in joins:

@@ -17,6 +17,8 @@ TELLING = SAYING | {"judgement"}
 """These, and the verbs that say what somebody makes of something: *praised*, *called*."""
 _ROMAN = "IVXLC"
 _LONGEST_SUBJECT = 6
+_FEWEST = 3
+"""Words of a quotation that is a sentence."""
 LONGEST = 200
 """More tokens than this are no sentence; a text without full stops is cut here, which keeps time linear."""
 
@@ -66,6 +68,8 @@ def _ends_after(text: str, tokens: Tokens, i: int, stretches: list[Stretch], lan
         return _begins(tokens, i + 1) and not any(tokens.words[k] in "([" for k in range(i - 4, i))
     if word in ("?", "!", ".", "…", "..."):
         return _begins(tokens, i + 1)
+    if word.count(".") > 1 and tokens.stretches[i + 1] >= 0:
+        return _is_whole(text, stretches[tokens.stretches[i + 1]])  # at 4 a.m. “The roof was gone,” she said
     if word[-1] == "." and len(word) > 2 and following[0].isupper():
         # U.S. and the like end a sentence only before a word that would not be capitalised otherwise
         return (
@@ -73,6 +77,12 @@ def _ends_after(text: str, tokens: Tokens, i: int, stretches: list[Stretch], lan
             or tokens.lowers[i + 1] in language.lexicon.pronouns
         )
     return False
+
+
+def _is_whole(text: str, stretch: Stretch) -> bool:
+    """Whether a quotation is as long as a sentence and begins like one."""
+    words = text[stretch.start : stretch.end].split()
+    return len(words) >= _FEWEST and words[0][0].isupper()
 
 
 def _is_ordinal(tokens: Tokens, i: int) -> bool:
