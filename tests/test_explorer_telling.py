@@ -9,6 +9,8 @@ from index import reviewing
 from index.library import Library
 from tests.exploring import Reading, reading, write_library
 from tui import typeahead
+from tui.desk import open_desk
+from tui.widgets.key_line import KeyLine
 
 LONG = "Alexandra Oliveira-Paz"
 NARROW = (80, 24)
@@ -294,3 +296,26 @@ async def test_what_is_said_twice_stays_as_long_as_what_is_said_once(
         ends[1]()
         await session.settle()
         assert "Copied." not in session.text_of("KeyLine")
+
+
+async def test_no_warning_of_the_start_takes_the_place_of_another(
+    library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a", "b"):
+        (write_library(library) / f"{name}.txt").write_bytes(bytes(range(256)))
+    (library / "speakers.yaml").write_text("speakers: []", encoding="utf-8")
+    desk = open_desk(library)
+    desk.save()
+    desk.path.write_text("[", encoding="utf-8")
+    ends: list[Callable[[], None]] = []
+    monkeypatch.setattr(KeyLine, "set_timer", lambda _, seconds, end: ends.append(end))
+    told = []
+    async with reading(library) as session:
+        for _ in range(4):
+            told.append(plain(session.text_of("KeyLine")))
+            ends[-1]()
+            await session.settle()
+    assert told[0].startswith("Your collection could not be read; it is kept as ")
+    assert told[1] == "a.txt: is a binary file, not text · 1 more: `onrecord index` names it"
+    assert told[2].startswith("speakers.yaml: not read: ")
+    assert "search" in told[3]

@@ -38,11 +38,11 @@ from tui.updating import (
     Updated,
     ask_cache,
     ask_drive,
+    first_of,
     prepare_processes,
     rest_after,
     say_progress,
     say_silent,
-    say_unread,
     say_update,
     update_in_background,
 )
@@ -265,7 +265,7 @@ class Explorer(TypeAhead):
         """Say what keeps the index from being up to date: once, as it stands where the keys are."""
         if line != self._warned:
             self._warned = line
-            self.reader.key_line.say(line, warning=True)
+            self.reader.key_line.warn(line)
 
     def _tell(self, update: Update, news: bool) -> None:
         reader = self.reader
@@ -273,12 +273,12 @@ class Explorer(TypeAhead):
         if news:
             reader.library_changed()
             if update.unread and update.unread != self._unread:
-                reader.key_line.say(say_unread(update), warning=True)
+                reader.key_line.warn(first_of(update.unread))
         self._unread = update.unread
         if update.notes != self._notes:
             self._notes = update.notes
-            for line in update.notes[:1]:
-                reader.key_line.say(line, warning=True)
+            if update.notes:
+                reader.key_line.warn(first_of(update.notes))
         if not update.articles:
             reader.nothing_yet(nothing_to_read(self.library.root, update))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from threading import Event
 from time import monotonic
@@ -159,13 +160,11 @@ def say_progress(progress: Progress) -> str:
             return f"indexing {progress.done:,} of {progress.total:,}…"
 
 
-def say_unread(update: Update) -> str:
-    """The first file that could not be read, and that there are others; empty where there is none."""
-    if not update.unread:
-        return ""
-    others = len(update.unread) - 1
+def first_of(lines: Sequence[str]) -> str:
+    """The first of what an update could not read, or take up, and whether there is more."""
+    others = len(lines) - 1
     more = f" · {others:,} more: `onrecord index` names {'them' if others > 1 else 'it'}" if others else ""
-    return update.unread[0] + more
+    return lines[0] + more
 
 
 def say_update(update: Update) -> str:

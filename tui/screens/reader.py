@@ -49,7 +49,7 @@ class Reader(Visiting):
                 self.show_document(opened.document)
         self.go_to_pane("speakers")
         if self.desk.warning:
-            self.key_line.say(self.desk.warning, warning=True)
+            self.key_line.warn(self.desk.warning)
 
     # -- whose quotes
     def choose(self, choice: Choice, *, follow: bool = True) -> None:

@@ -27,6 +27,7 @@ class KeyLine(Painted):
         self._said = ""
         self._inks = ""
         self._times = 0
+        self._waiting: list[str] = []
         self._places: list[tuple[int, int, str]] = []
 
     def on_mount(self) -> None:
@@ -47,9 +48,20 @@ class KeyLine(Painted):
         self._times += 1
         self.set_timer(_SECONDS, partial(self._hush, self._times))
 
+    def warn(self, text: str) -> None:
+        """Say a warning that no key led to, after what is being said: that may be one as well."""
+        if not self._said:
+            self.say(text, warning=True)
+        elif text not in self._waiting:
+            self._waiting.append(text)
+
     def _hush(self, time: int) -> None:
-        """Show the keys again, unless something has been said since: the same words too."""
-        if self._times == time:
+        """Say what waits or show the keys, unless something has been said since: the same words too."""
+        if self._times != time:
+            return
+        if self._waiting:
+            self.say(self._waiting.pop(0), warning=True)
+        else:
             self._show("")
 
     def _show(self, text: str) -> None:
