@@ -231,8 +231,8 @@ def explorer_of(server: int) -> int:
     return explorer
 
 
-def has_ended(descriptor: int) -> bool:
-    """Waits for the end of the process of a descriptor."""
+def tells(descriptor: int) -> bool:
+    """Waits for what a descriptor tells: words, or an end."""
     return bool(select.select([descriptor], [], [], PATIENCE)[0])
 
 
@@ -247,9 +247,27 @@ async def test_an_explorer_that_is_stuck_ends_with_its_page_all_the_same(
             explorer = explorer_of(served.process.pid)
             descriptor = os.pidfd_open(explorer)
             os.kill(explorer, signal.SIGSTOP)
-        assert has_ended(descriptor)
+        assert tells(descriptor)
         os.close(descriptor)
         assert (await answer(served, served.address, {}))[0] == 200
+
+
+@contextmanager
+def pipes_of(process: int) -> Iterator[int]:
+    """What a process says, its other pipes held too: none is broken or at an end while it runs."""
+    modes = (os.O_WRONLY, os.O_RDONLY, os.O_RDONLY)
+    held = [os.open(f"/proc/{process}/fd/{number}", mode) for number, mode in enumerate(modes)]
+    yield held[1]
+    for descriptor in held:
+        os.close(descriptor)
+
+
+def says_nothing_more(descriptor: int) -> bool:
+    """Waits until no process is left that could."""
+    while tells(descriptor):
+        if not os.read(descriptor, 65536):
+            return True
+    return False
 
 
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGHUP])
@@ -258,10 +276,22 @@ async def test_no_explorer_outlives_a_server_that_is_killed_or_loses_its_termina
 ) -> None:
     async with page(served) as connection:
         await read_until(connection, "Bo Lind")
-        descriptor = os.pidfd_open(explorer_of(served.process.pid))
-        served.process.send_signal(number)
-        assert has_ended(descriptor)
-        os.close(descriptor)
+        with pipes_of(explorer_of(served.process.pid)) as said:
+            served.process.send_signal(number)
+            served.process.wait(PATIENCE)
+            assert says_nothing_more(said)
+
+
+def test_no_explorer_outlives_a_server_that_is_killed_before_it_has_begun(library: Path) -> None:
+    gone = subprocess.Popen(["true"])
+    gone.wait()
+    command = [*program()[:1], "-m", "tui.serving.explorer", str(gone.pid), "--", str(library)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=PROJECT) as explorer:
+        assert explorer.stdout
+        try:
+            assert says_nothing_more(explorer.stdout.fileno())
+        finally:
+            explorer.kill()
 
 
 async def test_code_in_the_library_is_never_run(served: Served, library: Path) -> None:

@@ -21,11 +21,11 @@ _ENDING = 5.0
 
 
 def main(arguments: list[str]) -> int:
-    """``[--write] [--no-update] -- LIBRARY``; the exit status."""
+    """``SERVER [--write] [--no-update] -- LIBRARY``, `SERVER` being the server's process; the exit status."""
     from tui.starting import run_explorer
 
     path = Path(arguments[-1])
-    Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
+    Thread(target=_end_with, args=(int(arguments[0]),), daemon=True).start()
     try:
         if not answers(path, PATIENCE):
             raise LibraryError(f"{path}: the drive does not answer; open the page again when it does")

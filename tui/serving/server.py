@@ -232,11 +232,12 @@ def is_loopback(host: str) -> bool:
 
 
 def explorer_command(library: Path, *, keeps: bool, watches: bool) -> list[str]:
-    """The program behind a page. It imports nothing from the folder that it is started in."""
+    """The program behind a page of this process. It imports nothing from the folder that it is started in."""
     options = [*(["--write"] if keeps else []), *([] if watches else ["--no-update"])]
     ours = str(Path(__file__).resolve().parents[2])
     python = ["env", f"PYTHONPATH={ours}", sys.executable, "-P"]
-    return [*python, "-m", "tui.serving.explorer", *options, "--", str(library.resolve())]
+    explorer = ["-m", "tui.serving.explorer", str(os.getpid())]
+    return [*python, *explorer, *options, "--", str(library.resolve())]
 
 
 def _policy(host: str, nonce: str) -> dict[str, str]:
