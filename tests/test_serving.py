@@ -236,10 +236,11 @@ def tells(descriptor: int) -> bool:
     return bool(select.select([descriptor], [], [], PATIENCE)[0])
 
 
+@pytest.mark.parametrize("late", [b"", b"D\0\0\0\4late"], ids=["silent", "still saying something"])
 async def test_an_explorer_that_is_stuck_ends_with_its_page_all_the_same(
-    library: Path, tmp_path: Path
+    late: bytes, library: Path, tmp_path: Path
 ) -> None:
-    code = "from tui.serving import server; server._PATIENCE = 0.2; from tui.cli import main; main()"
+    code = "from tui.serving import server; server._PATIENCE = 1.0; from tui.cli import main; main()"
     command = [*program()[:1], "-c", code, "serve", str(library)]
     with serving(command, library, tmp_path) as served:
         async with page(served) as connection:
@@ -247,6 +248,9 @@ async def test_an_explorer_that_is_stuck_ends_with_its_page_all_the_same(
             explorer = explorer_of(served.process.pid)
             descriptor = os.pidfd_open(explorer)
             os.kill(explorer, signal.SIGSTOP)
+            said = os.open(f"/proc/{explorer}/fd/1", os.O_WRONLY)
+        os.write(said, late)
+        os.close(said)
         assert tells(descriptor)
         os.close(descriptor)
         assert (await answer(served, served.address, {}))[0] == 200

@@ -202,10 +202,12 @@ class _Program(AppService):
         await self.remote_close()
 
     async def stop(self) -> None:
-        """Have it end, whatever it is stuck in."""
+        """Have it end, whatever it is stuck in; what it still says nobody hears."""
         killing = asyncio.get_running_loop().call_later(_PATIENCE, self._kill)
         try:
             await super().stop()
+            if self._process is not None:
+                await self._process.communicate()  # it may say more than a pipe takes that nobody reads
         finally:
             killing.cancel()
 
