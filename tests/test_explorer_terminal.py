@@ -34,6 +34,36 @@ def test_a_signal_to_end_gives_the_terminal_back(library: Path) -> None:
     assert b"Traceback" not in screen.seen
 
 
+def test_no_byte_that_a_terminal_sends_ends_the_explorer(library: Path) -> None:
+    with terminal(write_library(library)) as screen:
+        screen.read_until(b"goes to the next")
+        screen.write(b"\xe1\xff\x1b[M\xf0\xe9\xff\xc3")
+        screen.write(b"/riv\xe9er")
+        screen.read_until("riv\ufffder".encode())
+        screen.write(b"\x15river")
+        screen.read_until("¶ ".encode())
+        screen.write(b"\x11")
+        assert screen.end() == 0
+    assert b"Traceback" not in screen.seen
+
+
+def test_nothing_that_is_pasted_is_pressed(library: Path) -> None:
+    """`q` and enter in it would leave, and ctrl+q too."""
+    with terminal(write_library(library)) as screen:
+        screen.read_until(b"goes to the next")
+        screen.write(b"/")
+        screen.write(
+            b"\x1b[200~\x1briver"
+            + b"\x1b[31m quiet \r\x1bq \x11 q q q q q q q q q q q" * 2_000
+            + b"\x1b[201~"
+        )
+        screen.read_until("\ufffdriver\ufffd[31m".encode())
+        screen.write(b"\x15harvest")
+        screen.read_until("¶ ".encode())
+        screen.write(b"\x11")
+        assert screen.end() == 0
+
+
 @pytest.mark.parametrize("errors", ["2>/dev/null", "2>&-"])
 def test_the_explorer_is_seen_where_errors_are_not_to_be(library: Path, errors: str) -> None:
     code = f"""

@@ -8,6 +8,7 @@ from tui.desk import open_desk
 from tui.ending import end_in_time
 from tui.heaps import keep_one
 from tui.later import load_later
+from tui.typed import take_what_comes
 
 
 def settle(explorer: Explorer) -> None:
@@ -26,6 +27,7 @@ def run_explorer(
     Raises LibraryError and IndexUnavailable before anything is drawn.
     """
     keep_one()
+    take_what_comes()
     library = Library(library_path, cache=cache)
     try:
         desk = open_desk(library.root, kept=keeps)

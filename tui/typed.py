@@ -1,0 +1,67 @@
+"""What the terminal sends for keys, clicks and what is pasted, as text that Textual can take.
+
+Textual reads strict UTF-8: one byte that is none would end the explorer, and old terminals send such with
+Alt, or when a paste is cut. An escape within what is pasted would press all that follows it as keys.
+"""
+
+from __future__ import annotations
+
+from codecs import getincrementaldecoder
+from typing import Final
+
+from index.safe import REPLACEMENT
+
+_ESCAPE: Final = "\x1b"
+_BEGIN: Final = "\x1b[200~"
+_END: Final = "\x1b[201~"
+"""Between these a terminal sends what is pasted."""
+
+
+class Typed:
+    """A decoder, to be used as those of `codecs`: bytes come in pieces, cut anywhere."""
+
+    def __init__(self) -> None:
+        self._decoder = getincrementaldecoder("utf-8")(errors="replace")
+        self._pasting = False
+        self._passed = ""
+        """The last characters that were handed on, which may be the beginning of a mark."""
+        self._held = ""
+        """Characters of a paste that may be the beginning of its end."""
+
+    def decode(self, data: bytes, final: bool = False) -> str:
+        """What can be taken by now; an escape within a paste stands as U+FFFD."""
+        text = self._held + self._decoder.decode(data, final)
+        self._held = ""
+        taken: list[str] = []
+        while text:
+            piece, text = self._pasted(text) if self._pasting else self._pressed(text)
+            taken.append(piece)
+        return "".join(taken)
+
+    def _pressed(self, text: str) -> tuple[str, str]:
+        """Up to where a paste begins, nothing held back: an escape may be a key. And the rest."""
+        seen = self._passed + text
+        at = seen.find(_BEGIN)
+        if at < 0:
+            self._passed = seen[1 - len(_BEGIN) :]
+            return text, ""
+        cut = at + len(_BEGIN) - len(self._passed)
+        self._pasting, self._passed = True, ""
+        return text[:cut], text[cut:]
+
+    def _pasted(self, text: str) -> tuple[str, str]:
+        """Up to the end of the paste, or to where that may begin. And the rest."""
+        words, end, rest = text.partition(_END)
+        if end:
+            self._pasting = False
+        else:
+            begun = next((size for size in range(len(_END) - 1, 0, -1) if text.endswith(_END[:size])), 0)
+            words, self._held = text[: len(text) - begun], text[len(text) - begun :]
+        return words.replace(_ESCAPE, REPLACEMENT) + end, rest
+
+
+def take_what_comes() -> None:
+    """Have Textual read with such decoders from now on."""
+    import textual.drivers.linux_driver
+
+    vars(textual.drivers.linux_driver)["getincrementaldecoder"] = lambda _encoding: Typed
