@@ -9,18 +9,28 @@ import pytest
 from tests.conftest import PROJECT
 
 SECURITY = (PROJECT / "SECURITY.md").read_text(encoding="utf-8")
-TABLE = SECURITY.split("| promise |")[1].split("\n\n")[0].splitlines()[2:]
-ROWS = [line.strip("|").split("|") for line in TABLE]
-"""Of each promise what it says, where it is kept, and its tests."""
 
 
-def test_there_are_promises() -> None:
-    assert len(ROWS) > 10
+def rows_of(table: str) -> list[list[str]]:
+    """The cells of each row under the heading that begins with `table`."""
+    lines = SECURITY.split(f"| {table} |")[1].split("\n\n")[0].splitlines()[2:]
+    return [line.strip("|").split("|") for line in lines]
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: row[0].strip()[:40])
-def test_each_promise_names_tests_that_there_are(row: list[str]) -> None:
-    assert re.search(r"`test_\w+\*?`", row[2])
+PROMISES = rows_of("promise")
+"""What each says, where it is kept, and its tests."""
+LIMITS = rows_of("of")
+"""Of what, how much, what becomes of the rest, and its tests."""
+
+
+def test_there_are_promises_and_limits() -> None:
+    assert len(PROMISES) > 10
+    assert len(LIMITS) > 10
+
+
+@pytest.mark.parametrize("row", PROMISES + LIMITS, ids=lambda row: row[0].strip()[:40])
+def test_each_promise_and_limit_names_its_tests(row: list[str]) -> None:
+    assert re.search(r"`test_\w+\*?`", row[-1])
 
 
 @pytest.mark.parametrize("name", sorted(set(re.findall(r"`(?:tests/)?(test_\w+\*?)(?:\.py)?`", SECURITY))))

@@ -212,6 +212,15 @@ async def test_what_no_page_of_ours_says_ends_the_page_and_not_the_server(served
     assert (await answer(served, served.address, {}))[0] == 200
 
 
+async def test_a_page_too_many_is_closed_and_says_why(library: Path, tmp_path: Path) -> None:
+    code = "from tui.serving import server; server._MOST_PAGES = 1; from tui.cli import main; main()"
+    with serving([*program()[:1], "-c", code, "serve", str(library)], library, tmp_path) as served:
+        async with page(served) as connection, page(served) as another:
+            await read_until(another, "onrecord: too many pages are open; close one of them")
+            await read_to_the_end(another)
+            await read_until(connection, "Bo Lind")
+
+
 async def test_the_explorer_ends_with_its_server(served: Served) -> None:
     async with page(served) as connection:
         await read_until(connection, "Bo Lind")

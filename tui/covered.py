@@ -1,7 +1,4 @@
-"""Rows that were drawn and that nobody sees: of screens under a sheet, and of those that are closed.
-
-Each row of a screen has seven caches of what was cut from it: at 200 by 60 a screen takes three megabytes.
-"""
+"""Rows that were drawn and that nobody sees: of screens under a sheet, and of those that are closed."""
 
 from __future__ import annotations
 

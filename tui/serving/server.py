@@ -155,7 +155,8 @@ class ExplorerServer(Server):
         socket = web.WebSocketResponse(heartbeat=15, max_msg_size=_MOST_MESSAGE)
         await socket.prepare(request)
         if len(self._pages) >= _MOST_PAGES:
-            await socket.close(message=b"too many pages are open")
+            await socket.send_bytes(b"onrecord: too many pages are open; close one of them\r\n")
+            await socket.close()
             return socket
         self._pages.add(socket)
         service = _Program(
