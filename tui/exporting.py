@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from index.errors import ExportError
 from index.export.csv import csv_lines, noted_csv_lines
@@ -20,8 +21,6 @@ from index.filters import Filters
 from index.library import Library
 from index.quote import Quote
 from tui.desk import Clipping
-
-FORMATS = (".md", ".markdown", ".csv", ".jsonl")
 
 
 class NothingToExport(ExportError):
@@ -52,7 +51,7 @@ def export_quotes(library: Library, filters: Filters, path: Path, *, force: bool
         raise NothingToExport("There is no quote here to export.")
     by: Grouping = "article" if filters.path is not None else "speaker"
     quotes = select(library, filters, by)
-    write_export(_lines(path, quotes, selection, library, by), path, force=force)
+    write_export(_form_of(path).shown(quotes, selection, library, by), path, force=force)
     return selection.count
 
 
@@ -69,42 +68,11 @@ def export_clippings(
         when=datetime.now().astimezone(),
         conditions=("a collection",),
     )
-    write_export(_noted_lines(path, clippings, selection, library), path, force=force)
+    write_export(_form_of(path).noted(clippings, selection, library), path, force=force)
     return len(clippings)
 
 
-def _lines(
-    path: Path, quotes: Iterable[Quote], selection: Selection, library: Library, by: Grouping
-) -> Iterator[str]:
-    match path.suffix.lower():
-        case ".csv":
-            return csv_lines(quotes)
-        case ".jsonl":
-            return jsonl_lines(quotes)
-        case ".md" | ".markdown":
-            return markdown_lines(quotes, selection, library.article, by=by)
-    raise _no_format(path)
-
-
-def _noted_lines(
-    path: Path, clippings: Sequence[Clipping], selection: Selection, library: Library
-) -> Iterator[str]:
-    noted = ((clipping.quote, clipping.note) for clipping in clippings)
-    match path.suffix.lower():
-        case ".csv":
-            return noted_csv_lines(noted)
-        case ".jsonl":
-            return noted_jsonl_lines(noted)
-        case ".md" | ".markdown":
-            return _with_notes(library, clippings, selection)
-    raise _no_format(path)
-
-
-def _no_format(path: Path) -> ExportError:
-    return ExportError(f"{path.suffix.lower() or path.name}: give a name that ends in {', '.join(FORMATS)}")
-
-
-def _with_notes(library: Library, clippings: Sequence[Clipping], selection: Selection) -> Iterator[str]:
+def _with_notes(clippings: Sequence[Clipping], selection: Selection, library: Library) -> Iterator[str]:
     """The Markdown export with a paragraph for each note, quotes being fed one by one."""
     fed: list[Clipping] = []
 
@@ -117,3 +85,36 @@ def _with_notes(library: Library, clippings: Sequence[Clipping], selection: Sele
         yield piece
         if piece.startswith(RECORD) and fed and fed[-1].note:
             yield f"Note: {escape_line(fed[-1].note)}\n\n"
+
+
+def _pairs(clippings: Sequence[Clipping]) -> Iterator[tuple[Quote, str]]:
+    return ((clipping.quote, clipping.note) for clipping in clippings)
+
+
+class _Form(NamedTuple):
+    """How one kind of file is written: quotes that are `shown`, and a collection with its notes."""
+
+    shown: Callable[[Iterable[Quote], Selection, Library, Grouping], Iterator[str]]
+    noted: Callable[[Sequence[Clipping], Selection, Library], Iterator[str]]
+
+
+_MARKDOWN = _Form(
+    lambda quotes, selection, library, by: markdown_lines(quotes, selection, library.article, by=by),
+    _with_notes,
+)
+_FORMS = {
+    ".md": _MARKDOWN,
+    ".markdown": _MARKDOWN,
+    ".csv": _Form(lambda quotes, *_: csv_lines(quotes), lambda marked, *_: noted_csv_lines(_pairs(marked))),
+    ".jsonl": _Form(
+        lambda quotes, *_: jsonl_lines(quotes), lambda marked, *_: noted_jsonl_lines(_pairs(marked))
+    ),
+}
+"""By the end of a file's name."""
+
+
+def _form_of(path: Path) -> _Form:
+    suffix = path.suffix.lower()
+    if suffix not in _FORMS:
+        raise ExportError(f"{suffix or path.name}: give a name that ends in {', '.join(_FORMS)}")
+    return _FORMS[suffix]
