@@ -83,3 +83,84 @@ def test_the_town_hall_chief_is_the_mayor_and_the_impartial_one_the_referee() ->
     assert rows(text, "de") == [("Das ist gut", "Jan Orth")]
     text = "Schiedsrichter Tim Groll kam. Er habe freie Sicht gehabt, erklärte der Unparteiische."
     assert last(text, "de") == ("Er habe freie Sicht gehabt", "Tim Groll")
+
+
+def test_lo_begins_a_sentence_and_is_nobody() -> None:
+    text = "La escritora Clara Mena dice que será la última. Lo dijo también de la séptima."
+    assert "Lo" not in [name for _, name in rows(text, "es")]
+
+
+def test_who_leads_to_a_quotation_with_a_colon_says_it() -> None:
+    text = (
+        "La novelista Clara Mena vive en Reus. Su editor, Pau Ferrer, la lee. «No le sobra nada», sostiene. "
+        "La novelista le devuelve el elogio a su manera: «Pau es un santo»."
+    )
+    assert rows(text, "es") == [("No le sobra nada", "Pau Ferrer"), ("Pau es un santo", "Clara Mena")]
+
+
+def test_somebody_new_may_be_who_speaks_without_a_subject() -> None:
+    text = (
+        "El alcalde, Tomás Rivas, dijo que es tarde. Una de ellas es la de Paqui Senda, costurera de aquí. "
+        "«No sé hacer otra cosa», dice."
+    )
+    assert rows(text, "es") == [("que es tarde", "Tomás Rivas"), ("No sé hacer otra cosa", None)]
+
+
+def test_a_daughter_known_by_her_given_name_is_not_called_by_her_surname() -> None:
+    text = (
+        "El farero Remigio Costa Lema murió ayer. «Era su hora», dijo su hija Rosalía.\n\n"
+        "Hijo de fareros, Costa nació en 1933. «Dormía en una caja», contaba.\n\n"
+        "«Que enciendan una luz», dice Rosalía Costa."
+    )
+    assert rows(text, "es") == [
+        ("Era su hora", "Rosalía Costa"),
+        ("Dormía en una caja", "Remigio Costa Lema"),
+        ("Que enciendan una luz", "Rosalía Costa"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("who", "name"),
+    [
+        ("El ingeniero que le llevó la carta, Luis Amor Rey,", "Luis Amor Rey"),
+        ("Este, Fermín Lobo,", "Fermín Lobo"),
+    ],
+)
+def test_the_name_behind_a_description_is_whose_it_is(who: str, name: str) -> None:
+    text = f"El pintor Eladio Pose dijo que era tarde. {who} recordó que la rompió. «Y comimos», añadió."
+    assert [speaker for _, speaker in rows(text, "es")] == ["Eladio Pose", name, name]
+
+
+def test_a_verb_between_commas_from_what_is_said_is_a_verb() -> None:
+    text = "El abogado, Ricardo Vela, llegó. Sostuvo, además, que su cliente es «un hombre de pueblo»."
+    assert rows(text, "es") == [("que su cliente es «un hombre de pueblo»", "Ricardo Vela")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["No lo ve así el portavoz de la junta, Xabier Otero.", "El Ministerio no ha querido valorarlo."],
+)
+def test_what_is_seen_otherwise_or_not_judged_is_no_quote(text: str) -> None:
+    assert rows(text, "es") == []
+
+
+def test_a_town_is_not_the_trainer_whose_name_follows() -> None:
+    text = "Trotz des 2:1 gegen Mannheim war Trainer Jan Orth laut. „Das reicht nicht“, sagte der 46-Jährige."
+    assert rows(text, "de") == [("Das reicht nicht", "Jan Orth")]
+
+
+def test_who_somebody_is_behind_the_name_is_no_part_of_the_quotation() -> None:
+    text = "„Das überrascht uns“, sagt die Neurobiologin Ina Groll, die Autorin der Studie."
+    assert rows(text, "de") == [("Das überrascht uns", "Ina Groll")]
+
+
+@pytest.mark.parametrize("who", ["seine Galerie", "Hubers Sprecher", "der Oberrabbiner Israels"])
+def test_what_belongs_to_somebody_or_to_a_place_has_no_name_by_that(who: str) -> None:
+    assert rows(f"Der Maler Jan Orth ist tot, wie {who} mitteilte.", "de") == [
+        ("Der Maler Jan Orth ist tot", None)
+    ]
+
+
+def test_whoever_wants_to_know_is_not_who_was_asked() -> None:
+    text = "„Man hat es gewusst“, sagte Ina Groll. Warum sie nicht gerufen habe, wollte Jan Orth wissen."
+    assert rows(text, "de") == [("Man hat es gewusst", "Ina Groll")]

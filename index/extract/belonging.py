@@ -62,6 +62,28 @@ class Belonging:
         no state: *la presidenta de la asociación*."""
         return any(bodies and bodies.isdisjoint(self._realms) for _, bodies in self._told(entity, head))
 
+    def is_of_body_beside(self, entity: Entity, other: Entity, head: str) -> bool:
+        """Whether of two who are called by a noun the one heads a body and the other a state, whom the noun
+        by itself means as well: *the president*."""
+        if head not in self._language.lexicon.heads or self.rules(entity, head):
+            return False
+        return self.heads_body(entity, head) and self.rules(other, head)
+
+    def place(self, words: list[str]) -> list[str]:
+        """The place that a description begins with, where the noun stands last: *the South Carolina
+        Republican*."""
+        lexicon = self._language.lexicon
+        if lexicon.grammar.head_first or lexicon.grammar.noun_capitals:
+            return []
+        return words if " ".join(words) in lexicon.places else []
+
+    def is_of(self, entity: Entity, place: list[str], head: str) -> bool:
+        """Whether somebody can be of a place: described by it, or, unless only a party is told, by none."""
+        if not place or all(entity.roles[word] for word in place):
+            return True
+        lexicon = self._language.lexicon
+        return head not in lexicon.demonyms and lexicon.places.isdisjoint(entity.roles)
+
     def _told(self, entity: Entity, head: str) -> list[tuple[Span, set[str]]]:
         """The descriptions in which the article calls somebody by a noun, or one that is used in its place,
         each with what it says that they belong to."""

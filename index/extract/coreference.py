@@ -58,6 +58,9 @@ class Coreference:
             return self._bearers.turn(words)
         pronoun = self._lexicon.pronouns.get(words.lower())
         if pronoun is not None:
+            apposed = self._bearers.apposed(end) if pronoun.latter else None
+            if apposed is not None:
+                return Referent.to(apposed, "description", f"{words} is followed by {apposed.display}")
             referent = self._pronouns.resolve(pronoun, words, start)
             around = self._salience.last[1] if found.nested and self._salience.last else None
             if around is not None and referent.entity is around:

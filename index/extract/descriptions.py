@@ -26,6 +26,8 @@ _OPENING = 5
 _SINCE = 500
 _VERB = 40
 """Characters before a description in which its verb ends."""
+_CLAUSE = re.compile(r" ([^\W\d_]{2,6}) [^\W\d_][^,.;:«»“”\"\n]{2,80}(?=, )")
+"""A clause that begins right behind a description."""
 _AGE = re.compile(r", (\d{1,3})(?=[,.;)])")
 """An age behind a name: *Luis Torres, 43, …*."""
 
@@ -69,7 +71,7 @@ class Descriptions:
         known = self._bearers.called(fold(words[-1])) if words[-1][0].isupper() and not inside else []
         if len(known) == 1 and known[0].key[-len(words) :] == tuple(map(fold, words)):
             return Referent.to(known[0], "surname", f"{core} is {known[0].display}")
-        apposed = self._bearers.apposed(end)
+        apposed = self._bearers.apposed(end) or self._behind_clause(end)
         if apposed is not None and not (apposed.kind == "person" and self._is_of_body(words)):
             return Referent.to(apposed, "description", f"{core} is followed by {apposed.display}")
         head = fold(words[-1])
@@ -111,6 +113,17 @@ class Descriptions:
         first, _, rest = words.lower().partition(" ")
         ages = rest[:1].isdigit() and " " not in rest and fold(rest).endswith(lexicon.aged)
         return Pronoun(gender=lexicon.aged_gender[first]) if ages and first in lexicon.aged_gender else None
+
+    def _behind_clause(self, end: int) -> Entity | None:
+        """The name set between commas behind a description and the clause that tells which one it is of: *El
+        ingeniero que llevó la carta, Luis Soto, …*."""
+        clause = _CLAUSE.match(self._text, end)
+        pronoun = self._language.lexicon.pronouns.get(clause[1]) if clause is not None else None
+        return (
+            self._bearers.apposed(clause.end())
+            if clause is not None and pronoun and pronoun.relative
+            else None
+        )
 
     def of_age(self, words: str, start: int) -> Referent | None:
         """The one person whom the article gives the age that *der 43-Jährige* or *the 43-year-old* tells."""
@@ -213,13 +226,17 @@ class Descriptions:
         gender = gender or self._language.lexicon.grammar.article_gender.get(core.split()[0].lower())
         others = {id(self._cast.of_name[n]) for n in inside}
         weights = self._salience.weights(start, "person", gender)
-        placed = self._place(words[:-1])
+        placed = self._belonging.place(words[:-1])
         scored: list[tuple[int, float, Entity]] = []
         for entity in self._called[head][-_MANY:]:
             if not fits(entity, "person", gender) or entity.names[0].start > start or id(entity) in others:
                 continue
             agrees = self._belonging.agrees(entity, head, whole)
-            if self._contradicts(entity, words) or agrees is False or not self._is_of(entity, placed, head):
+            if (
+                self._contradicts(entity, words)
+                or agrees is False
+                or not self._belonging.is_of(entity, placed, head)
+            ):
                 continue
             matched = sum(entity.roles[word] > 0 for word in words) + (agrees is True)
             scored.append((matched, weights.get(id(entity), 0.0), entity))
@@ -231,7 +248,7 @@ class Descriptions:
                 return Referent(why=f"{core} could be {best.display} or {other.display}")
             if rivals and head in self._language.lexicon.offices and not self._salience.is_fresh(start, best):
                 return Referent(why=f"{core} could be {best.display} or {rivals[0][2].display}")
-            ruler = next((e for _, _, e in rivals if self._is_of_body_beside(best, e, head)), None)
+            ruler = next((e for _, _, e in rivals if self._belonging.is_of_body_beside(best, e, head)), None)
             if ruler is not None and most <= rivals[0][0]:
                 return Referent(why=f"{core} could be {best.display} or {ruler.display}")
             if not rivals or most > rivals[0][0] or near > MARGIN * rivals[0][1]:
@@ -241,28 +258,6 @@ class Descriptions:
         alone = self._behind_verb if behind else self._only_speaker
         only = alone(core, words, mention, gender, others)
         return only or Referent(why=f"nobody is called {core}")
-
-    def _place(self, words: list[str]) -> list[str]:
-        """The place that a description begins with, where the noun stands last: *the South Carolina
-        Republican*."""
-        lexicon = self._language.lexicon
-        if lexicon.grammar.head_first or lexicon.grammar.noun_capitals:
-            return []
-        return words if " ".join(words) in lexicon.places else []
-
-    def _is_of(self, entity: Entity, place: list[str], head: str) -> bool:
-        """Whether somebody can be of a place: described by it, or, unless only a party is told, by none."""
-        if not place or all(entity.roles[word] for word in place):
-            return True
-        lexicon = self._language.lexicon
-        return head not in lexicon.demonyms and lexicon.places.isdisjoint(entity.roles)
-
-    def _is_of_body_beside(self, entity: Entity, other: Entity, head: str) -> bool:
-        """Whether of two who are called by a noun the one heads a body and the other a state, whom the noun
-        by itself means as well: *the president*."""
-        if head not in self._language.lexicon.heads or self._belonging.rules(entity, head):
-            return False
-        return self._belonging.heads_body(entity, head) and self._belonging.rules(other, head)
 
     def _told_otherwise(self, entity: Entity, head: str, start: int, gender: Gender | None) -> Entity | None:
         """Whoever spoke in the sentence before and is not described anywhere, where `entity` is but called

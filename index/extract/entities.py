@@ -23,6 +23,8 @@ _NEAR = 1700
 _LEAD = 1.6
 _FEW = 24
 _OFTEN = 3
+_GIVEN = 2
+"""Words of a name without a second surname."""
 _PAIR = re.compile(r"\b([^\W\d_a-z][^\W\d_]{1,14}) (?:[^\W\d_a-z]\. )?(?=([^\W\d_a-z][\w'’-]{1,30}))")
 
 
@@ -236,13 +238,22 @@ class _Register:
         alone = [e for e in bearers if name.office and len(e.key) == 1 and e.gender]
         bearers = titled or alone or [e for e in bearers if e.kind == "person"] or bearers
         if len(bearers) > 1:
-            bearers = [e for e in bearers if e.key[-1] == word] or bearers
+            bearers = [e for e in bearers if word in self._surnames_of(e)] or bearers
+        if len(bearers) > 1:
+            called = [e for e in bearers if _is_called_before(e, word, name.start)]
+            bearers = called if len(called) == 1 else bearers
         chosen = bearers[0] if len(bearers) == 1 else _dominant(name, bearers)
         if chosen is None:
             return self._new(name, number) if not bearers else None
         self._note_namesake(name, number, chosen)
         chosen.add(name)
         return chosen
+
+    def _surnames_of(self, entity: Entity) -> tuple[str, ...]:
+        """By which words the article may call somebody later: the last, and the first surname where people
+        bear two."""
+        two = self._language.lexicon.grammar.surnames > 1 and len(entity.key) > _GIVEN
+        return entity.key[-2:] if two else entity.key[-1:]
 
     def _is_another(self, name: Name, entity: Entity) -> bool:
         """Whether a surname is another's than the one person in the article whose full name ends in it."""
@@ -254,6 +265,11 @@ class _Register:
         once or twice."""
         honorific = title in self._language.lexicon.honorifics
         return entity.roles[title] >= (_OFTEN if honorific else 1)
+
+
+def _is_called_before(entity: Entity, word: str, start: int) -> bool:
+    """Whether the article has called somebody by a surname before `start`: not *his daughter Ana*."""
+    return any(word in name.words for name in entity.names if name.start < start)
 
 
 def _of_generation(name: Name, bearers: list[Entity], frames: list[Frame], lexicon: Lexicon) -> list[Entity]:

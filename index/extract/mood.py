@@ -140,7 +140,9 @@ def reported_sentences(frames: list[Frame], said: list[Said], language: Language
             ):
                 continue
             verbs = verbs_of_hearsay(frame.tokens, sentence, language)
-            if _is_unchecked(frame.tokens, sentence, verbs, language):
+            if _is_unchecked(frame.tokens, sentence, verbs, language) or _tells_who(
+                frame.tokens, sentence, language
+            ):
                 continue
             source = standing_source(frames, at, number, said, language) if verbs else None
             if source is not None:
@@ -148,6 +150,19 @@ def reported_sentences(frames: list[Frame], said: list[Said], language: Language
                 first = next((k for k in range(*sentence) if frame.tokens.tags[k] in FINITE), -1)
                 found.append(Reported(at, number, source, traits, first in frame.tokens.told))
     return found
+
+
+def _tells_who(tokens: Tokens, sentence: Range, language: Language) -> bool:
+    """Whether a main clause about somebody follows what is told: *Warum sie schweige, wollte Kreitmair
+    wissen*."""
+    low, high = sentence
+    main = (
+        k
+        for k in range(low + 1, high - 1)
+        if tokens.words[k - 1] == "," and tokens.tags[k] in FINITE and k not in tokens.told
+    )
+    people = language.lexicon.person_nouns
+    return any(tokens.tags[k + 1] == "NNP" or tokens.lowers[k + 1] in people for k in main)
 
 
 def _is_unchecked(tokens: Tokens, sentence: Range, verbs: list[tuple[int, str]], language: Language) -> bool:

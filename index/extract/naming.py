@@ -40,6 +40,8 @@ def name_of(
         return None
     if len(plain) == 1 and begin > low and _is_of_people(tokens, begin, lexicon):
         return None
+    if not titles and lexicon.grammar.noun_capitals and _is_somebodys(tokens, begin, last, low, language):
+        return None
     if (
         len(plain) == 1
         and not titles
@@ -72,6 +74,20 @@ def name_of(
         tokens.starts[lead],
         suffix,
     )
+
+
+def _is_somebodys(tokens: Tokens, first: int, last: int, low: int, language: Language) -> bool:
+    """Whether nouns say what belongs to somebody, or what they are to whom: *seine Galerie*, *Hubers
+    Sprecher*, or of which place: *der Oberrabbiner Israels*."""
+    lower = tokens.lowers[first]
+    if lower in language.given_names:
+        return False
+    places = language.lexicon.places
+    if first == last:
+        owner = lower[-1] == "s" and lower[:-1] in places and lower not in places
+        return owner or (first > low and tokens.tags[first - 1] == "PRP$")
+    noun = tokens.lowers[last] in language.lexicon.person_nouns
+    return noun and last == first + 1 and lower[-1] == "s" and lower not in language.lexicon.titles
 
 
 def _without_honours(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> int:

@@ -124,7 +124,7 @@ def carried_over(text: str, frames: list[Frame], at: int, number: int, language:
     return Option("carried", before.tokens.span(*told.mention), told, kind, score=told.score)
 
 
-def is_led_to(text: str, frame: Frame, number: int) -> bool:
+def is_led_to(text: str, frame: Frame, number: int, language: Language) -> bool:
     """Whether a stretch is a whole sentence that ends its own, behind a colon and a clause: *He shrugged: “We
     lost.”*"""
     place, tokens, inner = frame.places[number], frame.tokens, frame.stretches[number].span
@@ -132,7 +132,8 @@ def is_led_to(text: str, frame: Frame, number: int) -> bool:
     words = text[inner[0] : inner[1]].strip()
     if place.token <= low + 1 or tokens.words[place.token - 1] != ":" or high > place.token + 2:
         return False
-    whole = words[-1:] in _ENDS and words.lstrip("¿¡")[:1].isupper()
+    ends = words[-1:] in _ENDS or (language.lexicon.grammar.stops_outside and " " in words)
+    whole = ends and words.lstrip("¿¡")[:1].isupper()
     return whole and any(tokens.tags[k] in FINITE for k in range(low, place.token))
 
 

@@ -88,7 +88,7 @@ class Pronouns:
             entity = salience.last[1]
             if salience.unnamed:
                 return Referent(why="no subject, and somebody without a name spoke last")
-            if salience.takes_over(start, entity):
+            if salience.takes_over(start, entity) or salience.brings_in(start, entity):
                 return Referent(why="no subject, and somebody else has come up since anybody spoke")
             return Referent.to(entity, "context", f"no subject: {entity.display} spoke last")
         nearest = self._nearest(start, "person", None, "a subject left out")

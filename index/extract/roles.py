@@ -223,6 +223,8 @@ def _after(tokens: Tokens, name: Name, high: int, language: Language) -> tuple[i
         and tokens.lowers[following] not in lexicon.be_forms
     ):
         return None
+    if tokens.words[following] not in _PAUSES and name.first and tokens.tags[name.first - 1] == "IN":
+        return None  # gegen Mannheim war Trainer Torsten Ruiz krank
     first = following + 1
     if tokens.lowers[first] not in lexicon.articles and tokens.tags[first] not in (
         "NN",

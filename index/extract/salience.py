@@ -270,6 +270,20 @@ class Salience:
             for t in self.before(start, _MANY)
         )
 
+    def brings_in(self, start: int, entity: Entity) -> bool:
+        """Whether the sentence before, in the same paragraph, names somebody for the first time, and not
+        `entity`, who spoke before it: *Una de ellas es Ana Ruiz. «No sé», dice.*"""
+        here = self.sentence_at(start)
+        if (
+            self.last is None
+            or self.last[0] >= here - 1
+            or self._paragraph(here) != self._paragraph(here - 1)
+        ):
+            return False
+        told = [t for t in self.before(start, _MANY) if t.sentence == here - 1]
+        new = any(t.entity.kind == "person" and t.entity.names[0].start == t.start for t in told)
+        return new and all(t.entity is not entity for t in told)
+
     def comes_up(self, place: int, start: int, entity: Entity, gender: Gender | None) -> bool:
         """Whether anybody else who fits is named from sentence `place` up to `start`."""
         return any(

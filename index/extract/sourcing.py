@@ -95,7 +95,8 @@ def _choose(
             return rest
     spoken = frame.stretches[number].mark in language.lexicon.grammar.speech_dashes
     sourced = bool(options) and options[0].score >= language.thresholds.sourced
-    plain = None if sourced else _by_build(text, frames, at, number, options, language)
+    by_build = _led_to if sourced else _by_build
+    plain = by_build(text, frames, at, number, options, language)
     if plain is not None:
         return plain
     told = announced(frame, number, options, language) if likely < language.thresholds.quoted else None
@@ -128,11 +129,21 @@ def _likeliest(
     return chosen
 
 
+def _led_to(
+    text: str, frames: list[Frame], at: int, number: int, options: list[Option], language: Language
+) -> Option | None:
+    """The subject that a colon leads from, where else a stretch would go on with somebody before: *“No,” said
+    Ruiz. Soto shrugged: “We lost.”*"""
+    if options[0].way not in ("same", "nearby") or not is_led_to(text, frames[at], number, language):
+        return None
+    return next((o for o in options if o.way == "subject" and o.kind in _PEOPLE), None)
+
+
 def _by_build(
     text: str, frames: list[Frame], at: int, number: int, options: list[Option], language: Language
 ) -> Option | None:
     """The source that the build of the text tells where no cue is likely enough."""
-    if is_led_to(text, frames[at], number):
+    if is_led_to(text, frames[at], number, language):
         led = next((o for o in options if o.way == "subject" and o.kind in _PEOPLE), None)
         if led is not None:
             return led

@@ -19,7 +19,8 @@ def states_something(tokens: Tokens, candidate: Candidate, begins: Phrase, langu
     lexicon, lemma = language.lexicon, candidate.lemma
     if _is_unsaid(tokens, candidate, low, language) or only_answers(tokens, candidate, language):
         return False
-    if _says_too_little(tokens, candidate, lexicon):
+    itself = candidate.negated and candidate.content == [candidate.mention]  # no lo ve así el alcalde
+    if itself or _says_too_little(tokens, candidate, lexicon):
         return False
     if _is_occasion(tokens, candidate, language) or _wants_silence(tokens, candidate, language):
         return False

@@ -323,15 +323,7 @@ def _contents(
     if language.lexicon.grammar.verb_final and not quoted:
         later = None  # what follows is an apposition to the subject
     elif way == "inverted" and mention is not None:
-        later = _after_inversion(tokens, mention[1] + 1, high, language)
-        after = mention[1] + 1
-        free = language.lexicon.grammar.subject_follows
-        if (
-            later is None
-            and free
-            and (language.lexicon.grammar.verb_final or goes_on(tokens, after + 1, high))
-        ):
-            later = content_after_pause(tokens, after, high, False, language)
+        later = _behind_inversion(tokens, mention[1] + 1, high, quoted, language)
     elif complement.form == "quote":
         later = complement.phrase
     else:
@@ -340,6 +332,25 @@ def _contents(
         return [before, later]
     dropped = language.lexicon.grammar.subject_dropped
     return [] if dropped and not says_something(tokens, before, language.lexicon) else [before]
+
+
+def _has_verb(tokens: Tokens, part: Phrase) -> bool:
+    """Whether a finite verb or a quotation stands in a part of a sentence."""
+    first, last = part
+    return any(tokens.tags[k] in FINITE or tokens.stretches[k] >= 0 for k in range(first, last + 1))
+
+
+def _behind_inversion(tokens: Tokens, i: int, high: int, quoted: bool, language: Language) -> Phrase | None:
+    """What goes on behind a subject that follows its verb and ends before `i`: *"…," said Torres, "…"*; not
+    who the subject is, *„…“, sagt Liao, die Autorin der Studie*."""
+    grammar = language.lexicon.grammar
+    later = _after_inversion(tokens, i, high, language)
+    if later is not None or not grammar.subject_follows:
+        return later
+    if not grammar.verb_final and not goes_on(tokens, i + 1, high):
+        return None
+    later = content_after_pause(tokens, i, high, False, language)
+    return None if later is not None and quoted and not _has_verb(tokens, later) else later
 
 
 def _titles_work(tokens: Tokens, before: Phrase | None, language: Language) -> bool:
