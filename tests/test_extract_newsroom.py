@@ -164,3 +164,63 @@ def test_what_belongs_to_somebody_or_to_a_place_has_no_name_by_that(who: str) ->
 def test_whoever_wants_to_know_is_not_who_was_asked() -> None:
     text = "„Man hat es gewusst“, sagte Ina Groll. Warum sie nicht gerufen habe, wollte Jan Orth wissen."
     assert rows(text, "de") == [("Man hat es gewusst", "Ina Groll")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Coach Lucia Ferrante refused to criticise her goalkeeper.",
+        "Lena Orr declined to endorse him.",
+        "Lena Orr called 999.",
+        "Councillors voted 9-7 on Monday.",
+        "Lena Orr laughed when that was put to her.",
+    ],
+)
+def test_what_is_refused_dialled_or_laughed_at_is_no_quote(text: str) -> None:
+    assert rows(text) == []
+
+
+@pytest.mark.parametrize("who", ["The Leeds-based company", "The London-listed group"])
+def test_a_company_is_not_named_by_its_town(who: str) -> None:
+    text = f"Halden Foods shrinks. {who}, which makes soup, said it would close. “Yes,” the company said."
+    assert rows(text) == [("it would close", "Halden Foods"), ("Yes,", "Halden Foods")]
+
+
+@pytest.mark.parametrize("verb", ["retorted", "grinned", "quipped"])
+def test_a_verb_between_a_quotation_and_who_says_it_is_no_participle(verb: str) -> None:
+    text = f"“I have been there more often than the rats,” {verb} Joe Beck, who ran a stall."
+    assert rows(text) == [("I have been there more often than the rats,", "Joe Beck")]
+
+
+@pytest.mark.parametrize(
+    ("text", "mention"),
+    [
+        ("One, who asked not to be named, said the square was “a trap.”", "One"),
+        ("The analyst left. The other described the mood as “poisonous.”", "The other"),
+    ],
+)
+def test_one_and_the_other_speak_and_are_nobody_known(text: str, mention: str) -> None:
+    (*_, quote) = extract(text, "en")
+    assert quote.mention is not None
+    assert (text[slice(*quote.mention)], quote.name) == (mention, None)
+
+
+def test_a_relative_clause_that_the_teller_breaks_into_begins_behind_its_pronoun() -> None:
+    text = "Basil Ewart found a charter which, he claimed, gives the market the right to stay “for ever.”"
+    assert last(text) == ("gives the market the right to stay “for ever.”", "Basil Ewart")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Jan Beck spoke. In his view, the plan is dead.", "the plan is dead"),
+        ("Jan Beck spoke. The plan, in his view, is dead.", "The plan … is dead"),
+        ("Jan Beck spoke. The plan, according to Beck, is dead.", "The plan … is dead"),
+    ],
+)
+def test_whose_view_it_is_may_stand_before_or_within_it(text: str, said: str) -> None:
+    assert rows(text) == [(said, "Jan Beck")]
+
+
+def test_a_view_of_a_town_is_no_opinion() -> None:
+    assert rows("Jan Beck painted. In his view of the town, all the roofs are red.") == []

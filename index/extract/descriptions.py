@@ -32,6 +32,11 @@ _AGE = re.compile(r", (\d{1,3})(?=[,.;)])")
 """An age behind a name: *Luis Torres, 43, …*."""
 
 
+def _is_name(word: str) -> bool:
+    """Whether a word has a capital all of its own: not *Leeds-based*."""
+    return word[0].isupper() and ("-" not in word or not word.rsplit("-", 1)[-1].islower())
+
+
 class Descriptions:
     """Resolves the mentions of one article that say what somebody is."""
 
@@ -99,7 +104,7 @@ class Descriptions:
             if entity is not None and len(inside) == 1:
                 return Referent.to(entity, "description", f"{core} is by {entity.display}")
         own = words[1:] if words[0].lower() in lexicon.articles else words
-        named = inside and len(own) > 1 and any(word[0].isupper() for word in own)
+        named = inside and len(own) > 1 and any(_is_name(word) for word in own)
         if head in lexicon.organisation_nouns and named and words[0].lower() not in lexicon.indefinite:
             name = " ".join(own)
             return Referent(name, "organisation", "name", "an organisation by its own words")

@@ -51,6 +51,8 @@ def name_of(
         return None
     if not titles and _is_what_somebody_is(tokens, begin, last, language):
         return None
+    if len(plain) == 1 and _is_compound(tokens.words[begin], language):
+        return None
     kind, gender, given = _kind(tokens, begin, last, plain, titles, language)
     last = _without_honours(tokens, begin, last, lexicon)
     suffix = next((word for word in words if word in lexicon.generations), None)
@@ -88,6 +90,12 @@ def _is_somebodys(tokens: Tokens, first: int, last: int, low: int, language: Lan
         return owner or (first > low and tokens.tags[first - 1] == "PRP$")
     noun = tokens.lowers[last] in language.lexicon.person_nouns
     return noun and last == first + 1 and lower[-1] == "s" and lower not in language.lexicon.titles
+
+
+def _is_compound(word: str, language: Language) -> bool:
+    """Whether a word joins a name to a participle: *the Leeds-based company*."""
+    part = word.rsplit("-", 1)[-1]
+    return "-" in word and part.islower() and language.tags.words.get(part, "").startswith(("VBN", "VBD"))
 
 
 def _without_honours(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> int:

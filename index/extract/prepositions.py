@@ -47,6 +47,12 @@ def preposition_candidate(
         if phrase is None or (len(words) == 1 and not _stands_right(tokens, i, phrase, low, lexicon)):
             return None
     past = end if phrase is None else phrase[1] + 1
+    if phrase is None:
+        if end < high and tokens.lowers[end] in lexicon.attaching:
+            return None  # in his view of the town
+        phrase = next(
+            ((k, k) for k in range(i, end) if _tells_whose(tokens, k, lexicon)), None
+        )  # in her view
     if phrase is not None and i == low and tokens.lowers[i] in lexicon.trailing:
         complement = Complement("none", None)
         before = sentence_before(tokens, low)
@@ -59,6 +65,12 @@ def preposition_candidate(
     complement = Complement("according", None, bool(content) and content[0][0] < i)
     way = "dropped" if phrase is None else "near"
     return Candidate("preposition", " ".join(words), (i, end - 1), phrase, way, complement, content)
+
+
+def _tells_whose(tokens: Tokens, k: int, lexicon: Lexicon) -> bool:
+    """Whether a possessive that tells a gender stands at `k`."""
+    pronoun = lexicon.pronouns.get(tokens.lowers[k]) if tokens.tags[k] == "PRP$" else None
+    return pronoun is not None and pronoun.gender is not None
 
 
 def _source(tokens: Tokens, i: int, high: int, lexicon: Lexicon) -> Phrase | None:
@@ -194,7 +206,7 @@ def _around(tokens: Tokens, first: int, past: int, sentence: Range, language: La
             content += _clause_from(tokens, past, high, language)
         elif language.lexicon.grammar.verb_final:
             content += _resumed_verb(tokens, first, past, high, language)
-        elif language.lexicon.grammar.subject_follows:
+        elif language.lexicon.grammar.subject_follows or _verb_behind(tokens, past, high):
             content += _resumed(tokens, first, past, high, language)
         return content
     if language.lexicon.grammar.verb_final and past < high and tokens.words[past] not in (",", ".", ":", "("):
@@ -203,6 +215,12 @@ def _around(tokens: Tokens, first: int, past: int, sentence: Range, language: La
     if comma is not None and comma + 1 < high:
         return _clause_from(tokens, comma + 1, high, language)
     return []
+
+
+def _verb_behind(tokens: Tokens, comma: int, high: int) -> bool:
+    """Whether the verb of what has begun before a source follows the comma behind it: *The plan, according to
+    Torres, is dead*."""
+    return comma + 1 < high and tokens.words[comma] == "," and tokens.tags[comma + 1] in FINITE
 
 
 def _clause_from(tokens: Tokens, first: int, high: int, language: Language) -> list[Phrase]:

@@ -3,7 +3,7 @@
 from index.extract.answers import only_answers
 from index.extract.candidate import Candidate
 from index.extract.phrases import FINITE, Phrase
-from index.extract.sentences import SAYING
+from index.extract.sentences import SAYING, TELLING
 from index.extract.tokens import Tokens
 from index.extract.traits import mention_type
 from index.language import Language
@@ -30,7 +30,7 @@ def states_something(tokens: Tokens, candidate: Candidate, begins: Phrase, langu
         return False
     if _is_rumoured(tokens, candidate, start, lexicon) or _is_withheld(tokens, candidate, start, lexicon):
         return False
-    if (lemma in lexicon.acts or lemma in lexicon.refusals) and _is_no_statement(tokens, candidate, lexicon):
+    if (lemma in lexicon.acts or lemma in lexicon.refusals) and _is_no_statement(tokens, candidate, language):
         return False
     return tokens.tags[start] != "TO" or not _is_refused(tokens, start, candidate.cue[1], language)
 
@@ -38,6 +38,8 @@ def states_something(tokens: Tokens, candidate: Candidate, begins: Phrase, langu
 def _says_too_little(tokens: Tokens, candidate: Candidate, lexicon: Lexicon) -> bool:
     """Whether what follows repeats nothing of what was said: *said no*, *said the same*."""
     words = [tokens.lowers[k] for first, last in candidate.content for k in range(first, last + 1)]
+    if words and not _is_quoted(tokens, candidate) and not any(c.isalpha() for word in words for c in word):
+        return True  # called 999
     if lexicon.bare.isdisjoint(words):
         return False
     return all(word in lexicon.bare or word in lexicon.articles for word in words)
@@ -80,10 +82,10 @@ def _is_denied_behind(tokens: Tokens, candidate: Candidate, lexicon: Lexicon) ->
     return False
 
 
-def _is_no_statement(tokens: Tokens, candidate: Candidate, lexicon: Lexicon) -> bool:
+def _is_no_statement(tokens: Tokens, candidate: Candidate, language: Language) -> bool:
     """Whether something is done and nothing stated: *declined to comment*, *thanked him*, *sentenced three
     men to prison*; unless words are quoted or a clause follows."""
-    complement, lemma = candidate.complement, candidate.lemma
+    complement, lemma, lexicon = candidate.complement, candidate.lemma, language.lexicon
     if _is_quoted(tokens, candidate):
         return False
     if lemma in lexicon.acts:
@@ -91,7 +93,16 @@ def _is_no_statement(tokens: Tokens, candidate: Candidate, lexicon: Lexicon) -> 
     if complement.form != "to" or complement.phrase is None:
         return False
     first, last = complement.phrase
-    return any(tokens.lowers[k] in lexicon.refused for k in range(first, min(last, first + 2) + 1))
+    begins = range(first, min(last, first + 2) + 1)
+    return any(_is_telling(tokens, k, language) for k in begins)
+
+
+def _is_telling(tokens: Tokens, k: int, language: Language) -> bool:
+    """Whether an infinitive by which something is said or judged, or a word for it, stands at `k`."""
+    lower = tokens.lowers[k]
+    lemma = language.verbs.get(lower) if tokens.tags[k] == "VB" else None
+    tells = lemma is not None and not TELLING.isdisjoint(language.verb_classes[lemma])
+    return tells or lower in language.lexicon.refused
 
 
 def _is_occasion(tokens: Tokens, candidate: Candidate, language: Language) -> bool:
@@ -103,6 +114,8 @@ def _is_occasion(tokens: Tokens, candidate: Candidate, language: Language) -> bo
     first, last = complement.phrase
     if tokens.lowers[first] not in lexicon.subordinators or tokens.tags[first] != "WRB" or first == last:
         return False
+    if tokens.lowers[candidate.cue[1]] in lexicon.gestures:
+        return True  # laughed when that was put to him
     told = tokens.tags[first + 1] in ("VBN", "VBD") and tokens.lowers[first + 1] in language.verbs
     asks = "ask" in language.verb_classes[candidate.lemma]
     return told and not asks and FINITE.isdisjoint(tokens.tags[first + 2 : last + 1])
@@ -197,6 +210,6 @@ def _is_quoted(tokens: Tokens, candidate: Candidate) -> bool:
 
 def _is_refused(tokens: Tokens, start: int, head: int, language: Language) -> bool:
     """Whether the verb at `head` says what somebody does not say: *declined to comment on …*."""
-    if start == 0 or tokens.lowers[head] not in language.lexicon.refused:
+    if start == 0 or not _is_telling(tokens, head, language):
         return False
     return language.verbs.get(tokens.lowers[start - 1]) in language.lexicon.refusals

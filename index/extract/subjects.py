@@ -219,7 +219,7 @@ def _is_oblique(tokens: Tokens, phrase: Phrase, low: int, lexicon: Lexicon) -> b
     number, a party and state: *Cory James, 22, of Flint,*."""
     first, last = phrase
     if first == last and tokens.tags[first] == "CD":
-        return True
+        return first > low or tokens.lowers[first] not in lexicon.pronouns  # One, who was there, said
     if is_constituency("".join(tokens.words[first : last + 1]), lexicon):
         return True  # Luis Torres, R-Tenn., the chairman,
     return (

@@ -313,6 +313,9 @@ def _contents(
         if way in ("near", "aside", "inverted", "dropped", "none")
         else None
     )
+    if before is not None and before[0] < before[1] and tokens.tags[before[1]] in ("WDT", "WP"):
+        later = content_after_pause(tokens, head + 1, high, False, language)
+        return [] if later is None else [later]  # a charter which, he claimed, gives …
     quoted = before is not None and tokens.stretches[before[1]] >= 0
     quoted = quoted and not (complement.form == "that" and _titles_work(tokens, before, language))
     spread = language.lexicon.grammar.verb_final and complement.form in ("none", "np", "pp", "object")

@@ -145,6 +145,7 @@ class Lexicon:
     naming_after: frozenset[str]
     works: frozenset[str]
     comparing: frozenset[str]
+    alone: frozenset[str]
     pairs: frozenset[str]
     interrogatives: frozenset[str]
     agents: frozenset[str]

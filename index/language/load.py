@@ -272,6 +272,7 @@ def _lexicon(raw: Mapping[str, Any]) -> Lexicon:
         naming_after=_words(raw, "naming_after"),
         works=_words(raw, "works"),
         comparing=_words(raw, "comparing"),
+        alone=_words(raw, "alone"),
         pairs=_words(raw, "pairs"),
         interrogatives=_words(raw, "interrogatives"),
         agents=_words(raw, "agents"),
