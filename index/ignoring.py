@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -41,15 +42,13 @@ class Ignored:
         except (OSError, ValueError) as error:
             problems.append(ReadError(name, f"is not used: {_reason(error)}"))
             return self
-        from pathspec import GitIgnoreSpec  # late: few libraries have such a file
-
         lines = []
         for number, line in enumerate(map(_plain_stars, text.splitlines()), 1):
             if reason := _what_is_wrong(line):
                 problems.append(ReadError(f"{name}:{number}", f"this line is not used: {reason}"))
             else:
                 lines.append(line)
-        return Ignored((*self._specs, (folder, GitIgnoreSpec.from_lines(lines))))
+        return Ignored((*self._specs, (folder, _made_of(lines))))
 
     def takes(self, path: str) -> bool:
         """Whether `path`, relative to the library (a folder's ends in ``/``), is to be left out.
@@ -82,14 +81,22 @@ def _what_is_wrong(line: str) -> str | None:
         return None
     if len(_STARS.findall(line)) > STAR_LIMIT or line.split("/").count("**") > STEP_LIMIT:
         return f"more than {STAR_LIMIT} stars, or {STEP_LIMIT} double ones; write it as several patterns"
-    from pathspec import GitIgnoreSpec
     from pathspec.patterns.gitignore import GitIgnorePatternError
 
     try:
-        GitIgnoreSpec.from_lines([line])
+        _made_of([line])
     except GitIgnorePatternError:
         return "it is no pattern"
     return None
+
+
+def _made_of(lines: list[str]) -> GitIgnoreSpec:
+    """Python warns of sets that a later version may read otherwise, in the midst of the explorer."""
+    from pathspec import GitIgnoreSpec  # late: few libraries have such a file
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", FutureWarning)
+        return GitIgnoreSpec.from_lines(lines)
 
 
 def _reason(error: OSError | ValueError) -> str:

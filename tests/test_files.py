@@ -91,6 +91,7 @@ class TestIgnoreFile:
             ("# b.txt\n\n", ["a.txt", "b.txt", "drafts/c.txt", "drafts/deep/d.txt"]),
             ("**/d.txt", ["a.txt", "b.txt", "drafts/c.txt"]),
             ("drafts/**", ["a.txt", "b.txt"]),
+            ("[[b]*.txt", ["a.txt", "drafts/c.txt", "drafts/deep/d.txt"]),
             ("**b**.txt", ["a.txt", "drafts/c.txt", "drafts/deep/d.txt"]),
         ],
     )
