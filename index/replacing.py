@@ -1,23 +1,26 @@
 """A file replaced in one step: it holds what it did or what it is to hold, whenever the program or the
 machine ends.
 
-The new content is written beside it into a hidden file, which then takes its name. What a killed program
-left of that is cleared away by the next that writes in the same folder.
+The new content is written beside it into a hidden file, which then takes its name. A program that is told to
+end removes it; what a killed one left is cleared away by the next that writes in the same folder.
 """
 
 import os
 import re
 import secrets
+import signal
 import stat
 import sys
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import current_thread, main_thread
 from typing import BinaryIO
 
 if sys.platform != "win32":
     from fcntl import LOCK_EX, LOCK_NB, flock
 
+_ENDINGS = [signal.SIGTERM, *([signal.SIGHUP] if sys.platform != "win32" else [])]
 _UNFINISHED = re.compile(r"\.onrecord-[0-9a-f]{16}\.tmp")
 
 
@@ -26,7 +29,7 @@ def replace_file(target: Path, write: Callable[[BinaryIO], None], rights_of: Pat
     those that it had, if that file is there. Raises OSError, and what `write` does, with nothing changed."""
     _clear(target.parent)
     beside, file = _begin(target)
-    with file:
+    with file, _removed_at_the_end(beside):
         try:
             with suppress(FileNotFoundError):
                 beside.chmod(stat.S_IMODE((rights_of or target).stat().st_mode))
@@ -37,6 +40,29 @@ def replace_file(target: Path, write: Callable[[BinaryIO], None], rights_of: Pat
         except BaseException:
             beside.unlink(missing_ok=True)
             raise
+
+
+@contextmanager
+def _removed_at_the_end(beside: Path) -> Iterator[None]:
+    """Have a signal that ends the program, by `kill` or with its terminal, remove `beside` first: only where
+    it would end it, and in the thread that hears of signals."""
+    if current_thread() is not main_thread():
+        yield
+        return
+
+    def end(number: int, _frame: object) -> None:
+        beside.unlink(missing_ok=True)
+        signal.signal(number, signal.SIG_DFL)
+        os.kill(os.getpid(), number)
+
+    heard = [number for number in _ENDINGS if signal.getsignal(number) == signal.SIG_DFL]
+    for number in heard:
+        signal.signal(number, end)
+    try:
+        yield
+    finally:
+        for number in heard:
+            signal.signal(number, signal.SIG_DFL)
 
 
 def _begin(target: Path) -> tuple[Path, BinaryIO]:

@@ -1,6 +1,7 @@
 """An export is written whole, and never over something by accident."""
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -58,6 +59,24 @@ def test_what_a_link_points_at_is_replaced_and_the_link_stays(tmp_path: Path) ->
     write_export(["new\n"], tmp_path / "link.md", force=True)
     assert (tmp_path / "link.md").is_symlink()
     assert (tmp_path / "real.md").read_text() == "new\n"
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_program_told_to_end_leaves_nothing_of_an_export(tmp_path: Path, number: signal.Signals) -> None:
+    code = f"""
+import os
+from pathlib import Path
+from index.export.write import write_export
+def lines():
+    yield "a" * 100_000
+    assert len(os.listdir()) == 1
+    os.kill(os.getpid(), {number})
+    yield "b"
+os.chdir({str(tmp_path)!r})
+write_export(lines(), Path("out.md"))
+"""
+    assert subprocess.run([sys.executable, "-c", code], cwd=PROJECT).returncode == -number
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_what_is_piped_on_can_be_named_as_a_file(tmp_path: Path) -> None:
