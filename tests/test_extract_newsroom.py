@@ -224,3 +224,34 @@ def test_whose_view_it_is_may_stand_before_or_within_it(text: str, said: str) ->
 
 def test_a_view_of_a_town_is_no_opinion() -> None:
     assert rows("Jan Beck painted. In his view of the town, all the roofs are red.") == []
+
+
+def test_a_nickname_in_marks_is_whose_name_it_stands_in() -> None:
+    text = (
+        "Harold ‘Hal’ Brandt, the coxswain, is dead. Hal left school at 13. “I could tie a knot,” Hal said."
+    )
+    assert last(text) == ("I could tie a knot,", "Harold ‘Hal’ Brandt")
+
+
+def test_a_sentence_ends_with_the_name_of_the_platform_x() -> None:
+    text = (
+        "Jan Orth kam. „Das ist das Ende“, schrieb er auf der Plattform X. Der Damm sei dicht, so Ina Groll."
+    )
+    assert rows(text, "de") == [("Das ist das Ende", "Jan Orth"), ("Der Damm sei dicht", "Ina Groll")]
+
+
+@pytest.mark.parametrize(
+    ("name", "pronoun"),
+    [("Gareth Prynne", "he"), ("Ngozi Balewa", "she"), ("Zdeněk Hrubý", "he"), ("Aoife Keane", "she")],
+)
+def test_given_names_of_many_countries_tell_he_from_she(name: str, pronoun: str) -> None:
+    text = f"Tom Beck and Ann Rudd left early. {name} stayed until the end. “It was late,” {pronoun} said."
+    assert last(text) == ("It was late,", name)
+
+
+def test_whose_report_says_something_has_not_spoken() -> None:
+    text = (
+        "Stott’s report says the ball was in. For Gareth Prynne, whose contract ends in June, it was enough. "
+        "Asked about the future, he said: “Ask the chairman.”"
+    )
+    assert last(f"The referee was Paul Stott.\n\n{text}") == ("Ask the chairman.", "Gareth Prynne")

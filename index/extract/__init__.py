@@ -14,6 +14,11 @@ from index.extract.roles import describe, role_of
 from index.language import Language, languages, load_language
 from index.quote import Attribution, PersonGender
 
+_SPEAKER = 2.5
+"""How prominently somebody comes up who speaks."""
+_AUTHOR = 1.0
+"""And whose document it is that does: *Ruiz’s report says*."""
+
 
 def extract(text: str, lang: str) -> list[Attribution]:
     """Every attribution in `text`, in the order in which it begins. Never raises on any string."""
@@ -31,7 +36,8 @@ def _resolved(text: str, found: Found, coreference: Coreference, language: Langu
     """The attribution with the speaker that its mention refers to."""
     referent = coreference.resolve(found)
     if referent.entity is not None:
-        coreference.note(referent.entity, (found.mention or found.cue or found.spans[0])[0], 2.5)
+        weight = _AUTHOR if referent.document else _SPEAKER
+        coreference.note(referent.entity, (found.mention or found.cue or found.spans[0])[0], weight)
     elif found.mention is not None and referent.name is None:
         coreference.note_stranger(found.mention)
     return Attribution(

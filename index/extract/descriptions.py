@@ -5,6 +5,7 @@ Each leads to whoever the article has called so, the nearest first; where two ar
 
 import re
 from collections import defaultdict
+from dataclasses import replace
 
 from index.extract.bearers import Bearers
 from index.extract.belonging import Belonging
@@ -102,7 +103,8 @@ class Descriptions:
         if head in lexicon.document_nouns and inside:
             entity = self._cast.of_name[inside[0]]
             if entity is not None and len(inside) == 1:
-                return Referent.to(entity, "description", f"{core} is by {entity.display}")
+                by = Referent.to(entity, "description", f"{core} is by {entity.display}")
+                return replace(by, document=True)
         own = words[1:] if words[0].lower() in lexicon.articles else words
         named = inside and len(own) > 1 and any(_is_name(word) for word in own)
         if head in lexicon.organisation_nouns and named and words[0].lower() not in lexicon.indefinite:

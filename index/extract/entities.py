@@ -94,6 +94,8 @@ def gather(text: str, names: list[Name], frames: list[Frame], language: Language
         if name.full:
             of_name[number] = register.full(name, number)
 
+    register.note_nicknames(text, frames, of_name)
+
     def by_title(number: int) -> bool:
         """Those whose title tells a gender first: *Mr. Obama* is not Michelle, whatever *Obama* is."""
         return not (names[number].titles and names[number].gender)
@@ -140,6 +142,7 @@ class _Register:
         self._by_tail: dict[tuple[str, ...], list[Entity]] = defaultdict(list)
         self._by_head: dict[tuple[str, ...], list[Entity]] = defaultdict(list)
         self._by_word: dict[str, list[Entity]] = defaultdict(list)
+        self._by_nickname: dict[str, Entity | None] = {}
 
     def _new(self, name: Name, number: int) -> Entity:
         entity = Entity(number, name.words)
@@ -217,6 +220,14 @@ class _Register:
         beside = known.names[at : at + 1] == [before]
         return beside and is_relative(self._frames, name, lexicon)
 
+    def note_nicknames(self, text: str, frames: list[Frame], of_name: list[Entity | None]) -> None:
+        """Let what stands in marks within a name lead to its entity: *Harold “Hal” Ruiz*, later *Hal*."""
+        for name, entity in zip(self._names, of_name, strict=True):
+            frame = frames[name.frame]
+            inner = frame.tokens.stretches[name.first + 1 : name.last]
+            for stretch in (number for number in inner if number >= 0 and entity is not None):
+                self._by_nickname.setdefault(fold(text[slice(*frame.stretches[stretch].span)]), entity)
+
     def _note_tails(self, entity: Entity) -> None:
         """Let the last words of a name lead to its entity: *Moros Guerra* to Nicolás Moros Guerra."""
         for k in range(1, len(entity.key) - 1):
@@ -228,6 +239,10 @@ class _Register:
         word = name.words[0]
         place = word in self._language.lexicon.places
         known = self._by_word[word][-_FEW:]
+        nicknamed = self._by_nickname.get(word) if not known and not name.titles else None
+        if nicknamed is not None:
+            nicknamed.add(name)
+            return nicknamed
         if len(known) == 1 and self._is_another(name, known[0]):
             apart = self._new(replace(name, kind="person"), number)
             apart.apart = True

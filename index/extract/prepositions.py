@@ -53,6 +53,8 @@ def preposition_candidate(
         phrase = next(
             ((k, k) for k in range(i, end) if _tells_whose(tokens, k, lexicon)), None
         )  # in her view
+        if phrase is not None and i > low and not _verb_behind(tokens, end, high):
+            return None
     if phrase is not None and i == low and tokens.lowers[i] in lexicon.trailing:
         complement = Complement("none", None)
         before = sentence_before(tokens, low)

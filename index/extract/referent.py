@@ -10,7 +10,7 @@ from index.quote import Resolution, SpeakerKind
 @dataclass(frozen=True, slots=True)
 class Referent:
     """Who a mention refers to, or nobody; `why` says how in a few words.
-    `described` tells that the mention says what the speaker is."""
+    `described` tells that the mention says what the speaker is, `document` that it is theirs."""
 
     name: str | None = None
     kind: SpeakerKind | None = None
@@ -18,6 +18,7 @@ class Referent:
     why: str = ""
     entity: Entity | None = None
     described: bool = False
+    document: bool = False
 
     @classmethod
     def to(cls, entity: Entity, resolution: Resolution, why: str) -> Self:

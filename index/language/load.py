@@ -53,8 +53,11 @@ def callings() -> tuple[Mapping[str, tuple[str, ...]], frozenset[str], frozenset
 
 
 def _sites(raw: Mapping[str, Any]) -> list[str]:
-    """Where one posts whose name is one letter, behind each word that tells where: *on X*."""
-    return [f"{word} {name}" for word in _strings(raw, "settings") for name in names_in_general()["sites"]]
+    """Where one posts whose name is one letter, behind each word that tells where or what it is: *on X*, *auf
+    der Plattform X*."""
+    known = names_in_general()
+    before = (*_strings(raw, "settings"), *known["platforms"], *map(str.title, known["platforms"]))
+    return [f"{word} {name}" for word in before for name in known["sites"]]
 
 
 def names_in_general() -> dict[str, Any]:
