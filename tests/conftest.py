@@ -12,6 +12,8 @@ from typing import Protocol
 import pytest
 from hypothesis import settings
 
+from tests.running import run, write_articles
+
 NOBODY = 65534
 GARBAGE = 20_000
 """Objects that may be made before Python looks for garbage. At its own 700 that takes a quarter of the time
@@ -67,6 +69,19 @@ def library(tmp_path: Path) -> Path:
     folder = tmp_path / "library"
     folder.mkdir()
     return folder
+
+
+@pytest.fixture
+def news(library: Path) -> Path:
+    """The same folder with the three articles of `tests.running`."""
+    return write_articles(library)
+
+
+@pytest.fixture
+def exported(news: Path, tmp_path: Path) -> Path:
+    """What was exported of these, as Markdown."""
+    assert run("export", news, "-o", tmp_path / "export.md").status == 0
+    return tmp_path / "export.md"
 
 
 class AsNobody(Protocol):

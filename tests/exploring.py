@@ -187,3 +187,8 @@ async def reading(folder: Path, size: tuple[int, int] = (120, 36)) -> AsyncItera
             await session.settle()
     finally:
         library.close()
+
+
+async def mark_two(session: Reading) -> None:
+    """Mark two quotes of the article for the collection."""
+    await session.press("3", "n", "m", "n", "n", "m")

@@ -1,11 +1,13 @@
 """Helpers for tests of reviews: what can be said of a quote, and what is said."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from index import identifying, reviewing
 from index.library import Library
 from index.own_file import Edit
 from index.quote import Quote
+from index.review.reviews_file import parse
 
 Said = Callable[[Library, Quote], object]
 
@@ -27,6 +29,18 @@ def quote_of(library: Library, words: str) -> Quote:
     found = [quote for quote in (*library.quotes(), *library.rejected()) if words in quote.text]
     assert len(found) == 1
     return found[0]
+
+
+def said(folder: Path) -> list[tuple[str | None, str | None, str, str]]:
+    """What the library's reviews say: review, speaker, kind, words."""
+    file = folder / "reviews.yaml"
+    placed, problems = parse(file.read_bytes() if file.exists() else b"")
+    assert problems == []
+    entries = [each.entry for each in placed]
+    return [
+        (entry.review, entry.right.speaker, entry.right.kind, (entry.extent or entry.passage)[0].exact)
+        for entry in entries
+    ]
 
 
 def ways_to_write(library: Library, quote: Quote, done: Edit) -> tuple[Callable[[], object], ...]:

@@ -9,11 +9,6 @@ import pytest
 from tests.running import run, run_on_terminal, write_articles
 
 
-@pytest.fixture
-def news(library: Path) -> Path:
-    return write_articles(library)
-
-
 def test_words_that_stand_are_given_with_speaker_and_place(news: Path) -> None:
     ran = run("check", news, "no means NO")
     assert ran.status == 0

@@ -21,11 +21,6 @@ from tui.commands import opening
 from tui.commands.watching import tell
 
 
-@pytest.fixture
-def news(library: Path) -> Path:
-    return write_articles(library)
-
-
 def test_index_says_what_changed(news: Path) -> None:
     counts = re.compile(r"library: \d articles, \d quotes; (.*) \(\d+\.\d s\)\n")
 

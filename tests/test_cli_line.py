@@ -15,11 +15,6 @@ VALUE = re.compile(r"  (?:-\w, )?--\S+ (\S+)(?:  |$)")
 """What an option takes, as its help names it."""
 
 
-@pytest.fixture
-def news(library: Path) -> Path:
-    return write_articles(library)
-
-
 @pytest.mark.parametrize("command", COMMANDS)
 def test_help_of_every_command_shows_an_example(command: str) -> None:
     ran = run(command, "--help")

@@ -6,21 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.running import COMMANDS, Ran, environment, program, run, run_on_terminal, write_articles
+from tests.running import COMMANDS, Ran, environment, program, run, run_on_terminal
 
 FOREVER = 60
 """Seconds after which a command that still waits is ended."""
-
-
-@pytest.fixture
-def news(library: Path) -> Path:
-    return write_articles(library)
-
-
-@pytest.fixture
-def exported(news: Path, tmp_path: Path) -> Path:
-    assert run("export", news, "-o", tmp_path / "export.md").status == 0
-    return tmp_path / "export.md"
 
 
 @pytest.fixture

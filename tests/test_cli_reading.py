@@ -26,11 +26,6 @@ COLOUR = re.compile(r"\x1b\[[0-9;]*3[0-79]")
 STYLE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 
 
-@pytest.fixture
-def news(library: Path) -> Path:
-    return write_articles(library)
-
-
 # -- quotes
 def test_quotes_as_json_have_the_agreed_fields_in_the_order_of_the_articles(news: Path) -> None:
     rows = run("quotes", news, "--json").rows

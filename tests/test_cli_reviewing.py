@@ -5,12 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.indexing import write
-from tests.running import run, write_articles
-
-
-@pytest.fixture
-def news(library: Path) -> Path:
-    return write_articles(library)
+from tests.running import run
 
 
 def quote_id(news: Path, words: str) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 from index.accuracy import draw_sample
 from index.library import Library
 from tests.exploring import reading, write_library
-from tests.test_explorer_reviewing import said
+from tests.reviewing import said
 
 
 async def test_a_sample_is_reviewed_one_after_the_other(library: Path) -> None:

@@ -17,7 +17,7 @@ from index.mark import is_own_file
 from index.quote import Quote
 from tests.exporting import WHEN, article, quoted
 from tests.hostile import HOSTILE
-from tests.running import run, run_on_terminal, write_articles
+from tests.running import run, run_on_terminal
 
 FIRE = article('"We will rebuild," Ana Ruiz said. "All of it."\n', "2025/fire #3: é.txt", "After the fire")
 ALL = quoted(FIRE, "We will rebuild,", "All of it.", role="the mayor")
@@ -51,11 +51,6 @@ by a reader of JSON-LD, for the context has no meaning for it; `label` the conte
 
 ONCE = {"id", "total", "generated", "startIndex", "start", "end", "exact", "prefix", "suffix", "value"}
 """What the model lets nothing have twice."""
-
-
-@pytest.fixture
-def news(library: Path) -> Path:
-    return write_articles(library)
 
 
 def annotated(*quotes: Quote) -> dict[str, Any]:

@@ -50,11 +50,6 @@ class Page(HTMLParser):
         return "".join(text for tag, text in self.texts if tag not in ("style", "script"))
 
 
-@pytest.fixture
-def news(library: Path) -> Path:
-    return write_articles(library)
-
-
 def report(*words: str | Path) -> str:
     ran = run("report", *words)
     assert (ran.status, ran.err) == (0, "")

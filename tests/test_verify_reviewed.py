@@ -4,20 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.running import run, write_articles
+from tests.running import run
 
 HOUSE = "We will rebuild every house,"
-
-
-@pytest.fixture
-def news(library: Path) -> Path:
-    return write_articles(library)
-
-
-@pytest.fixture
-def exported(news: Path, tmp_path: Path) -> Path:
-    assert run("export", news, "-o", tmp_path / "export.md").status == 0
-    return tmp_path / "export.md"
 
 
 def quote_id(news: Path, words: str) -> str:
