@@ -182,6 +182,7 @@ async def test_from_a_review_to_its_place_and_what_no_longer_fits_is_shown(libra
         assert session.reader.article.quote.text == BRIDGE
         bridge = library / "bridge.md"
         bridge.write_text(bridge.read_text(encoding="utf-8").replace("before winter", "in May"), "utf-8")
+        session.reader.key_line.say("")  # what has just been said would come first
         session.app.look_at_files()
         await session.settle()
         assert "1 review no longer fits" in session.shown()
