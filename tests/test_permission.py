@@ -22,13 +22,25 @@ from tests.indexing import (
 )
 from tests.running import environment, program
 
+IMPORTS = """
+from pathlib import Path
+from index.library import Library
+from index.errors import IndexUnavailable
+import fcntl, index.extract, index.search.answering, index.search.feeding, index.update
+"""
+"""All that an update needs, for a program of nobody's."""
+
 
 @pytest.fixture
 def open_folder() -> Iterator[Path]:
-    """A folder where nobody, too, may look into every folder above it, as SQLite does."""
-    with TemporaryDirectory() as folder:
-        Path(folder).chmod(0o777)
-        yield Path(folder)
+    """A folder where nobody, too, may look into every folder above it, as SQLite does. They may write into
+    it, and into the folder `cache` there."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "cache").mkdir()
+        for each in (folder, folder / "cache"):
+            each.chmod(0o777)
+        yield folder
 
 
 def test_a_file_without_permission_is_read_when_it_may_be(open_folder: Path, as_nobody: AsNobody) -> None:
@@ -36,11 +48,7 @@ def test_a_file_without_permission_is_read_when_it_may_be(open_folder: Path, as_
     for file in open_folder.iterdir():
         os.chown(file, NOBODY, NOBODY)
     lines = as_nobody(
-        """
-        from pathlib import Path
-        from index.library import Library
-        import fcntl, index.extract, index.search.answering, index.search.feeding, index.update
-        """,
+        IMPORTS,
         """
         library = Library(Path(), cache=Path(".cache"))
         Path("letter.txt").chmod(0)
@@ -59,17 +67,11 @@ def test_a_library_that_may_not_be_written_to_is_read_and_left_as_it_is(
     open_folder: Path, as_nobody: AsNobody
 ) -> None:
     library = write(open_folder / "library")
-    (open_folder / "cache").mkdir(mode=0o777)
-    (open_folder / "cache").chmod(0o777)
     for folder in (library / "2025", library):
         folder.chmod(0o555)
     before = {file: file.stat().st_mtime_ns for file in library.rglob("*")}
     assert as_nobody(
-        """
-        from pathlib import Path
-        from index.library import Library
-        import fcntl, index.extract, index.search.answering, index.search.feeding, index.update
-        """,
+        IMPORTS,
         """
         library = Library(Path("library"), cache=Path("cache/of-nobody"))
         print(library.update().articles, library.search("river").total)
@@ -125,15 +127,8 @@ def test_a_full_text_index_that_may_not_be_read_is_named_and_used_again_when_it_
     open_folder: Path, as_nobody: AsNobody
 ) -> None:
     write(open_folder / "library")
-    (open_folder / "cache").mkdir()
-    (open_folder / "cache").chmod(0o777)
     lines = as_nobody(
-        """
-        from pathlib import Path
-        from index.library import Library
-        from index.errors import IndexUnavailable
-        import fcntl, index.extract, index.search.answering, index.search.feeding, index.update
-        """,
+        IMPORTS,
         """
         library = Library(Path("library"), cache=Path("cache/of-nobody"))
         library.update()
@@ -157,15 +152,8 @@ def test_an_index_that_may_be_read_but_not_written_says_what_to_do(
     open_folder: Path, as_nobody: AsNobody
 ) -> None:
     write(open_folder / "library")
-    (open_folder / "cache").mkdir()
-    (open_folder / "cache").chmod(0o777)
     lines = as_nobody(
-        """
-        from pathlib import Path
-        from index.library import Library
-        from index.errors import IndexUnavailable
-        import fcntl, index.extract, index.search.answering, index.search.feeding, index.update
-        """,
+        IMPORTS,
         """
         with Library(Path("library"), cache=Path("cache/of-nobody")) as library:
             library.update()

@@ -179,28 +179,28 @@ async def test_a_socket_that_names_no_origin_is_no_page_of_ours(served: Served) 
             await session.ws_connect(served.address / "ws")
 
 
-async def test_read_only_unless_told_otherwise_a_mark_lasts_as_long_as_its_page(
-    served: Served, library: Path
-) -> None:
-    before = {path: path.read_bytes() for path in library.rglob("*") if path.is_file()}
+async def mark_a_quote(served: Served) -> None:
+    """On a page that is then left."""
     async with page(served) as connection:
         await read_until(connection, "Bo Lind")
         await connection.send_json(["stdin", "nm"])
         await read_until(connection, "Marked:")
         await connection.send_json(["stdin", "q"])
         await read_to_the_end(connection)
+
+
+async def test_read_only_unless_told_otherwise_a_mark_lasts_as_long_as_its_page(
+    served: Served, library: Path
+) -> None:
+    before = {path: path.read_bytes() for path in library.rglob("*") if path.is_file()}
+    await mark_a_quote(served)
     assert not served.data.exists()
     assert {path: path.read_bytes() for path in library.rglob("*") if path.is_file()} == before
 
 
 @pytest.mark.parametrize("served", [("--write",)], indirect=True)
 async def test_with_write_the_collection_is_kept(served: Served) -> None:
-    async with page(served) as connection:
-        await read_until(connection, "Bo Lind")
-        await connection.send_json(["stdin", "nm"])
-        await read_until(connection, "Marked:")
-        await connection.send_json(["stdin", "q"])
-        await read_to_the_end(connection)
+    await mark_a_quote(served)
     assert any(path.suffix == ".json" for path in (served.data / "desks").iterdir())
 
 
