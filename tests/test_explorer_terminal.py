@@ -64,6 +64,21 @@ def test_nothing_that_is_pasted_is_pressed(library: Path) -> None:
         assert screen.end() == 0
 
 
+def test_what_is_pasted_in_a_terminal_that_does_not_say_so_is_no_flood_of_keys(library: Path) -> None:
+    """A megabyte of keys would take minutes and two gigabytes."""
+    with terminal(write_library(library)) as screen:
+        screen.read_until(b"goes to the next")
+        screen.write(b"/river")
+        screen.read_until("¶ ".encode())
+        for _ in range(250):
+            screen.write(b"quick quotes " * 300)
+        screen.read_until(b"only the first 500 characters")
+        screen.write(b"\x15river")
+        screen.read_until("¶ ".encode())
+        screen.write(b"\x11")
+        assert screen.end() == 0
+
+
 @pytest.mark.parametrize("errors", ["2>/dev/null", "2>&-"])
 def test_the_explorer_is_seen_where_errors_are_not_to_be(library: Path, errors: str) -> None:
     code = f"""

@@ -69,7 +69,8 @@ class TypeAhead(App[None]):
 
     async def on_event(self, event: events.Event) -> None:
         """Put a key in the queue, where there is room; let all else through."""
-        if not isinstance(event, events.Key) or event.is_forwarded or event.key in _AT_ONCE:
+        is_late = not self.screen_stack
+        if is_late or not isinstance(event, events.Key) or event.is_forwarded or event.key in _AT_ONCE:
             await super().on_event(event)
             return
         self.pressed = monotonic()
@@ -96,6 +97,8 @@ class TypeAhead(App[None]):
         await self._take_next()
 
     async def _take_next(self) -> None:
+        if not self.screen_stack:
+            return  # leaving: what was typed after that has nothing left to go to
         while self._waiting and self._takes_keys and not self._held and self._under_way is None:
             if not self.screen.is_mounted:
                 # What opens an input would look for it on a screen that has nothing yet.
