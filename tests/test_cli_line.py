@@ -97,6 +97,7 @@ def test_options_may_stand_before_or_after(words: list[str], news: Path) -> None
         (["quotes"], "Missing argument 'LIBRARY'. See onrecord quotes --help."),
         (["search", "NEWS"], "Missing argument 'QUERY'. See onrecord search --help."),
         (["quotes", "NEWS", "--bogus"], "No such option: --bogus"),
+        (["search", "NEWS", "-wall"], "-w; what begins with - and is no option stands after --. See"),
         (["qoutes", "NEWS"], "'qoutes' is neither a command nor a folder. Did you mean 'quotes'? See"),
         (["NEWS", "more"], "unexpected extra argument"),
         (

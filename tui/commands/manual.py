@@ -18,6 +18,7 @@ _WRONG = (
     (re.compile(r"\bInput should be less than or equal to (\d+)"), r"it takes at most \1"),
     (re.compile(r"\bValue error, "), ""),
     (re.compile(r"^Invalid value: "), ""),
+    (re.compile(r"^(No such option: -[^-])$"), r"\1; what begins with - and is no option stands after --"),
 )
 """What Pydantic and Typer say of a value that does not fit, and what we say."""
 
