@@ -3,11 +3,13 @@
 import gc
 import random
 import re
+import weakref
 from contextlib import ExitStack
 from itertools import pairwise
 from pathlib import Path
 from sqlite3 import Connection, ProgrammingError
 
+import pytest
 from textual.cache import FIFOCache
 from textual.strip import Strip
 
@@ -41,6 +43,24 @@ async def test_nor_do_the_scroll_bars_of_such_a_screen_stay_as_they_were_drawn(l
         before = drawn()
         await session.press(*["question_mark", "down", "escape"] * 12)
         assert drawn() < before + 12
+
+
+@pytest.mark.parametrize("key", ["r", "question_mark", "R"])
+@pytest.mark.parametrize("sizes", [((160, 60), (40, 10)), ((40, 10), (160, 60))])
+async def test_no_scroll_bar_keeps_a_screen_that_is_closed(
+    library: Path, key: str, sizes: tuple[tuple[int, int], tuple[int, int]]
+) -> None:
+    before, after = sizes
+    async with reading(write_library(library), size=before) as session:
+        await session.press("3", "n", key)
+        screen = weakref.ref(session.app.screen)
+        await session.pilot.resize_terminal(*after)
+        await session.press("escape")
+        assert session.is_reading
+        session.app.let_go()
+        await session.settle()
+        gc.collect()
+        assert screen() is None
 
 
 async def test_what_a_sheet_covers_is_not_kept_as_drawn_and_is_drawn_again(

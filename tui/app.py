@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from threading import Event
 from time import monotonic
@@ -14,11 +15,13 @@ from textual.binding import Binding, BindingType
 from textual.command import CommandPalette, Provider
 from textual.screen import Screen
 from textual.theme import Theme
+from textual.widget import Widget
 
 from index.library import Library, Progress, Update
 from index.safe import make_safe_line
 from tui.actions import bind
 from tui.bars import bar
+from tui.closed import begin_within, forget_senders
 from tui.colours import ONRECORD_DARK, ONRECORD_LIGHT, explorer_variables
 from tui.covered import forget_covered, forget_rows
 from tui.desk import Desk
@@ -103,7 +106,7 @@ class Explorer(TypeAhead):
         self.VERTICAL_BREAKPOINTS = HEIGHTS
         prepare_processes()
         keep_no_cuts()
-        self.garbage = Garbage(lambda: forget_covered(self.screen_stack))
+        self.garbage = Garbage(self.let_go)
         self._stop = Event()
         self._updating = self._looked = self._to_look = False
         self._notes: tuple[str, ...] = ()
@@ -206,6 +209,11 @@ class Explorer(TypeAhead):
             self._heard = monotonic()
             update_in_background(self, self.library, self._stop)
 
+    def let_go(self) -> None:
+        """Let go of what only seems to be in use."""
+        forget_covered(self.screen_stack)
+        forget_senders(self._registry)
+
     def _throw_away(self) -> None:
         self.garbage.look(monotonic() - self.pressed)
 
@@ -288,6 +296,10 @@ class Explorer(TypeAhead):
         reader.visit(event.choice)
         reader.action_search()
         release_keys(reader)
+
+    def _start_widget(self, parent: Widget, widget: Widget) -> None:
+        """Textual's, for scroll bars: they don't hold on to the screen that lies above."""
+        begin_within(parent, partial(super()._start_widget, parent, widget))
 
     def pop_screen(self) -> AwaitComplete:
         """To the screen below; the rows of this one are let go."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from asyncio import to_thread
 from collections.abc import Callable
 
 from textual.dom import DOMNode
 from textual.message import Message
-from textual.worker import get_current_worker
+from textual.worker import WorkType
 
 from index.errors import OnrecordError
 from index.safe import make_safe_line
@@ -27,19 +28,17 @@ def run_in_background(node: DOMNode, group: str, job: Callable[[], Message | Non
     goes wrong is told in one line, whatever it was: a broken index must not end the reading.
     """
 
-    def run() -> None:
-        worker = get_current_worker()
-        if worker.is_cancelled:
-            return
+    async def run() -> None:
         message: Message | None
         try:
-            message = job()
+            message = await to_thread(job)
         except Exception as error:
             message = Failed(reason_of(error))
-        if message is not None and not worker.is_cancelled:
+        if message is not None:
             node.post_message(message)
 
-    node.run_worker(run, name=group, group=group, exclusive=True, thread=True, exit_on_error=False)
+    work: WorkType[None] = run
+    node.run_worker(work, name=group, group=group, exclusive=True, exit_on_error=False)
 
 
 def reason_of(error: Exception) -> str:
