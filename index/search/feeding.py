@@ -34,7 +34,7 @@ from index.search.segments import (
     write_segments,
 )
 from index.search.snapshot import FullTextDamaged, Leaf, Snapshot, open_snapshot
-from index.search.vocabulary import add_words, forget_words, remove_words
+from index.search.vocabulary import add_words, forget_words, remembered_stems, remove_words
 from index.store.writing import transaction
 from index.workers import WorkerDied, Workers
 
@@ -80,6 +80,7 @@ class Feeding:
         self._report = report
         self._stop = stop
         self._snapshot: Snapshot | None = None
+        self._stem = remembered_stems()
 
     def follow(self, removed: Mapping[int, str], after: int) -> None:
         """Make the commit that belongs to the transaction that is open, and have it named there: articles in
@@ -94,7 +95,7 @@ class Feeding:
             except BuildingStopped:
                 self._commit((), deleted=deleted, lacks=True)
                 return
-            add_words(self._db, *(segment.vocabulary for segment in built))
+            add_words(self._db, self._stem, *(segment.vocabulary for segment in built))
             self._commit(built, deleted=deleted)
 
     def settle(self) -> None:
@@ -120,7 +121,7 @@ class Feeding:
         with room_to_write(self._folder), suppress(BuildingStopped):
             for done, built in self._build(missing, self._stop):
                 with transaction(self._db):
-                    add_words(self._db, *(segment.vocabulary for segment in built))
+                    add_words(self._db, self._stem, *(segment.vocabulary for segment in built))
                     self._commit(built, lacks=done < len(missing))
                 self.settle()
 

@@ -17,8 +17,16 @@ _MOST_NEAR = 40
 _SHORTEST_FUZZY = 3
 _LAST = "\U0010ffff"
 
+Stem = Callable[[str, str], str]
+"""The stem of a word in a language."""
 
-def add_words(db: sqlite3.Connection, *counts: Mapping[str, Mapping[str, int]]) -> None:
+
+def remembered_stems() -> Stem:
+    """`stem`, which remembers those of 100,000 words: for as long as many are added."""
+    return lru_cache(maxsize=100_000)(stem)
+
+
+def add_words(db: sqlite3.Connection, stem: Stem, *counts: Mapping[str, Mapping[str, int]]) -> None:
     """Note in how many more articles each word of each language stands, in the transaction that is open."""
     for lang, words in (each for count in counts for each in count.items()):
         db.executemany(
@@ -77,7 +85,6 @@ def near(db: sqlite3.Connection, word: str) -> tuple[str, ...]:
     return _most_frequent(found.items(), _MOST_NEAR)
 
 
-@lru_cache(maxsize=100_000)
 def stem(word: str, lang: str) -> str:
     """The stem of a folded word; the word itself in a language whose rules nobody has."""
     return _stemmer(lang)(word) if has_stemmer(lang) else word
