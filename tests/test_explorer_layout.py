@@ -130,3 +130,17 @@ async def test_of_files_that_can_not_be_read_the_first_is_named_and_where_the_ot
     async with reading(write_library(library)) as session:
         last = session.rows()[-1].strip()
         assert last == "a.txt: is a binary file, not text · 2 more: `onrecord index` names them"
+
+
+async def test_how_many_quotes_an_article_has_is_always_shown(library: Path) -> None:
+    (library / "wide.md").write_text(WIDE, encoding="utf-8")  # another language
+    for count in (22, 122, 1_022):
+        words = (
+            '---\ndate: 2025-03-04\nlang: en\n---\n"It is so," said Ana Paz.\n'
+            + '"So it is," she said.\n' * count
+        )
+        (library / f"{count}.md").write_text(words, encoding="utf-8")
+    async with reading(library) as session:
+        shown = session.text_of("#article-list")
+        for line in ("2025-03-04 · 23 quotes", "2025-03-04 · 123 quotes", "1,023 quotes"):
+            assert f" {line}" in shown

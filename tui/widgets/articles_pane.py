@@ -24,7 +24,8 @@ class ArticleList(VirtualList[ArticleRow]):
         """The article's lines."""
         quotes = {0: "no quotes", 1: "1 quote"}.get(row.quotes, f"{row.quotes:,} quotes")
         facts = [fact for fact in (row.published, quotes, row.language) if fact]
-        about = fit_best([" · ".join(facts[:count]) for count in range(len(facts), 0, -1)], width - 2)
+        dated = [fact for fact in (row.published, quotes) if fact]
+        about = fit_best([" · ".join(facts), " · ".join(dated), ", ".join(dated), quotes], width - 1)
         title = fold_into(row.title or row.path, width - 2, 2)
         return [
             *([(" " + line, "strong" if here else "")] for line in title),
