@@ -142,7 +142,7 @@ class _Register:
         self._by_tail: dict[tuple[str, ...], list[Entity]] = defaultdict(list)
         self._by_head: dict[tuple[str, ...], list[Entity]] = defaultdict(list)
         self._by_word: dict[str, list[Entity]] = defaultdict(list)
-        self._by_nickname: dict[str, Entity | None] = {}
+        self._by_nickname: dict[str, Entity] = {}
 
     def _new(self, name: Name, number: int) -> Entity:
         entity = Entity(number, name.words)
@@ -223,10 +223,13 @@ class _Register:
     def note_nicknames(self, text: str, frames: list[Frame], of_name: list[Entity | None]) -> None:
         """Let what stands in marks within a name lead to its entity: *Harold “Hal” Ruiz*, later *Hal*."""
         for name, entity in zip(self._names, of_name, strict=True):
+            if entity is None or name.last < name.first + 2:
+                continue
             frame = frames[name.frame]
-            inner = frame.tokens.stretches[name.first + 1 : name.last]
-            for stretch in (number for number in inner if number >= 0 and entity is not None):
-                self._by_nickname.setdefault(fold(text[slice(*frame.stretches[stretch].span)]), entity)
+            for number in frame.tokens.stretches[name.first + 1 : name.last]:
+                if number >= 0:
+                    written = text[slice(*frame.stretches[number].span)]
+                    self._by_nickname.setdefault(fold(written), entity)
 
     def _note_tails(self, entity: Entity) -> None:
         """Let the last words of a name lead to its entity: *Moros Guerra* to Nicolás Moros Guerra."""

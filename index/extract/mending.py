@@ -3,7 +3,6 @@
 from index.extract.head_first import mend_head_first
 from index.extract.marks import Stretch
 from index.extract.papers import says
-from index.extract.phrases import FINITE
 from index.extract.quoted_names import mend_quoted
 from index.extract.surnames import Surnames, mend_surnames
 from index.extract.titles import is_constituency
@@ -40,8 +39,8 @@ def mend_names(
     _mend_parts(tokens, lexicon)
     mend_verbs(tokens, language)
     if not lexicon.grammar.verb_final and not lexicon.grammar.head_first:
-        _mend_behind_quotations(tokens, language)
-        _mend_alone(tokens, lexicon)
+        if stretches:
+            _mend_behind_quotations(tokens, language)
         _mend_pairs(tokens, language)
         _mend_bodies(tokens, language)
     if lexicon.grammar.head_first:
@@ -110,16 +109,6 @@ def _mend_behind_quotations(tokens: Tokens, language: Language) -> None:
             continue
         if "speech" in language.verb_classes[lemma] and tokens.lowers[i] not in language.lexicon.naming_after:
             tokens.tags[i] = "VBD"
-
-
-def _mend_alone(tokens: Tokens, lexicon: Lexicon) -> None:
-    """An adjective that stands for somebody: *the other said*."""
-    if lexicon.alone.isdisjoint(tokens.lowers):
-        return
-    for i in range(1, len(tokens) - 1):
-        pointed = tokens.lowers[i] in lexicon.alone and tokens.tags[i - 1] == "DT"
-        if pointed and tokens.tags[i] == "JJ" and tokens.tags[i + 1] in FINITE:
-            tokens.tags[i] = "NN"
 
 
 def _mend_subjects(tokens: Tokens, capitals: list[int], language: Language) -> None:

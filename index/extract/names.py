@@ -81,7 +81,7 @@ def _is_headline(tokens: Tokens, low: int, high: int, language: Language, *, tit
         return True
     if language.lexicon.grammar.noun_capitals:
         return False
-    long = small = plain = 0
+    long = small = plain = lower = 0
     for k in range(low, high):
         word = words[k]
         if not word[0].isalpha():
@@ -89,10 +89,15 @@ def _is_headline(tokens: Tokens, low: int, high: int, language: Language, *, tit
         plain += 1
         if tokens.tags[k] in ("VBD", "VBZ", "VBP") and not word[0].isupper():
             return False
-        if len(word) > 3 and (word[0].isupper() or tokens.tags[k] not in _SMALL):
-            long += 1
-            small += not word[0].isupper()
-            if small * 10 > high - low:
+        if len(word) > 3:
+            if word[0].isupper():
+                long += 1
+                continue
+            lower += 1
+            content = tokens.tags[k] not in _SMALL
+            long += content
+            small += content
+            if small * 10 > high - low or lower * 7 > high - low:
                 return False
     says = tokens.tags[low] in FINITE and tokens.lowers[low] in language.verbs  # Said Leila Haddad: “…”
     if title and tokens.words[high - 1] != "." and not says:

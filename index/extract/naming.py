@@ -49,12 +49,13 @@ def name_of(
         and plain[0] not in language.surnames
     ):
         return None
-    if not titles and _is_what_somebody_is(tokens, begin, last, language):
+    if begin < last and not titles and _is_what_somebody_is(tokens, begin, last, language):
         return None
-    if len(plain) == 1 and _is_compound(tokens.words[begin], language):
+    if len(plain) == 1 and "-" in plain[0] and _is_compound(tokens.words[begin], language):
         return None
     kind, gender, given = _kind(tokens, begin, last, plain, titles, language)
-    last = _without_honours(tokens, begin, last, lexicon)
+    if len(plain) < len(words):
+        last = _without_honours(tokens, begin, last, lexicon)
     suffix = next((word for word in words if word in lexicon.generations), None)
     high = frame.sentences[sentence][1]
     if suffix is None and last + 2 < high and tokens.words[last + 1] == ",":
@@ -95,7 +96,7 @@ def _is_somebodys(tokens: Tokens, first: int, last: int, low: int, language: Lan
 def _is_compound(word: str, language: Language) -> bool:
     """Whether a word joins a name to a participle: *the Leeds-based company*."""
     part = word.rsplit("-", 1)[-1]
-    return "-" in word and part.islower() and language.tags.words.get(part, "").startswith(("VBN", "VBD"))
+    return part.islower() and language.tags.words.get(part, "").startswith(("VBN", "VBD"))
 
 
 def _without_honours(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> int:
@@ -114,7 +115,7 @@ def _is_what_somebody_is(tokens: Tokens, first: int, last: int, language: Langua
     """Whether a run of several words names nobody, but says what somebody is: *a New Hampshire Democrat*,
     *Palm County Supervisor*."""
     lexicon, lowers = language.lexicon, tokens.lowers
-    if lexicon.grammar.noun_capitals or lexicon.grammar.head_first or first == last:
+    if lexicon.grammar.noun_capitals or lexicon.grammar.head_first:
         return False
     lower = lowers[last].rstrip(".")
     titled = lower in lexicon.titles

@@ -10,6 +10,8 @@ from index.language import Language
 from index.language.data import Lexicon
 
 _PEOPLE = frozenset(("name", "he", "person", "they", "who"))
+_SHORT = 2
+"""Tokens from the first to the last of what says hardly anything."""
 _CLAUSES = ("that", "wh", "clause", "colon")
 
 
@@ -36,10 +38,13 @@ def states_something(tokens: Tokens, candidate: Candidate, begins: Phrase, langu
 
 
 def _says_too_little(tokens: Tokens, candidate: Candidate, lexicon: Lexicon) -> bool:
-    """Whether what follows repeats nothing of what was said: *said no*, *said the same*."""
-    words = [tokens.lowers[k] for first, last in candidate.content for k in range(first, last + 1)]
-    if words and not _is_quoted(tokens, candidate) and not any(c.isalpha() for word in words for c in word):
-        return True  # called 999
+    """Whether what follows repeats nothing of what was said: *said no*, *said the same*, *called 999*."""
+    if len(candidate.content) != 1 or candidate.content[0][1] - candidate.content[0][0] > _SHORT:
+        return False
+    first, last = candidate.content[0]
+    words = tokens.lowers[first : last + 1]
+    if tokens.stretches[first] < 0 and not any(c.isalpha() for word in words for c in word):
+        return not _is_quoted(tokens, candidate)
     if lexicon.bare.isdisjoint(words):
         return False
     return all(word in lexicon.bare or word in lexicon.articles for word in words)

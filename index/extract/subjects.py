@@ -54,7 +54,8 @@ def subject_before(
         if i < low:
             return None
         tag = tags[i]
-    if is_noun_end(tags, i) or (tag == "DT" and lowers[i] in lexicon.pronouns):
+    alone = tag == "JJ" and lowers[i] in lexicon.alone  # the other said
+    if is_noun_end(tags, i) or alone or (tag == "DT" and lowers[i] in lexicon.pronouns):
         return _near(tokens, i, low, lexicon)
     if tokens.words[i] in (",", "--", "—", "–", "-"):
         found = aside_subject(tokens, i, low, lexicon)

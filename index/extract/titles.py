@@ -55,8 +55,7 @@ def _title_at(tokens: Tokens, k: int, first: int, lexicon: Lexicon) -> str | Non
     """The title that ends at `k` in a run from `first` on: of two words where those are one, *Miss Universe*,
     *Chief Constable*; None where none does."""
     lower = tokens.lowers[k].rstrip(".")
-    pair = " ".join(tokens.lowers[max(first, k - 1) : k + 1])
-    if pair in lexicon.titles:
+    if k > first and (pair := f"{tokens.lowers[k - 1]} {tokens.lowers[k]}") in lexicon.titles:
         return pair
     return lower if lower in lexicon.titles or lower in lexicon.person_nouns else None
 
