@@ -37,7 +37,7 @@ def test_a_signal_to_end_gives_the_terminal_back(library: Path) -> None:
 def test_no_byte_that_a_terminal_sends_ends_the_explorer(library: Path) -> None:
     with terminal(write_library(library)) as screen:
         screen.read_until(b"goes to the next")
-        screen.write(b"\xe1\xff\x1b[M\xf0\xe9\xff\xc3")
+        screen.write(b"\xe1\xff\x1b[M\xf0\xe9\xff\xc3\x1b[1114112u")
         screen.write(b"/riv\xe9er")
         screen.read_until("riv\ufffder".encode())
         screen.write(b"\x15river")

@@ -3,10 +3,11 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from textual import events
 
 from index.check import LONGEST
 from tui import typed
-from tui.typed import MOST, Typed
+from tui.typed import MOST, Keys, Typed
 
 SENT = st.lists(
     st.sampled_from([b"\x1b", b"\x1b[200~", b"\x1b[201~", b"[20", b"0~", b"1~", b"a", "é𝕏".encode(), b"\xff"])
@@ -54,6 +55,13 @@ def test_the_rest_of_a_paste_is_no_keys_and_what_is_typed_later_is(monkeypatch: 
 def test_of_a_megabyte_that_is_pasted_as_much_is_taken_as_is_too_long(begin: bytes, end: bytes) -> None:
     text = taken(begin, *[b"quick quotes " * 300] * 256, end)
     assert LONGEST < len(text.replace("\x1b[200~", "").replace("\x1b[201~", "")) == MOST
+
+
+@pytest.mark.parametrize("number", ["1114112", "99999999999999999999", "97;1;1114112"])
+def test_a_key_of_no_character_presses_nothing(number: str) -> None:
+    keys = Keys()
+    pressed = [event.key for event in keys.feed(f"\x1b[{number}uj") if isinstance(event, events.Key)]
+    assert [key for key in pressed if key != "<ignore>"] == ["j"]
 
 
 def test_a_key_that_comes_in_two_pieces_stays_one() -> None:

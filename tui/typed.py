@@ -9,8 +9,13 @@ gigabytes. Of a paste as much is taken as makes whoever is given it say that it 
 from __future__ import annotations
 
 from codecs import getincrementaldecoder
+from collections.abc import Iterable
 from time import monotonic
 from typing import Final
+
+import textual.drivers.linux_driver
+from textual import events
+from textual._xterm_parser import XTermParser
 
 from index.safe import REPLACEMENT
 
@@ -94,8 +99,18 @@ class Typed:
         return words
 
 
-def take_what_comes() -> None:
-    """Have Textual read with such decoders from now on."""
-    import textual.drivers.linux_driver
+class Keys(XTermParser):
+    """Textual's, but for a key whose number is no character's: it presses nothing, and is not the end."""
 
-    vars(textual.drivers.linux_driver)["getincrementaldecoder"] = lambda _encoding: Typed
+    def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[events.Key]:
+        try:
+            yield from super()._sequence_to_key_events(sequence, alt)
+        except (ValueError, OverflowError):
+            yield events.Key("<ignore>", sequence)
+
+
+def take_what_comes() -> None:
+    """Have Textual read so from now on."""
+    driver = vars(textual.drivers.linux_driver)
+    driver["getincrementaldecoder"] = lambda _encoding: Typed
+    driver["XTermParser"] = Keys
