@@ -83,7 +83,7 @@ def test_what_is_pasted_in_a_terminal_that_does_not_say_so_is_no_flood_of_keys(l
 def test_the_explorer_is_seen_where_errors_are_not_to_be(library: Path, errors: str) -> None:
     code = f"""
 import os, sys
-os.execv("/bin/sh", ["sh", "-c", '"$0" -m tui.cli "$1" {errors}', sys.executable, sys.argv[1]])
+os.execv("/bin/sh", ["sh", "-c", 'exec "$0" -m tui.cli "$1" {errors}', sys.executable, sys.argv[1]])
 """
     with terminal(write_library(library), code=code) as screen:
         screen.read_until(b"goes to the next")
