@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 
 from tui.actions import PLACES, actions_of, bind, show_keys
 from tui.measure import fold_into, pad
+from tui.screens.once import Once
 from tui.widgets.inked import Line, Painted
 
 SIGNS: tuple[tuple[str, str, str], ...] = (
@@ -69,7 +70,7 @@ def _explained(sign: str, inks: str, text: str, room: int, width: int) -> list[L
     return [[(pad(sign, room), inks), (" " + parts[0], "")], *rest]
 
 
-class Help(ModalScreen[None]):
+class Help(Once[None], ModalScreen[None]):
     """Keys, signs, searches. Any of esc, ? and q closes it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

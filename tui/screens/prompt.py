@@ -17,6 +17,7 @@ from textual.widgets import Input
 from index.library import Library
 from tui.choice import Choice
 from tui.measure import fold_into
+from tui.screens.once import Once
 from tui.sources import SpeakerRow, SpeakerRows
 from tui.typeahead import hold_keys, release_keys
 from tui.widgets.inked import Line, Painted
@@ -45,7 +46,7 @@ class Lines(Painted):
         return [[(part, inks)] for text, inks in self.lines for part in fold_into(text, width, self.most)]
 
 
-class Ask(ModalScreen[str | None]):
+class Ask(Once[str | None], ModalScreen[str | None]):
     """Asks for one line. Gives what was typed, or None for esc."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", "cancel")]
@@ -73,7 +74,7 @@ class Ask(ModalScreen[str | None]):
         self.dismiss(None)
 
 
-class Confirm(ModalScreen[bool]):
+class Confirm(Once[bool], ModalScreen[bool]):
     """Asks whether to do what can't be undone. Only `y` does it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -92,7 +93,7 @@ class Confirm(ModalScreen[bool]):
             yield Lines(self._lines)
 
 
-class PickSpeaker(ModalScreen[Choice | None]):
+class PickSpeaker(Once[Choice | None], ModalScreen[Choice | None]):
     """Picks a speaker by typing part of the name; never the one that is asked about."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -17,6 +17,7 @@ from index.article import Article
 from index.quote import Quote
 from tui.choice import UNNAMED_LABEL
 from tui.measure import ELLIPSIS, fit, fold_into
+from tui.screens.once import Once
 from tui.screens.prompt import LINES, Lines
 from tui.widgets.inked import Line
 from tui.widgets.virtual_list import VirtualList
@@ -78,7 +79,7 @@ class OptionRows(VirtualList[Option]):
         return row.key
 
 
-class Judge(ModalScreen["str | None"]):
+class Judge(Once["str | None"], ModalScreen["str | None"]):
     """Shows words and what can be said of them; an answer by its key, or by enter."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", "cancel")]

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from textual import on
 from textual.message import Message
-from textual.screen import Screen
 
 from index.quote import Quote, Span
 from tui.background import Failed
 from tui.choice import Choice
+from tui.screens.once import Once
 from tui.widgets.key_line import KeyLine
 
 
@@ -37,7 +37,7 @@ def target_of_quote(quote: Quote) -> Target:
     return Target(quote.path, quote.id, (quote.spans[0][0], quote.spans[-1][1]))
 
 
-class Sheet(Screen[Target | None]):
+class Sheet(Once[Target | None]):
     """Has a key line, and esc to leave."""
 
     def __init__(self) -> None:

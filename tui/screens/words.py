@@ -16,6 +16,7 @@ from textual.screen import ModalScreen
 from index.quote import Span
 from index.safe import make_safe
 from tui.measure import Row, wrap
+from tui.screens.once import Once
 from tui.screens.prompt import Lines
 from tui.widgets.inked import Line, Painted
 
@@ -98,7 +99,7 @@ class WordsView(Painted, can_focus=True):
         return inks
 
 
-class SelectWords(ModalScreen["Span | None"]):
+class SelectWords(Once["Span | None"], ModalScreen["Span | None"]):
     """Chooses a stretch of an article, beginning with `chosen`."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
