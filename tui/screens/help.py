@@ -70,7 +70,7 @@ def _explained(sign: str, inks: str, text: str, room: int, width: int) -> list[L
     return [[(pad(sign, room), inks), (" " + parts[0], "")], *rest]
 
 
-class Help(Once[None], ModalScreen[None]):
+class Help(ModalScreen[None], Once[None]):
     """Keys, signs, searches. Any of esc, ? and q closes it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

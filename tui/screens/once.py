@@ -7,8 +7,12 @@ from textual.screen import Screen, ScreenResultType
 
 
 class Once(Screen[ScreenResultType]):
-    """Is left with the first result. Textual would leave what lies on top again and again, whoever asks: a
-    place that was found after esc was pressed took the reader's screen away, or the help above."""
+    """Is left with the first result, while it is what is shown.
+
+    Textual leaves what lies on top again and again, whoever asks: a place that was found after esc was
+    pressed took the reader's screen away, or the help above. A dialog has this as its last base, for Textual
+    styles it by its first.
+    """
 
     def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
         """Leave with `result`, if this is what is shown."""

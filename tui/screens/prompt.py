@@ -46,7 +46,7 @@ class Lines(Painted):
         return [[(part, inks)] for text, inks in self.lines for part in fold_into(text, width, self.most)]
 
 
-class Ask(Once[str | None], ModalScreen[str | None]):
+class Ask(ModalScreen[str | None], Once[str | None]):
     """Asks for one line. Gives what was typed, or None for esc."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", "cancel")]
@@ -74,7 +74,7 @@ class Ask(Once[str | None], ModalScreen[str | None]):
         self.dismiss(None)
 
 
-class Confirm(Once[bool], ModalScreen[bool]):
+class Confirm(ModalScreen[bool], Once[bool]):
     """Asks whether to do what can't be undone. Only `y` does it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -93,7 +93,7 @@ class Confirm(Once[bool], ModalScreen[bool]):
             yield Lines(self._lines)
 
 
-class PickSpeaker(Once[Choice | None], ModalScreen[Choice | None]):
+class PickSpeaker(ModalScreen[Choice | None], Once[Choice | None]):
     """Picks a speaker by typing part of the name; never the one that is asked about."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

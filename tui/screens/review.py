@@ -79,7 +79,7 @@ class OptionRows(VirtualList[Option]):
         return row.key
 
 
-class Judge(Once["str | None"], ModalScreen["str | None"]):
+class Judge(ModalScreen["str | None"], Once["str | None"]):
     """Shows words and what can be said of them; an answer by its key, or by enter."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", "cancel")]

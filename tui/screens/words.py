@@ -99,7 +99,7 @@ class WordsView(Painted, can_focus=True):
         return inks
 
 
-class SelectWords(Once["Span | None"], ModalScreen["Span | None"]):
+class SelectWords(ModalScreen["Span | None"], Once["Span | None"]):
     """Chooses a stretch of an article, beginning with `chosen`."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
