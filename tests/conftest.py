@@ -30,6 +30,8 @@ if "CI" not in os.environ:
 # A shell's background job ignores Ctrl+C, and so would every program that the tests start.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+# Nor does what nohup runs end with its terminal.
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 def pytest_collection_finish() -> None:

@@ -108,7 +108,7 @@ class PickSpeaker(ModalScreen[Choice | None], Once[Choice | None]):
         self._beside = beside
         self._question = question
         self.rows = SpeakerList(id="pick-list")
-        self._coming = self._entered_early = False
+        self._entered_early = False
 
     def compose(self) -> ComposeResult:
         """The question, the line, the speakers."""
@@ -129,24 +129,22 @@ class PickSpeaker(ModalScreen[Choice | None], Once[Choice | None]):
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
-        self._coming = True
         self.show_named(event.value.strip())
 
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
         event.stop()
-        if self._coming or self.rows.total:
+        self._entered_early = self.rows.is_coming
+        if self._entered_early or self.rows.total:
             hold_keys(self)  # what is typed on is for who opens next
-        self._entered_early = self._coming
-        if not self._coming:
+        if not self._entered_early:
             self.rows.action_choose()
 
     @on(VirtualList.Loaded)
     def _loaded(self, event: VirtualList.Loaded) -> None:
         """Enter waits for the rows of what was typed before it."""
         event.stop()
-        self._coming = False
-        if self._entered_early:
+        if self._entered_early and not self.rows.is_coming:
             self._entered_early = False
             if not event.total:
                 release_keys(self)

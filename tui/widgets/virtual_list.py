@@ -97,7 +97,7 @@ class VirtualList(ScrollView, Inked, Generic[R], can_focus=True):
         self.cursor = 0
         self.loaded = False
         self._source: RowSource[R] | None = None
-        self._generation = 0
+        self._generation = self._begun = 0
         self._pages: Pages[R] = Pages()
         self._keep: str | None = None
 
@@ -137,6 +137,11 @@ class VirtualList(ScrollView, Inked, Generic[R], can_focus=True):
             self._take(job())
             return
         run_in_background(self, f"rows-{self.id}", lambda: self.Arrived(job()))
+
+    @property
+    def is_coming(self) -> bool:
+        """Whether the rows that were asked for last are still to come, and others stand here."""
+        return self._begun != self._generation
 
     @property
     def row(self) -> R | None:
@@ -187,6 +192,7 @@ class VirtualList(ScrollView, Inked, Generic[R], can_focus=True):
         if page.total is not None:
             self.total = page.total
             self.loaded = True
+            self._begun = page.generation
             self._grow()
         self.refresh()
         if first:
