@@ -33,6 +33,7 @@ PARTICLES = [
     ("“{The mill is sold,}” said [Katrin von der Heyde].", "Katrin von der Heyde (name)"),
     ("“{The mill is sold,}” said [Rosa de la Fuente].", "Rosa de la Fuente (name)"),
     ("“{The mill is sold,}” said [Ahmed bin Rashid al-Farouk].", "Ahmed bin Rashid al-Farouk (name)"),
+    ("Fatima al-Farouk owned the mill. “{It is sold,}” [al-Farouk] said.", "Fatima al-Farouk (surname)"),
     ("“{The mill is sold,}” [Jan van den Berg] told the council.", "Jan van den Berg (name)"),
     ("“{The mill is sold,}” said [Siobhán O’Malley].", "Siobhán O’Malley (name)"),
     ("“{The mill is sold,}” said [Jean-Luc D’Arcy].", "Jean-Luc D’Arcy (name)"),

@@ -179,7 +179,9 @@ def _in_sentence(
         small = lower in lexicon.prepositions and words[i][0].islower() and i not in tokens.surnames
         small = small or (i == low and leads_to_noun(tokens, i, language))
         particle = lower in lexicon.particles and not article and not small
-        if not particle and not (words[i][0].isupper() and can_begin(tokens, i, low, known, language)):
+        joined = "-" in lower and lower.split("-")[0] in lexicon.particles  # al-Farouk
+        named = words[i][0].isupper() or joined
+        if not particle and not (named and can_begin(tokens, i, low, known, language)):
             continue
         last = run_end(frame, i, low, high, language)
         name = name_of(frame, number, sentence, i, last, low, language)
