@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tests.exploring import Reading, reading
 from tui.colours import assign_inks, ink_of
+from tui.screens.prompt import PickSpeaker
 
 _STYLE = re.compile(r"\.(\S+-r\d+) \{ fill: (#\w+)")
 _TEXT = re.compile(r'<text class="(\S+-r\d+)" x="([\d.]+)" y="([\d.]+)"[^>]*>([^<]*)</text>')
@@ -44,3 +45,8 @@ async def test_a_speaker_has_the_same_colour_in_every_pane(library: Path) -> Non
         await session.write("road")
         for name in NAMES:
             assert len(colours_beside(session, name)) == 1, name
+        await session.press("escape", "escape", "1", "g", "j", "j", "c")
+        picking = session.app.screen
+        assert isinstance(picking, PickSpeaker)
+        assert picking.rows.total == len(NAMES) - 1
+        assert all(picking.rows.ink_of(ids[name]) == inks[ids[name]] for name in NAMES)

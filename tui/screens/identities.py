@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -44,6 +44,11 @@ class SpeakerKnown(Message):
 
 class Identifying(Revising):
     """A screen on which one says who is who."""
+
+    @property
+    def inks(self) -> Mapping[str | None, str]:
+        """The colours of the speakers here, where an article gives them others than their own."""
+        return {}
 
     def identify(self, choice: Choice) -> None:
         """Ask who a speaker is."""
@@ -102,7 +107,8 @@ class Identifying(Revising):
 
         library, speaker = self.library, event.speaker
         if answer == "merge":
-            picking = PickSpeaker(library, f"{speaker.speaker} is the same as…", beside=speaker.id)
+            question = f"{speaker.speaker} is the same as…"
+            picking = PickSpeaker(library, question, beside=speaker.id, inks=self.inks)
             self.app.push_screen(picking, lambda other: self._merge(speaker, other))
         elif answer == "rename":
             asking = Ask("The name to show", value=speaker.speaker)

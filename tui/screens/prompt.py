@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import ClassVar
 
 from textual import on
@@ -94,7 +95,8 @@ class Confirm(ModalScreen[bool], Once[bool]):
 
 
 class PickSpeaker(ModalScreen[Choice | None], Once[Choice | None]):
-    """Picks a speaker by typing part of the name; never the one that is asked about."""
+    """Picks a speaker by typing part of the name; never the one that is asked about. Speakers have the
+    colours `inks`, those of the screen below."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", "cancel"),
@@ -102,12 +104,20 @@ class PickSpeaker(ModalScreen[Choice | None], Once[Choice | None]):
         Binding("up", "step(-1)", "up", priority=True),
     ]
 
-    def __init__(self, library: Library, question: str, *, beside: str | None = None) -> None:
+    def __init__(
+        self,
+        library: Library,
+        question: str,
+        *,
+        beside: str | None = None,
+        inks: Mapping[str | None, str] = MappingProxyType({}),
+    ) -> None:
         super().__init__()
         self.library = library
         self._beside = beside
         self._question = question
         self.rows = SpeakerList(id="pick-list")
+        self.rows.colour(inks)
         self._entered_early = False
 
     def compose(self) -> ComposeResult:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from index.article import Article
 from index.library import Library
 from index.quote import Quote, Span
@@ -24,6 +26,11 @@ class Visiting(Searching, Keeping, Identifying):
         super().__init__(library, name, desk)
         self.history = History()
         self.edits = Edits()
+
+    @property
+    def inks(self) -> Mapping[str | None, str]:
+        """Those of the article that is shown."""
+        return self.speakers.rows.inks
 
     def here(self) -> Place:
         """The place that could be come back to."""
@@ -72,7 +79,8 @@ class Visiting(Searching, Keeping, Identifying):
                 sides = Compare(self.library, self.desk, self.edits, choice, other)
                 self.app.push_screen(sides, self.arrive_from)
 
-        picking = PickSpeaker(self.library, f"{choice.label} beside…", beside=choice.speaker_id)
+        question = f"{choice.label} beside…"
+        picking = PickSpeaker(self.library, question, beside=choice.speaker_id, inks=self.inks)
         self.app.push_screen(picking, compare)
 
     def revised(self) -> None:

@@ -116,6 +116,11 @@ class VirtualList(ScrollView, Inked, Generic[R], can_focus=True):
         self._inks = inks
         self.refresh()
 
+    @property
+    def inks(self) -> Mapping[str | None, str]:
+        """The colours that were given."""
+        return self._inks
+
     def ink_of(self, speaker_id: str | None) -> str:
         """The ink of a speaker's colour."""
         return self._inks.get(speaker_id) or ink_of(speaker_id)
