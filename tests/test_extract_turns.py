@@ -2,6 +2,7 @@
 
 import pytest
 
+from index.extract import extract
 from tests.extraction import expected, found
 
 TRANSCRIPTS = [
@@ -97,3 +98,9 @@ def test_headings_and_lists_are_no_turns(article: str) -> None:
 @pytest.mark.parametrize(("article", "who"), REACTIONS)
 def test_lists_of_reactions(article: str, who: str) -> None:
     assert found(article) == expected(article, who)
+
+
+def test_a_label_between_marks_that_were_mangled_leaves_the_words_behind_it() -> None:
+    text = "The flood\n\n" + '"Dahl: "It rained all night.\n\n"Moe: "It did not.\n\n' * 3
+    words = [text[start:end] for one in extract(text, "en") for start, end in one.spans]
+    assert [word.strip('"') for word in words] == ["It rained all night.", "It did not."] * 3

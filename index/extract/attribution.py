@@ -197,7 +197,8 @@ def _from_turn(frame: Frame, at: int) -> Found:
     assert turn is not None
     end = frame.span[1]
     if frame.stretches and frame.stretches[0].outer_start == frame.span[0]:
-        end = min(end, frame.stretches[0].end)
+        marked = frame.stretches[0].end
+        end = min(end, marked) if marked > turn.start else end  # but "Dahl: "It rained
     return Found("direct", [(turn.start, end)], at, None, turn.label, 1.0, "turn")
 
 

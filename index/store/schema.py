@@ -23,7 +23,7 @@ from index.store.columns import from_column
 from index.store.finding import StoreConnection
 from index.words import words_of
 
-VERSION = 79
+VERSION = 80
 
 _STATEMENTS = 48
 """Statements that a connection keeps ready: those that screens ask again and again."""
