@@ -9,11 +9,12 @@ from dataclasses import replace
 
 from index.extract.bearers import Bearers
 from index.extract.belonging import Belonging
+from index.extract.bodies import Bodies
 from index.extract.entities import Cast, Entity
 from index.extract.joint import JointSpeakers
 from index.extract.name import fold
 from index.extract.referent import Referent
-from index.extract.salience import LAST, MARGIN, REACH, Salience, fits
+from index.extract.salience import LAST, MARGIN, Salience, fits
 from index.extract.standing import is_of_people
 from index.extract.traits import means_body, singular
 from index.language import Language
@@ -21,7 +22,6 @@ from index.language.data import Gender, Pronoun
 from index.quote import Span
 
 _MANY = 40
-_BODIES = 80
 _OPENING = 5
 """Words between an article and its noun, with it: *eine 79 Jahre alte Zeugin*."""
 _SINCE = 500
@@ -57,6 +57,7 @@ class Descriptions:
         self._salience = salience
         self._language = language
         self._belonging = Belonging(text, language)
+        self._bodies = Bodies(salience, language)
         self._called: dict[str, list[Entity]] = defaultdict(list)
         for entity in cast.entities:
             for word in entity.roles:
@@ -111,7 +112,7 @@ class Descriptions:
             name = " ".join(own)
             return Referent(name, "organisation", "name", "an organisation by its own words")
         if head in lexicon.organisation_nouns and words[0].lower() in lexicon.definite:
-            return self._by_body(core, head, start)
+            return self._bodies.resolve(core, head, start)
         return Referent(why=f"{core} names nobody")
 
     def aged(self, words: str) -> Pronoun | None:
@@ -372,47 +373,3 @@ class Descriptions:
             told |= {parties[w] for w in (word.split("-")[0] for word in words) if w in parties}
             borne |= {parties[w] for w in (role.split("-")[0] for role in entity.roles) if w in parties}
         return bool(told and borne) and told.isdisjoint(borne)
-
-    def _by_body(self, core: str, head: str, start: int) -> Referent:
-        """The organisation whose name holds the noun, the nearest before."""
-        lexicon, before = self._language.lexicon, self._salience.before(start, _BODIES)
-        for trace in reversed(before):
-            if trace.entity.kind == "organisation" and (head in trace.entity.key or trace.entity.roles[head]):
-                return Referent.to(trace.entity, "description", f"{core}: {trace.entity.display}")
-        last = self._salience.last
-        if last is not None and lexicon.grammar.redescribes and self._goes_on(last[1], head, start):
-            return Referent.to(last[1], "description", f"{core}: {last[1].display} spoke before")
-        bodies = {id(t.entity): t.entity for t in before if self._is_body(t.entity)}
-        if (
-            head in lexicon.bodies
-            and len(bodies) == 1
-            and self._salience.sentence_at(start) - before[-1].sentence <= REACH
-        ):
-            body = next(iter(bodies.values()))
-            if self._only_reports(body, head):
-                return Referent(why=f"{core}: no body but the agency {body.display} is named before")
-            return Referent.to(body, "description", f"{core}: {body.display} is the only body named before")
-        return Referent(why=f"no body named before is called {core}")
-
-    def _goes_on(self, entity: Entity, head: str, start: int) -> bool:
-        """Whether the body that spoke in the sentence before, alone since, is meant by a noun for bodies that
-        its own name does not tell against."""
-        lexicon, place = self._language.lexicon, self._salience.last[0] if self._salience.last else 0
-        if (
-            head not in lexicon.bodies
-            or self._only_reports(entity, head)
-            or self._salience.sentence_at(start) - place > 1
-        ):
-            return False
-        since = [t.entity for t in self._salience.before(start, _BODIES) if t.sentence >= place]
-        alone = all(e is entity for e in since if self._is_body(e))
-        return alone and self._is_body(entity) and lexicon.organisation_nouns.isdisjoint(entity.key)
-
-    def _is_body(self, entity: Entity) -> bool:
-        """Whether an entity is an organisation and no place."""
-        return entity.kind == "organisation" and " ".join(entity.key) not in self._language.lexicon.places
-
-    def _only_reports(self, entity: Entity, head: str) -> bool:
-        """Whether an entity is the agency that the dateline names, where no paper is spoken of."""
-        lexicon = self._language.lexicon
-        return " ".join(entity.key) in lexicon.agencies and head not in lexicon.publications
