@@ -11,56 +11,56 @@ from index.library import Library
 from tests.exploring import mark_two, reading, write_library
 
 
-async def test_what_is_shown_is_exported_and_nothing_is_written_over_unasked(
-    library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder in which the explorer was opened: there it exports to."""
     monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+async def test_what_is_shown_is_exported_and_nothing_is_written_over_unasked(
+    library: Path, here: Path
+) -> None:
     async with reading(write_library(library)) as session:
         await session.press("j", "j", "j", "j", "e")
         assert "Export 2 quotes: Lucía Paz" in session.shown()
         assert ".md, .csv or .jsonl" in session.shown()
         await session.press("enter")
-        export = (tmp_path / "lucia-paz.md").read_text(encoding="utf-8")
+        export = (here / "lucia-paz.md").read_text(encoding="utf-8")
         assert "Nobody asked the farmers," in export
         assert "Tom Baker" not in export
-        (tmp_path / "lucia-paz.md").write_text("mine", encoding="utf-8")
+        (here / "lucia-paz.md").write_text("mine", encoding="utf-8")
         await session.press("e", "enter")
         assert "Write over it?" in session.shown()
         for key in ("escape", "n"):
             await session.press(key)
-            assert (tmp_path / "lucia-paz.md").read_text(encoding="utf-8") == "mine"
+            assert (here / "lucia-paz.md").read_text(encoding="utf-8") == "mine"
             await session.press("e", "enter")
         await session.press("enter", "x")
-        assert (tmp_path / "lucia-paz.md").read_text(encoding="utf-8") == "mine"
+        assert (here / "lucia-paz.md").read_text(encoding="utf-8") == "mine"
         await session.press("y")
-        assert "Nobody asked the farmers," in (tmp_path / "lucia-paz.md").read_text(encoding="utf-8")
+        assert "Nobody asked the farmers," in (here / "lucia-paz.md").read_text(encoding="utf-8")
 
 
-async def test_in_a_search_the_quotes_that_were_found_are_exported(
-    library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
+async def test_in_a_search_the_quotes_that_were_found_are_exported(library: Path, here: Path) -> None:
     async with reading(write_library(library)) as session:
         await session.press("slash")
         await session.write("farmers")
         await session.press("enter", "2", "e")
         assert "Export the quotes found: farmers" in session.shown()
         await session.press("enter")
-    export = (tmp_path / "farmers.md").read_text(encoding="utf-8")
+    export = (here / "farmers.md").read_text(encoding="utf-8")
     assert "Nobody asked the farmers," in export
     assert "before winter" not in export
 
 
-async def test_the_collection_is_exported_with_its_notes_in_its_order(
-    library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
+async def test_the_collection_is_exported_with_its_notes_in_its_order(library: Path, here: Path) -> None:
     async with reading(write_library(library)) as session:
         await mark_two(session)
         await session.press("v", "n")
         await session.write("first of all")
         await session.press("enter", "e", "enter")
-    export = (tmp_path / "collection.md").read_text(encoding="utf-8")
+    export = (here / "collection.md").read_text(encoding="utf-8")
     assert export.index("before winter") < export.index("first of all") < export.index("Nobody asked")
     assert "\n## " not in export
 
@@ -133,10 +133,7 @@ async def test_an_export_to_the_home_of_nobody_says_so(library: Path) -> None:
         assert "nobody here has that name" in session.rows()[-1]
 
 
-async def test_the_quotes_of_a_speakers_page_and_of_one_side_are_exported(
-    library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
+async def test_the_quotes_of_a_speakers_page_and_of_one_side_are_exported(library: Path, here: Path) -> None:
     async with reading(write_library(library)) as session:
         await session.press("j", "j", "j", "j", "p", "tab", "j", "enter")
         assert "No quotes of this time.  " in session.text_of("#page-quotes")
@@ -146,21 +143,18 @@ async def test_the_quotes_of_a_speakers_page_and_of_one_side_are_exported(
         await session.press("j", "enter", "e")
         assert "Export 1 quote: Lucía Paz 2025-05" in session.shown()
         await session.press("enter")
-        export = (tmp_path / "lucia-paz-2025-05.md").read_text(encoding="utf-8")
+        export = (here / "lucia-paz-2025-05.md").read_text(encoding="utf-8")
         assert "the money had never come" in export
         assert "Nobody asked" not in export
         await session.press("escape", "c")
         await session.write("baker")
         await session.press("enter", "tab", "e", "enter")
-    export = (tmp_path / "tom-baker.md").read_text(encoding="utf-8")
+    export = (here / "tom-baker.md").read_text(encoding="utf-8")
     assert "The river takes what it wants," in export
     assert "Lucía Paz" not in export
 
 
-async def test_an_export_that_was_refused_is_asked_for_again_with_its_name(
-    library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
+async def test_an_export_that_was_refused_is_asked_for_again_with_its_name(library: Path, here: Path) -> None:
     async with reading(write_library(library)) as session:
         await session.press("e", "ctrl+u")
         await session.write("farmers.json")
@@ -168,4 +162,4 @@ async def test_an_export_that_was_refused_is_asked_for_again_with_its_name(
         assert ".json: give a name that ends in .md" in session.text_of("#dialog")
         await session.press("l", "enter")
         assert "quotes: in farmers.jsonl" in session.rows()[-1]
-    assert len((tmp_path / "farmers.jsonl").read_text(encoding="utf-8").splitlines()) > 1
+    assert len((here / "farmers.jsonl").read_text(encoding="utf-8").splitlines()) > 1
