@@ -26,6 +26,7 @@ class Terminal:
         self.file = file
         self.program = program
         self.seen = b""
+        self.is_open = True
 
     def read_until(self, wanted: bytes) -> None:
         """Read until `wanted` has been written."""
@@ -38,6 +39,13 @@ class Terminal:
     def write(self, keys: bytes) -> None:
         """Press keys."""
         os.write(self.file, keys)
+
+    def hang_up(self) -> int:
+        """Close the terminal's window; the program's status. No signal tells of it, for the program is none
+        that the terminal was opened for."""
+        os.close(self.file)
+        self.is_open = False
+        return self.program.wait(PATIENCE)
 
     def end(self) -> int:
         """Read to the end; the program's status."""
@@ -67,10 +75,12 @@ def terminal(
         env={**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor"},
     )  # fmt: skip
     os.close(theirs)
+    screen = Terminal(ours, program)
     try:
-        yield Terminal(ours, program)
+        yield screen
     finally:
         if program.poll() is None:
             program.kill()
             program.wait()
-        os.close(ours)
+        if screen.is_open:
+            os.close(ours)

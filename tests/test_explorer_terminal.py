@@ -1,7 +1,7 @@
 """The real program in a pseudo-terminal: what reaches the terminal, and how it ends."""
 
 from pathlib import Path
-from signal import SIGTERM
+from signal import SIGHUP, SIGTERM
 
 import pytest
 
@@ -147,3 +147,18 @@ def test_a_folder_that_is_none_is_told_in_one_line(tmp_path: Path) -> None:
         assert screen.end() == 1
     assert b"no such folder" in screen.seen
     assert b"Traceback" not in screen.seen
+
+
+@pytest.mark.parametrize(("handled", "status"), [("SIG_DFL", -SIGHUP), ("SIG_IGN", 128 + SIGHUP)])
+def test_the_explorer_ends_with_its_terminal_where_no_signal_says_that_it_is_gone(
+    library: Path, handled: str, status: int
+) -> None:
+    code = f"""
+import signal
+from tui.cli import main
+signal.signal(signal.SIGHUP, signal.{handled})
+main()
+"""
+    with terminal(write_library(library), code=code) as screen:
+        screen.read_until(b"goes to the next")
+        assert screen.hang_up() == status

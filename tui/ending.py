@@ -2,7 +2,7 @@
 
 import os
 from asyncio import get_running_loop
-from signal import SIGTERM
+from signal import SIG_IGN, SIGHUP, SIGTERM, getsignal
 from threading import Timer
 from typing import Any
 
@@ -20,6 +20,14 @@ def end_in_time(status: int) -> None:
     last = Timer(_ENDING, os._exit, (status,))
     last.daemon = True
     last.start()
+
+
+def end_without_terminal() -> None:
+    """End at once, as by the signal that says that the terminal is gone: it goes to whoever the terminal was
+    opened by, and not to what that has started, such as an explorer begun by make."""
+    if getsignal(SIGHUP) is SIG_IGN:
+        os._exit(128 + SIGHUP)
+    os.kill(os.getpid(), SIGHUP)
 
 
 def end_in_order(explorer: App[Any]) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 from index.library import Library
 from tui.app import Explorer
 from tui.desk import open_desk
-from tui.ending import end_in_time
+from tui.ending import end_in_time, end_without_terminal
 from tui.heaps import keep_one
 from tui.later import load_later
 from tui.typed import take_what_comes
@@ -27,7 +27,7 @@ def run_explorer(
     Raises LibraryError and IndexUnavailable before anything is drawn.
     """
     keep_one()
-    take_what_comes()
+    take_what_comes(end_without_terminal)
     library = Library(library_path, cache=cache)
     try:
         desk = open_desk(library.root, kept=keeps)

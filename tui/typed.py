@@ -9,7 +9,8 @@ gigabytes. Of a paste as much is taken as makes whoever is given it say that it 
 from __future__ import annotations
 
 from codecs import getincrementaldecoder
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from time import monotonic
 from typing import Final
 
@@ -35,9 +36,11 @@ _BLANKS: Final = str.maketrans("\t\r\n", "   ")
 
 
 class Typed:
-    """A decoder, to be used as those of `codecs`: bytes come in pieces, cut anywhere."""
+    """A decoder, to be used as those of `codecs`: bytes come in pieces, cut anywhere. Where there will never
+    be any more, `over` is called."""
 
-    def __init__(self) -> None:
+    def __init__(self, over: Callable[[], None] = lambda: None) -> None:
+        self._over = over
         self._decoder = getincrementaldecoder("utf-8")(errors="replace")
         self._pasting = False
         self._until = 0.0
@@ -51,6 +54,8 @@ class Typed:
 
     def decode(self, data: bytes, final: bool = False) -> str:
         """What can be taken by now; an escape within a paste stands as U+FFFD."""
+        if not data and not final:
+            self._over()  # a terminal that is there has a byte to read, or nothing is read
         text = self._held + self._decoder.decode(data, final)
         self._held = ""
         taken: list[str] = []
@@ -109,8 +114,9 @@ class Keys(XTermParser):
             yield events.Key("<ignore>", sequence)
 
 
-def take_what_comes() -> None:
-    """Have Textual read so from now on."""
+def take_what_comes(over: Callable[[], None]) -> None:
+    """Have Textual read so from now on, and call `over` when the terminal is gone, of which it would read
+    nothing, again and again, as fast as it can."""
     driver = vars(textual.drivers.linux_driver)
-    driver["getincrementaldecoder"] = lambda _encoding: Typed
+    driver["getincrementaldecoder"] = lambda _encoding: partial(Typed, over)
     driver["XTermParser"] = Keys
